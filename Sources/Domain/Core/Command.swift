@@ -1,0 +1,154 @@
+import Foundation
+
+/// Something that may change the world, from a person, a timer or a channel.
+package enum Command: Codable, Equatable, Sendable {
+    case warning(WarningCommand)
+    case incident(IncidentCommand)
+    case task(TaskCommand)
+    case notice(NoticeCommand)
+    case desk(DeskCommand)
+    case system(SystemCommand)
+}
+
+package enum WarningCommand: Codable, Equatable, Sendable {
+    case register(WarningDraft)
+    case assess(Number, AssessmentInput)
+    case watch(Number, reason: String)
+    case refer(Number, to: String, reason: String?)
+    case merge(Number, into: Number)
+    /// A reasoned "not activated".
+    case decline(Number, reason: String)
+}
+
+package struct WarningDraft: Codable, Equatable, Sendable {
+    package var type: String
+    package var scope: String
+    package var harm: String
+    package var url: String?
+    package var source: String?
+
+    package init(
+        type: String, scope: String, harm: String, url: String? = nil, source: String? = nil
+    ) {
+        self.type = type
+        self.scope = scope
+        self.harm = harm
+        self.url = url
+        self.source = source
+    }
+}
+
+package struct AssessmentInput: Codable, Equatable, Sendable {
+    /// One for each indicator that was given, by its number counted from 1; nil is unknown.
+    package var values: [Int: Int?]
+    /// Words for floors, such as `injury` or 受伤.
+    package var floors: [String]
+
+    package init(values: [Int: Int?], floors: [String] = []) {
+        self.values = values
+        self.floors = floors
+    }
+}
+
+package enum IncidentCommand: Codable, Equatable, Sendable {
+    case activate(ActivationRequest)
+    case countersign(Number?)
+    case level(Number?, Level, reason: String?)
+    case cancel(Number?, reason: String)
+    case proposeClose(Number?, reason: String)
+    case confirmClose(Number?, reason: String?)
+    case note(Number?, text: String)
+    /// 📌 on a message: its text joins the timeline.
+    case pin(Number?, text: String, saidBy: String)
+}
+
+package struct ActivationRequest: Codable, Equatable, Sendable {
+    package var warning: Number
+    package var level: Level
+    /// Letters of packs beside the base, such as `R`.
+    package var packs: [String]
+    package var reason: String?
+    /// The decider, when the office lead enters a decision made by telephone.
+    package var onBehalfOf: String?
+    package var via: String?
+
+    package init(
+        warning: Number, level: Level, packs: [String], reason: String? = nil,
+        onBehalfOf: String? = nil, via: String? = nil
+    ) {
+        self.warning = warning
+        self.level = level
+        self.packs = packs
+        self.reason = reason
+        self.onBehalfOf = onBehalfOf
+        self.via = via
+    }
+}
+
+package enum TaskCommand: Codable, Equatable, Sendable {
+    case assign(Number, to: String)
+    case approve(Number)
+    case done(Number, evidence: String?)
+    case block(Number, reason: String)
+}
+
+package enum NoticeCommand: Codable, Equatable, Sendable {
+    /// Without a number: the only one open for this person.
+    case acknowledge(Number?, onBehalfOf: String?, via: String?)
+    case cannot(Number?, reason: String?)
+}
+
+package enum DeskCommand: Codable, Equatable, Sendable {
+    case language([Language])
+    /// A four-digit code given back.
+    case answer(code: String)
+}
+
+/// What clocks and channels ask for; no person can type these.
+package enum SystemCommand: Codable, Equatable, Sendable {
+    /// Everything that has fallen due by now is decided in one go.
+    case tick
+    case channelWentDown(RouteKind, reason: String)
+    /// It has been good for `upAfter`: it counts again, and the room gets its digest.
+    case channelSettled(RouteKind)
+    /// A delivery will not arrive on its road.
+    case deliveryFailed(Delivered, reason: String)
+    case guardTripped(Guard, place: Place?)
+    case strangerSpoke(RouteKind, masked: String)
+    case roomEncrypted(String)
+    case rosterImported(Roster)
+}
+
+/// The part of a failed delivery that `decide` needs.
+package struct Delivered: Codable, Equatable, Sendable {
+    package var id: DeliveryID
+    package var route: RouteKind
+    /// The one person, or everyone a room post mentioned.
+    package var people: [PersonID]
+    package var saying: Saying
+
+    package init(id: DeliveryID, route: RouteKind, people: [PersonID], saying: Saying) {
+        self.id = id
+        self.route = route
+        self.people = people
+        self.saying = saying
+    }
+}
+
+/// Why a text was refused before anything else was looked at (spec §6).
+package enum Guard: String, Codable, Equatable, Sendable { case secret, forbidden }
+
+/// A question: it changes nothing.
+package enum Query: Codable, Equatable, Sendable {
+    case help(Verb?)
+    case status(Number?)
+    case tasks(mine: Bool)
+    case timeline(Number?)
+    case me
+}
+
+/// What a line of text turned out to be.
+package enum Request: Codable, Equatable, Sendable {
+    case command(Command)
+    case query(Query)
+}

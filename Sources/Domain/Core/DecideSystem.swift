@@ -1,0 +1,122 @@
+import Foundation
+
+extension Decider {
+    mutating func decide(_ command: SystemCommand) -> Reply? {
+        switch command {
+        case .tick: tick()
+        case .channelWentDown(let route, let reason): wentDown(route, reason)
+        case .channelSettled(let route): settled(route)
+        case .deliveryFailed(let delivered, let reason): failed(delivered, reason)
+        case .guardTripped(let guardKind, _):
+            let number = world.desk.refusals + 1
+            record(.desk(.guardTripped(guardKind, case: number)))
+            return .guarded(guardKind, case: number)
+        case .strangerSpoke(let route, let masked):
+            if !world.desk.strangers.contains(masked) {
+                record(.desk(.strangerSpoke(route, masked: masked)))
+            }
+        case .roomEncrypted(let room):
+            if !world.desk.encryptedRooms.contains(room) {
+                record(.desk(.roomEncrypted(room)))
+            }
+        case .rosterImported(let roster): record(.roster(.imported(roster)))
+        }
+        return nil
+    }
+
+    /// A chat that fell silent: whoever has not answered is called by the next road at once.
+    private mutating func wentDown(_ route: RouteKind, _ reason: String) {
+        guard !world.desk.isDown(route) else { return }
+        record(.desk(.channelDown(route, reason: reason)))
+        for incident in world.running {
+            record(.incident(incident.number, .outage(route, reason: reason)))
+        }
+        guard route == .chat else { return }
+        for notice in world.openNotices where notice.issue.smsInOutage {
+            for person in notice.told.keys.sorted() where notice.wants(person) {
+                reroute(person, in: notice.number, because: .outage)
+            }
+        }
+    }
+
+    /// Takes the next road that this person has and that has not been tried.
+    ///
+    /// - Returns: False when there is none.
+    @discardableResult
+    private mutating func reroute(
+        _ person: PersonID, in number: Int, because cause: RoutingCause
+    ) -> Bool {
+        guard let told = world.notices[number]?.told[person], let someone = world.roster[person]
+        else { return false }
+        let outward: [RouteKind] = [.sms, .email]
+        // Somebody already called by a road that works needs no second one for an outage.
+        if cause == .outage, told.routes.contains(where: { $0 != .chat && !told.failed.contains($0) }) {
+            return true
+        }
+        guard
+            let next = outward.first(where: {
+                !told.routes.contains($0) && someone.address(on: $0) != nil && !world.desk.isDown($0)
+            })
+        else { return false }
+        record(.notice(number, .routed(to: person, next, because: cause)))
+        return true
+    }
+
+    /// After the good minutes it counts again, and the digest tells, once, what happened since.
+    private mutating func settled(_ route: RouteKind) {
+        guard let state = world.desk.channel(route), let since = state.downSince else { return }
+        record(.desk(.channelUp(route)))
+        for incident in world.running {
+            record(.incident(incident.number, .restored(route, downSince: since)))
+        }
+        guard route == .chat, let first = state.digestFrom else { return }
+        record(
+            .desk(
+                .digested(
+                    route, first: first, last: world.sequence,
+                    downSince: state.owedSince ?? since)))
+    }
+
+    /// A person's road failed: the next one, and when none is left a named human is told.
+    private mutating func failed(_ delivered: Delivered, _ reason: String) {
+        for person in delivered.people {
+            if case .notice(let number, _, _) = delivered.saying {
+                guard world.notices[number]?.wants(person) == true else { continue }
+                let others = world.notices[number]?.told[person]?.routes ?? []
+                if reroute(person, in: number, because: .failed) { continue }
+                // Another road is still under way, and may reach.
+                if delivered.route == .chat, others.contains(where: { $0 != .chat }) { continue }
+                record(.notice(number, .unreachable(person, told: guardians(of: person))))
+            } else {
+                redirect(delivered, person, reason)
+            }
+        }
+    }
+
+    private mutating func redirect(_ delivered: Delivered, _ person: PersonID, _ reason: String) {
+        let order: [RouteKind] = [.chat, .sms, .email]
+        let rest = order.drop { $0 != delivered.route }.dropFirst()
+        let next = rest.first {
+            world.roster[person]?.address(on: $0) != nil && !world.desk.isDown($0)
+        }
+        if let next {
+            record(
+                .desk(
+                    .redirected(
+                        delivered.id, person, from: delivered.route, to: next, reason: reason,
+                        delivered.saying)))
+        } else {
+            record(.desk(.undelivered(delivered.id, person, reason: reason)))
+        }
+    }
+
+    /// Who is told that somebody cannot be reached: duty, office, then HQ (spec §1.1).
+    func guardians(of person: PersonID) -> [PersonID] {
+        let candidates = [
+            world.roster.members(of: .duty).first, world.roster.holder(of: .lead, in: .office),
+            world.roster.holder(of: .deputy, in: .office), world.roster.holder(of: .lead, in: .hq),
+        ]
+        return candidates.compactMap { $0?.id }.filter { $0 != person }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(2).map(\.self)
+    }
+}

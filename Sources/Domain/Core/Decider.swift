@@ -1,0 +1,154 @@
+import Foundation
+
+/// What a decision may look at besides the world: who, when, where, by which plan.
+package struct Context: Sendable {
+    package var now: Date
+    package var actor: Actor
+    /// Where it was said; nil for timers.
+    package var place: Place?
+    /// When it was said: a message may have waited while the bot was down.
+    package var saidAt: Date
+    package var plan: Plan
+    /// Four digits, in case the decision asks back. Chance comes in (house rule 9).
+    package var code: String
+
+    package init(
+        now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan, code: String
+    ) {
+        self.now = now
+        self.actor = actor
+        self.place = place
+        self.saidAt = saidAt ?? now
+        self.plan = plan
+        self.code = code
+    }
+}
+
+/// Limits that every loop and answer has.
+package enum Limits {
+    /// A code is good for two minutes (spec §6).
+    package static let codeValidity = Duration.minutes(2)
+    /// A dangerous command older than this is asked about first (spec §1.3).
+    package static let staleAfter = Duration.minutes(10)
+    package static let commandBytes = 4096
+    package static let listedItems = 8
+    package static let digestLines = 40
+    package static let timelineLines = 20
+}
+
+/// Takes one command through the rules. It records events and applies each at once, so that
+/// the numbers and states that follow are right; a refusal is thrown before the first event.
+package struct Decider {
+    package private(set) var world: World
+    package let context: Context
+    package private(set) var entries: [Entry] = []
+
+    package init(world: consuming World, context: Context) {
+        self.world = world
+        self.context = context
+    }
+
+    var now: Date { context.now }
+    var plan: Plan { context.plan }
+
+    /// The person who speaks; a stranger is refused before he comes here.
+    var me: PersonID { context.actor.person ?? "" }
+
+    var myRoute: RouteKind { context.actor.route ?? .chat }
+
+    mutating func record(_ event: Event) {
+        let entry = Entry(
+            sequence: world.sequence + 1, at: now, stream: stream(of: event),
+            actor: context.actor, event: event)
+        world.apply(entry)
+        entries.append(entry)
+    }
+
+    private func stream(of event: Event) -> Stream {
+        switch event {
+        case .warning, .desk: .desk
+        case .roster: .roster
+        case .incident(let number, _): .incident(number)
+        case .task(let number, _): .incident(world.incident(ofTask: number)?.number ?? 0)
+        case .notice(_, .issued(let issue)): issue.incident.map(Stream.incident) ?? .desk
+        case .notice(let number, _):
+            world.notice(number)?.issue.incident.map(Stream.incident) ?? .desk
+        }
+    }
+
+    /// Hands the world back, with what was recorded.
+    package consuming func finish() -> (world: World, entries: [Entry]) { (world, entries) }
+
+    /// The one way in (house §3.3).
+    ///
+    /// - Returns: What to answer; nil where silence is the answer.
+    /// - Throws: Why not. Nothing was recorded then.
+    package mutating func decide(_ command: Command) throws(Refusal) -> Reply? {
+        switch command {
+        case .warning(let command): try decide(command)
+        case .incident(let command): try decide(command)
+        case .task(let command): try decide(command)
+        case .notice(let command): try decide(command)
+        case .desk(let command): try decide(command)
+        case .system(let command): decide(command)
+        }
+    }
+}
+
+extension Decider {
+    func person(named word: String) throws(Refusal) -> Person {
+        guard let person = world.roster.person(named: word) else { throw .noSuchPerson(word) }
+        return person
+    }
+
+    func openWarning(_ number: Number) throws(Refusal) -> Warning {
+        guard let warning = world.warning(number.value) else { throw .noSuch(number) }
+        if let outcome = warning.outcome { throw .warningEnded(number, outcome) }
+        return warning
+    }
+
+    /// The incident that is meant; without a number the only one that runs.
+    func runningIncident(_ number: Number?) throws(Refusal) -> Incident {
+        if let number {
+            guard let incident = world.incident(number.value) else { throw .noSuch(number) }
+            guard incident.isRunning else { throw .incidentEnded(number) }
+            return incident
+        }
+        let running = world.running
+        guard let first = running.first else { throw .noIncident }
+        guard running.count == 1 else { throw .whichIncident(running.map(\.id)) }
+        return first
+    }
+
+    func names(_ people: [PersonID]) -> [String] { people.map(world.name) }
+    func names(of group: GroupID) -> [String] { world.roster.members(of: group).map(\.name) }
+
+    func brief(_ task: Task) -> TaskBrief {
+        TaskBrief(
+            number: task.number, step: task.step.id, action: task.step.action, due: task.due,
+            assignee: task.assignee.map(world.name), state: task.state,
+            blocked: task.blocked != nil)
+    }
+
+    /// Issues a notice under the next number.
+    ///
+    /// - Returns: The number, or nil when nobody is there to be told.
+    mutating func issue(
+        _ subject: NoticeSubject, incident: Int?, level: Level?, to people: [PersonID],
+        classification: Classification = .internal
+    ) -> Int? {
+        guard !people.isEmpty else { return nil }
+        let rule = level.flatMap { plan.rule(of: $0) }
+        let number = world.next(.notice)
+        record(
+            .notice(
+                number,
+                .issued(
+                    NoticeIssue(
+                        subject: subject, incident: incident, level: level, recipients: people,
+                        ladder: rule?.ladder ?? plan.warning.ladder,
+                        acknowledgement: rule?.acknowledgement ?? plan.warning.acknowledgement,
+                        smsInOutage: rule?.smsInOutage ?? true, classification: classification))))
+        return number
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// Which history an entry belongs to. Nothing else has a history (house §3.6).
+package enum Stream: Hashable, Codable, Sendable, CustomStringConvertible {
+    case desk, roster, plan
+    case incident(Int)
+
+    package var description: String {
+        switch self {
+        case .desk: "desk"
+        case .roster: "roster"
+        case .plan: "plan"
+        case .incident(let number): "I-\(number)"
+        }
+    }
+
+    package init?(_ text: String) {
+        switch text {
+        case "desk": self = .desk
+        case "roster": self = .roster
+        case "plan": self = .plan
+        default:
+            guard text.hasPrefix("I-"), let number = Int(text.dropFirst(2)) else { return nil }
+            self = .incident(number)
+        }
+    }
+}
+
+/// Who did it, and how it reached us.
+package enum Actor: Hashable, Codable, Sendable {
+    case person(PersonID, RouteKind)
+    /// A clock, a channel or the machine's keeper.
+    case system
+
+    package var person: PersonID? {
+        if case .person(let id, _) = self { id } else { nil }
+    }
+
+    package var route: RouteKind? {
+        if case .person(_, let route) = self { route } else { nil }
+    }
+}
+
+/// A fact that was saved. Case and field names are the storage format: never rename one.
+package enum Event: Codable, Equatable, Sendable {
+    case warning(Int, WarningEvent)
+    case incident(Int, IncidentEvent)
+    case task(Int, TaskEvent)
+    case notice(Int, NoticeEvent)
+    case desk(DeskEvent)
+    case roster(RosterEvent)
+
+    /// The stored type name, such as `warning.registered`.
+    package var type: String {
+        switch self {
+        case .warning(_, let event): "warning.\(Self.word(event))"
+        case .incident(_, let event): "incident.\(Self.word(event))"
+        case .task(_, let event): "task.\(Self.word(event))"
+        case .notice(_, let event): "notice.\(Self.word(event))"
+        case .desk(let event): "desk.\(Self.word(event))"
+        case .roster(let event): "roster.\(Self.word(event))"
+        }
+    }
+
+    /// The case name, without its payload.
+    private static func word(_ value: Any) -> String {
+        Mirror(reflecting: value).children.first?.label ?? "\(value)"
+    }
+}
+
+/// One line of the log.
+package struct Entry: Codable, Equatable, Sendable {
+    /// Counted from 1 by the one writer.
+    package var sequence: Int
+    package var at: Date
+    package var stream: Stream
+    package var actor: Actor
+    package var event: Event
+
+    package init(sequence: Int, at: Date, stream: Stream, actor: Actor, event: Event) {
+        self.sequence = sequence
+        self.at = at
+        self.stream = stream
+        self.actor = actor
+        self.event = event
+    }
+}
+
+package enum RosterEvent: Codable, Equatable, Sendable {
+    case imported(Roster)
+}

@@ -1,0 +1,62 @@
+/// Who may do what, on which roads: one table (domain §10, column "who"), asked in one place.
+package enum Permissions {
+    package struct Row: Sendable {
+        package var verb: Verb
+        package var roles: [Role]
+        /// SMS and e-mail may acknowledge and report; never activate, change level or close.
+        package var routes: Set<RouteKind>
+    }
+
+    private static let everyRoute = Set(RouteKind.allCases)
+    private static let chatOnly: Set<RouteKind> = [.chat]
+
+    /// The roles and routes of a verb.
+    package static func row(_ verb: Verb) -> Row {
+        switch verb {
+        case .help, .status, .me, .note, .warn:
+            Row(verb: verb, roles: [.anyone], routes: everyRoute)
+        case .lang, .task, .timeline, .pin, .confirm:
+            Row(verb: verb, roles: [.anyone], routes: chatOnly)
+        case .ack, .cannot, .done, .block:
+            Row(verb: verb, roles: [.addressee], routes: everyRoute)
+        case .watch, .refer, .merge, .assess:
+            Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
+        case .decline, .countersign, .level, .cancel:
+            Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .activate:
+            Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
+        case .close:
+            Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
+        case .assign:
+            Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
+        case .approve:
+            Row(verb: verb, roles: [.approver], routes: chatOnly)
+        }
+    }
+
+    package enum Answer: Equatable, Sendable {
+        case yes
+        /// Not by this person; these may.
+        case notYou([Role])
+        /// Not on this route.
+        case notHere(RouteKind)
+    }
+
+    /// The one question about rights; what needs a thing's state is left to `decide`.
+    package static func may(_ verb: Verb, _ person: Person, on route: RouteKind) -> Answer {
+        let row = row(verb)
+        guard row.routes.contains(route) else { return .notHere(route) }
+        return row.roles.contains { holds($0, person) } ? .yes : .notYou(row.roles)
+    }
+
+    private static func holds(_ role: Role, _ person: Person) -> Bool {
+        switch role {
+        case .anyone, .addressee, .approver: true
+        case .hq: person.sits(in: .hq)
+        case .office: person.sits(in: .office)
+        case .officeLead: person.sits(in: .office, as: .lead)
+        case .duty: person.sits(in: .duty)
+        case .lead: person.posts.contains { $0.seat != .member }
+        }
+    }
+}

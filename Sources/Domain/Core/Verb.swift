@@ -1,0 +1,31 @@
+/// Every command word's meaning; rights, help and grammar all hang on it.
+package enum Verb: String, Codable, Sendable, CaseIterable {
+    case help, status, warn, watch, refer, merge, assess, decline, activate, countersign, level
+    case cancel, close, task, assign, approve, done, block, ack, cannot, note, timeline, me, lang
+    case confirm, pin
+
+    /// Asks back with a summary and a four-digit code (spec §6).
+    package var isDangerous: Bool {
+        switch self {
+        case .activate, .level, .cancel, .close: true
+        default: false
+        }
+    }
+}
+
+/// Who may: one cell of the table in `Permissions`.
+package enum Role: String, Codable, Sendable, CaseIterable {
+    /// Anyone in the roster.
+    case anyone
+    /// The command group.
+    case hq
+    /// The emergency office.
+    case office
+    case officeLead
+    /// The lead or deputy of any group.
+    case lead
+    case duty
+    /// Whoever the thing was given to; `decide` knows who that is.
+    case addressee
+    case approver
+}

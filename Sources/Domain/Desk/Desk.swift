@@ -1,0 +1,76 @@
+import Foundation
+
+package enum DeskEvent: Codable, Equatable, Sendable {
+    case codeAsked(PersonID, PendingCode)
+    case codeSpent(PersonID)
+    case language(PersonID, [Language])
+    /// Only that it happened: the text is neither kept nor hashed (domain §7).
+    case guardTripped(Guard, case: Int)
+    case strangerSpoke(RouteKind, masked: String)
+    case roomEncrypted(String)
+    case channelDown(RouteKind, reason: String)
+    case channelUp(RouteKind)
+    /// The digest of an outage was posted; it tells the entries `first...last`.
+    case digested(RouteKind, first: Int, last: Int, downSince: Date)
+    /// A message without a number took another road.
+    case redirected(
+        DeliveryID, PersonID, from: RouteKind, to: RouteKind, reason: String, Saying)
+    /// No road was left for a message.
+    case undelivered(DeliveryID, PersonID, reason: String)
+}
+
+/// A dangerous command that waits for its four digits (spec §6).
+package struct PendingCode: Codable, Equatable, Sendable {
+    package var code: String
+    package var command: Command
+    package var place: Place
+    package var askedAt: Date
+    package var validUntil: Date
+}
+
+/// What the desk knows of a channel.
+package struct ChannelState: Codable, Equatable, Sendable {
+    package var downSince: Date?
+    package var reason: String
+    /// The first entry that the digest owes; nil when nothing is owed.
+    package var digestFrom: Int?
+    package var owedSince: Date?
+}
+
+/// The duty log (值班日志): whatever has no incident of its own.
+package struct Desk: Codable, Equatable, Sendable {
+    package var counters: [String: Int] = [:]
+    package var codes: [PersonID: PendingCode] = [:]
+    package var languages: [PersonID: [Language]] = [:]
+    package var channels: [String: ChannelState] = [:]
+    package var strangers: Set<String> = []
+    package var encryptedRooms: Set<String> = []
+    package var refusals = 0
+
+    package func last(_ kind: NumberKind) -> Int { counters[kind.rawValue] ?? 0 }
+
+    package func channel(_ route: RouteKind) -> ChannelState? { channels[route.rawValue] }
+
+    package func isDown(_ route: RouteKind) -> Bool { channel(route)?.downSince != nil }
+
+    mutating func apply(_ event: DeskEvent, sequence: Int, at time: Date) {
+        switch event {
+        case .codeAsked(let person, let code): codes[person] = code
+        case .codeSpent(let person): codes[person] = nil
+        case .language(let person, let choice): languages[person] = choice
+        case .guardTripped(_, let number): refusals = max(refusals, number)
+        case .strangerSpoke(_, let masked): strangers.insert(masked)
+        case .roomEncrypted(let room): encryptedRooms.insert(room)
+        case .channelDown(let route, let reason):
+            let before = channels[route.rawValue]
+            channels[route.rawValue] = ChannelState(
+                downSince: time, reason: reason, digestFrom: before?.digestFrom ?? sequence,
+                owedSince: before?.owedSince ?? time)
+        case .channelUp(let route): channels[route.rawValue]?.downSince = nil
+        case .digested(let route, _, _, _):
+            channels[route.rawValue]?.digestFrom = nil
+            channels[route.rawValue]?.owedSince = nil
+        case .redirected, .undelivered: break
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Foundation
+
+extension Decider {
+    /// The rules of an activation that do not depend on the code (plan clauses 三.1, 四.2).
+    ///
+    /// - Returns: Who decides: HQ's own person, or the one for whom the office lead types.
+    func checkActivation(_ request: ActivationRequest) throws(Refusal) -> PersonID {
+        let warning = try openWarning(request.warning)
+        guard let rule = plan.rule(of: request.level), rule.activates else {
+            throw .levelNotActivated(plan.rule(of: request.level)?.key ?? "")
+        }
+        let commander = try decisionMaker(request)
+        if let score = warning.score {
+            if score.suggested != request.level, request.reason == nil {
+                throw .needsReason(.differs(suggested: score.suggested))
+            }
+        } else if request.reason == nil {
+            throw .needsReason(.unassessed(request.warning))
+        }
+        return commander
+    }
+
+    private func decisionMaker(_ request: ActivationRequest) throws(Refusal) -> PersonID {
+        let mine = world.roster[me]
+        if let word = request.onBehalfOf {
+            let decider = try person(named: word)
+            guard decider.sits(in: .hq) else { throw .proxyForHQOnly(decider.name) }
+            guard request.via != nil else { throw .proxyNeedsPhone }
+            return decider.id
+        }
+        guard mine?.sits(in: .hq) == true else {
+            throw .notAllowed(.activate, roles: [.hq], people: names(of: .hq))
+        }
+        return me
+    }
+
+    /// Turns the plan into tasks, tells everyone, and ends the warning.
+    mutating func activate(_ request: ActivationRequest) throws(Refusal) -> Reply {
+        let commander = try checkActivation(request)
+        guard let warning = world.warning(request.warning.value) else {
+            throw .noSuch(request.warning)
+        }
+        let number = world.next(.incident)
+        let proxied = commander != me
+        let start = Activation(
+            warning: warning.number, level: request.level, packs: request.packs,
+            reason: request.reason, commander: commander, enteredBy: me,
+            via: proxied ? request.via : nil, detectedAt: warning.detectedAt,
+            planVersion: plan.version, planHash: plan.hash,
+            tasks: seeds(for: request, detectedAt: warning.detectedAt, assessed: !warning.scores.isEmpty),
+            countersignBy: proxied ? now + plan.warning.countersign : nil)
+        record(.incident(number, .activated(start)))
+        record(.warning(warning.number, .activated(as: number)))
+        withdrawNotices(about: warning.number)
+        let notice = announceActivation(of: number)
+        if proxied { askCountersignature(of: number, commander: commander) }
+        return activatedReply(number, notice: notice ?? 0)
+    }
+
+    private mutating func announceActivation(of number: Int) -> Int? {
+        guard let incident = world.incident(number) else { return nil }
+        let people = recipients(at: incident.level)
+        var tasks: [PersonID: [TaskBrief]] = [:]
+        for task in incident.byDue {
+            if let assignee = task.assignee { tasks[assignee, default: []].append(brief(task)) }
+        }
+        return issue(
+            .activation(
+                ActivationBrief(
+                    incident: number, level: incident.level, packs: incident.start.packs,
+                    title: incident.title, commander: world.name(incident.start.commander),
+                    tasks: tasks, taskCount: incident.tasks.count)),
+            incident: number, level: incident.level, to: people)
+    }
+
+    private mutating func askCountersignature(of number: Int, commander: PersonID) {
+        guard let incident = world.incident(number), let by = incident.start.countersignBy else {
+            return
+        }
+        _ = issue(
+            .countersign(
+                incident: number, commander: world.name(commander), enteredBy: world.name(me),
+                by: by),
+            incident: number, level: nil, to: world.roster.members(of: .hq).map(\.id))
+    }
+
+    /// Everyone of the responding groups, or where a lead speaks for a group, one for each.
+    func recipients(at level: Level) -> [PersonID] {
+        let responding = plan.groups.filter(\.responds).map(\.id)
+        let everyMember = plan.rule(of: level)?.everyMember ?? true
+        var chosen: [PersonID] = []
+        for group in responding {
+            let members = world.roster.members(of: group)
+            chosen += (everyMember ? members : Array(members.prefix(1))).map(\.id)
+        }
+        return chosen.reduce(into: []) { unique, id in
+            if !unique.contains(id) { unique.append(id) }
+        }
+    }
+
+    /// The steps of the base and of the chosen packs, in order.
+    func steps(for packs: [String]) -> [Step] {
+        let chosen = plan.packs.filter { pack in
+            pack.isBase || packs.contains { $0.caseInsensitiveCompare(pack.letter) == .orderedSame }
+        }
+        return chosen.flatMap(\.steps)
+    }
+
+    func seeds(
+        for request: ActivationRequest, detectedAt: Date, assessed: Bool
+    ) -> [TaskSeed] {
+        let clock = StepClock(
+            plan: plan, level: request.level, detectedAt: detectedAt, activatedAt: now)
+        var number = world.desk.last(.task)
+        return steps(for: request.packs).map { step in
+            number += 1
+            let fulfilled: Bool =
+                switch step.fulfilledBy {
+                case nil: false
+                case .assessed: assessed
+                case .warned, .activated, .notified, .roomOpened: true
+                }
+            return TaskSeed(
+                number: number, step: step,
+                assignee: world.roster.responsible(for: step.group)?.id,
+                from: clock.start(of: step), due: clock.due(of: step, round: 0),
+                fulfilled: fulfilled)
+        }
+    }
+
+    private func activatedReply(_ number: Int, notice: Int) -> Reply {
+        let incident = world.incident(number)
+        let issued = world.notice(notice)
+        return .activated(
+            ActivatedFacts(
+                incident: number, at: now, level: incident?.level ?? Level(1),
+                tasks: incident?.tasks.count ?? 0, nextTask: incident?.byDue.first.map(brief),
+                notice: notice, waiting: issued?.waitingFor.count ?? 0,
+                escalateAt: issued?.lines.compactMap(\.nextAt).min(),
+                countersignBy: incident?.start.countersignBy,
+                commander: world.name(incident?.start.commander ?? me)))
+    }
+}

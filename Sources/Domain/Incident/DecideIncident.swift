@@ -1,0 +1,154 @@
+import Foundation
+
+extension Decider {
+    mutating func decide(_ command: IncidentCommand) throws(Refusal) -> Reply? {
+        switch command {
+        case .activate(let request):
+            return try askBack(.incident(command), try summary(of: request))
+        case .level(let number, let level, let reason):
+            let incident = try checkLevel(number, level, reason)
+            return try askBack(
+                .incident(.level(incident.id, level, reason: reason)),
+                .level(incident.number, from: incident.level, to: level))
+        case .cancel(let number, let reason):
+            let incident = try runningIncident(number)
+            return try askBack(
+                .incident(.cancel(incident.id, reason: reason)),
+                .cancel(incident.number, openTasks: incident.openTasks.count))
+        case .confirmClose(let number, let reason):
+            let incident = try checkClose(number)
+            return try askBack(
+                .incident(.confirmClose(incident.id, reason: reason)),
+                .close(incident.number, openTasks: incident.openTasks.count))
+        case .proposeClose(let number, let reason): return try proposeClose(number, reason)
+        case .countersign(let number): return try countersign(number)
+        case .note(let number, let text): return try note(number, text)
+        case .pin(let number, let text, let author):
+            let incident = try runningIncident(number)
+            record(.incident(incident.number, .pinned(text: text, saidBy: author)))
+            return nil
+        }
+    }
+
+    /// A dangerous command whose code was given back.
+    mutating func carryOut(_ command: Command) throws(Refusal) -> Reply? {
+        guard case .incident(let command) = command else { return try decide(command) }
+        switch command {
+        case .activate(let request): return try activate(request)
+        case .level(let number, let level, let reason):
+            return changeLevel(try checkLevel(number, level, reason), to: level, reason)
+        case .cancel(let number, let reason):
+            let incident = try runningIncident(number)
+            record(.incident(incident.number, .cancelled(by: me, reason: reason)))
+            stop(incident, cancelled: true, reason: reason)
+            return .cancelled(incident.number)
+        case .confirmClose(let number, let reason):
+            let incident = try checkClose(number)
+            let why = reason ?? proposedReason(incident)
+            record(.incident(incident.number, .closed(by: me, reason: why)))
+            stop(incident, cancelled: false, reason: why)
+            return .closed(incident.number)
+        default: return try decide(.incident(command))
+        }
+    }
+
+    private func summary(of request: ActivationRequest) throws(Refusal) -> Confirmation {
+        let commander = try checkActivation(request)
+        let people = recipients(at: request.level)
+        let groups = Set(people.compactMap { world.roster[$0]?.posts.map(\.group) }.joined())
+        return .activate(
+            warning: request.warning.value, level: request.level, packs: request.packs,
+            people: people.count, groups: groups.count, tasks: steps(for: request.packs).count,
+            onBehalfOf: commander == me ? nil : world.name(commander))
+    }
+
+    private func checkLevel(
+        _ number: Number?, _ level: Level, _ reason: String?
+    ) throws(Refusal) -> Incident {
+        let incident = try runningIncident(number)
+        guard let rule = plan.rule(of: level), rule.activates else {
+            throw .levelNotActivated(plan.rule(of: level)?.key ?? "")
+        }
+        guard incident.level != level else { throw .sameLevel(incident.id, level) }
+        return incident
+    }
+
+    private func checkClose(_ number: Number?) throws(Refusal) -> Incident {
+        let incident = try runningIncident(number)
+        guard world.roster[me]?.sits(in: .hq) == true else {
+            throw .notAllowed(.close, roles: [.hq], people: names(of: .hq))
+        }
+        guard case .closing = incident.phase else { throw .notProposed(incident.id) }
+        return incident
+    }
+
+    private func proposedReason(_ incident: Incident) -> String {
+        if case .closing(_, let reason) = incident.phase { reason } else { "" }
+    }
+
+    private mutating func proposeClose(
+        _ number: Number?, _ reason: String
+    ) throws(Refusal) -> Reply {
+        let incident = try runningIncident(number)
+        if case .closing = incident.phase { throw .alreadyProposed(incident.id) }
+        record(.incident(incident.number, .closeProposed(by: me, reason: reason)))
+        return .closeProposed(incident.number, waitingFor: names(of: .hq))
+    }
+
+    /// Only unfinished steps move; legal clocks do not (domain §2).
+    private mutating func changeLevel(
+        _ incident: Incident, to level: Level, _ reason: String?
+    ) -> Reply {
+        let old = incident.level
+        record(
+            .incident(incident.number, .levelChanged(from: old, to: level, reason: reason)))
+        let clock = StepClock(
+            plan: plan, level: level, detectedAt: incident.start.detectedAt,
+            activatedAt: incident.activatedAt)
+        let finished = finishedSteps(of: incident)
+        var changes: [DueChange] = []
+        for task in incident.openTasks {
+            guard task.rounds == 0 else { continue }
+            let due = clock.due(of: task.step, round: task.rounds, finished: finished)
+            guard due != task.due else { continue }
+            record(.task(task.number, .rescheduled(due: due)))
+            changes.append(
+                DueChange(task: task.number, step: task.step.id, old: task.due, new: due))
+        }
+        return .levelChanged(incident.number, from: old, to: level, changes)
+    }
+
+    func finishedSteps(of incident: Incident) -> [String: Date] {
+        var finished: [String: Date] = [:]
+        for task in incident.tasks.values {
+            if case .done(let at) = task.state { finished[task.step.id] = at }
+        }
+        return finished
+    }
+
+    /// Everything that still called somebody falls silent; everyone is told it is over.
+    private mutating func stop(_ incident: Incident, cancelled: Bool, reason: String) {
+        for notice in world.openNotices where notice.issue.incident == incident.number {
+            record(.notice(notice.number, .withdrawn))
+        }
+    }
+
+    private mutating func countersign(_ number: Number?) throws(Refusal) -> Reply {
+        let waiting = world.running.filter { $0.start.countersignBy != nil && !$0.countersigned }
+        let incident =
+            if number == nil, waiting.count == 1 { waiting[0] } else {
+                try runningIncident(number)
+            }
+        guard incident.start.countersignBy != nil, !incident.countersigned else {
+            throw .alreadyCountersigned(incident.id)
+        }
+        record(.incident(incident.number, .countersigned(by: me)))
+        return .countersigned(incident.number)
+    }
+
+    private mutating func note(_ number: Number?, _ text: String) throws(Refusal) -> Reply {
+        let incident = try runningIncident(number)
+        record(.incident(incident.number, .noted(text: text)))
+        return .noted(incident.number)
+    }
+}

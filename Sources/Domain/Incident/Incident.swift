@@ -1,0 +1,113 @@
+import Foundation
+
+package enum IncidentEvent: Codable, Equatable, Sendable {
+    case activated(Activation)
+    case countersigned(by: PersonID)
+    case countersignLate
+    case levelChanged(from: Level, to: Level, reason: String?)
+    case closeProposed(by: PersonID, reason: String)
+    case closed(by: PersonID, reason: String)
+    case cancelled(by: PersonID, reason: String)
+    case noted(text: String)
+    case pinned(text: String, saidBy: String)
+    case outage(RouteKind, reason: String)
+    case restored(RouteKind, downSince: Date)
+}
+
+/// Everything an incident started with; the steps are the plan's as they were then.
+package struct Activation: Codable, Equatable, Sendable {
+    package var warning: Int
+    package var level: Level
+    package var packs: [String]
+    package var reason: String?
+    /// HQ's decider; the office lead may have typed it for them.
+    package var commander: PersonID
+    package var enteredBy: PersonID
+    package var via: String?
+    package var detectedAt: Date
+    package var planVersion: String
+    package var planHash: String
+    package var tasks: [TaskSeed]
+    /// When the countersignature is due; nil when HQ typed it.
+    package var countersignBy: Date?
+}
+
+/// A task as activation makes it.
+package struct TaskSeed: Codable, Equatable, Sendable {
+    package var number: Int
+    package var step: Step
+    package var assignee: PersonID?
+    package var from: Date
+    package var due: Date?
+    /// The bot did it already.
+    package var fulfilled: Bool
+}
+
+/// A running incident: level, packs, tasks and where it stands.
+package struct Incident: Codable, Equatable, Sendable {
+    package enum Phase: Codable, Equatable, Sendable {
+        case active
+        case closing(proposedBy: PersonID, reason: String)
+        case closed(at: Date)
+        case cancelled(at: Date)
+    }
+
+    package var number: Int
+    package var start: Activation
+    package var activatedAt: Date
+    package var level: Level
+    package var phase = Phase.active
+    package var tasks: [Int: Task] = [:]
+    package var countersigned = false
+    package var countersignLate = false
+    package var title: String
+
+    package var id: Number { Number(.incident, number) }
+
+    package var isRunning: Bool {
+        switch phase {
+        case .active, .closing: true
+        case .closed, .cancelled: false
+        }
+    }
+
+    package var orderedTasks: [Task] { tasks.values.sorted { $0.number < $1.number } }
+    package var openTasks: [Task] { orderedTasks.filter(\.isOpen) }
+
+    /// Open tasks in the order of their due times; those without one last.
+    package var byDue: [Task] {
+        openTasks.sorted { ($0.due ?? .distantFuture, $0.number) < ($1.due ?? .distantFuture, $1.number) }
+    }
+
+    package var nextCountersign: Date? {
+        isRunning && !countersigned && !countersignLate ? start.countersignBy : nil
+    }
+
+    init(number: Int, start: Activation, at time: Date, title: String) {
+        self.number = number
+        self.start = start
+        self.title = title
+        activatedAt = time
+        level = start.level
+        for seed in start.tasks {
+            var task = Task(
+                number: seed.number, incident: number, step: seed.step, assignee: seed.assignee,
+                from: seed.from, due: seed.due)
+            if seed.fulfilled { task.state = .done(at: time) }
+            tasks[seed.number] = task
+        }
+    }
+
+    mutating func apply(_ event: IncidentEvent, at time: Date) {
+        switch event {
+        case .activated, .noted, .pinned, .outage, .restored: break
+        case .countersigned: countersigned = true
+        case .countersignLate: countersignLate = true
+        case .levelChanged(_, let new, _): level = new
+        case .closeProposed(let person, let reason):
+            phase = .closing(proposedBy: person, reason: reason)
+        case .closed: phase = .closed(at: time)
+        case .cancelled: phase = .cancelled(at: time)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+
+extension Decider {
+    mutating func decide(_ command: NoticeCommand) throws(Refusal) -> Reply? {
+        switch command {
+        case .acknowledge(let number, let word, let via):
+            if let word { return try acknowledge(number, for: word, via: via) }
+            let notice = try wanted(number, by: me)
+            acknowledge(notice, by: me, via: .own)
+            return nil
+        case .cannot(let number, let reason):
+            let notice = try wanted(number, by: me)
+            record(.notice(notice.number, .cannot(by: me, reason: reason)))
+            let unable = me
+            let called = climb(notice.number, because: .cannot) { $0.told.last == unable }
+            return .cannotTaken(notice.number, called: called.first.map(world.name))
+        }
+    }
+
+    /// The notice that is meant; without a number the only one that wants this person's word.
+    private func wanted(_ number: Number?, by person: PersonID) throws(Refusal) -> Notice {
+        let open = world.openNotices.filter { $0.concerns(person) }
+        guard let number else {
+            guard let first = open.first else { throw .nothingToAcknowledge }
+            guard open.count == 1 else { throw .whichNotice(open.map(\.id)) }
+            return first
+        }
+        guard let notice = world.notice(number.value) else { throw .noSuch(number) }
+        guard notice.told[person] != nil else { throw .notAddressed(number) }
+        return notice
+    }
+
+    /// Asking again yields nothing: an answer given twice is one answer.
+    private mutating func acknowledge(
+        _ notice: Notice, by person: PersonID, via means: AcknowledgementMeans
+    ) {
+        guard notice.acknowledged[person] == nil else { return }
+        record(.notice(notice.number, .acknowledged(by: person, via: means)))
+    }
+
+    /// 代签: somebody answered by telephone, and this person enters it.
+    private mutating func acknowledge(
+        _ number: Number?, for word: String, via: String?
+    ) throws(Refusal) -> Reply {
+        let somebody = try person(named: word)
+        let mine = world.roster[me]
+        let may =
+            mine.map {
+                $0.sits(in: .office) || $0.sits(in: .duty)
+                    || $0.posts.contains { $0.seat != .member && somebody.sits(in: $0.group) }
+            } ?? false
+        guard may else {
+            throw .notAllowed(.ack, roles: [.office, .duty, .lead], people: names(of: .office))
+        }
+        guard let via else { throw .proxyNeedsPhone }
+        let notice = try wanted(number, by: somebody.id)
+        acknowledge(notice, by: somebody.id, via: .proxy(me, via: via))
+        return .acknowledgedFor(notice.number, somebody.name)
+    }
+
+    /// Calls the next person of every open line that matches.
+    ///
+    /// - Returns: Those called.
+    mutating func climb(
+        _ number: Int, because cause: EscalationCause, where matches: (Notice.Line) -> Bool
+    ) -> [PersonID] {
+        guard let notice = world.notices[number] else { return [] }
+        var called: [PersonID] = []
+        for line in notice.lines where line.isOpen && matches(line) {
+            if let next = nextUp(line, in: number) {
+                record(
+                    .notice(number, .escalated(line: line.addressee, to: next, because: cause)))
+                called.append(next)
+            } else {
+                record(.notice(number, .exhausted(line: line.addressee)))
+            }
+        }
+        return called
+    }
+
+    /// The next on the ladder who has not been told; anyone told already is skipped (spec §7).
+    private func nextUp(_ line: Notice.Line, in number: Int) -> PersonID? {
+        let told = world.notices[number]?.told ?? [:]
+        return line.ahead.first { told[$0] == nil }
+    }
+}

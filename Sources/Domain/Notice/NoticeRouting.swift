@@ -1,0 +1,94 @@
+import Foundation
+
+extension World {
+    /// A notice as it is when issued: everyone told by the ladder's first rung.
+    func opened(_ issue: NoticeIssue, number: Int, at time: Date) -> Notice {
+        let lines = issue.recipients.map { id in
+            Notice.Line(
+                addressee: id, told: [id],
+                ahead: roster[id].map { roster.escalation(from: $0) } ?? [],
+                nextAt: Notice.climb(0, from: time, issue.acknowledgement))
+        }
+        var told: [PersonID: Notice.Told] = [:]
+        for id in issue.recipients { told[id] = .init(at: time, routes: routes(issue, id)) }
+        return Notice(number: number, issue: issue, issuedAt: time, lines: lines, told: told)
+    }
+
+    func firstRoutes(_ event: NoticeEvent, notice number: Int) -> [RouteKind] {
+        guard case .escalated(_, let person, _) = event, let notice = notices[number] else {
+            return []
+        }
+        return routes(notice.issue, person)
+    }
+
+    /// The roads a person is told by at once: the first rung's, without those that are down or
+    /// that have no address; when none is left, the next road there is (spec §7).
+    func routes(_ issue: NoticeIssue, _ id: PersonID) -> [RouteKind] {
+        guard let person = roster[id] else { return [] }
+        let wanted = issue.ladder.filter { $0.after <= .zero }.flatMap(\.routes)
+        let has = RouteKind.allCases.filter { person.address(on: $0) != nil }
+        var live = wanted.filter { has.contains($0) && !desk.isDown($0) }
+        if desk.isDown(.chat), wanted.contains(.chat), issue.smsInOutage, has.contains(.sms),
+            !desk.isDown(.sms), !live.contains(.sms)
+        {
+            live.append(.sms)
+        }
+        if live.isEmpty {
+            live = [has.first { !desk.isDown($0) } ?? has.first].compactMap(\.self)
+        }
+        return live
+    }
+}
+
+extension Notice {
+    /// - Parameter firstRoutes: The roads of whoever this event calls, if it calls somebody.
+    mutating func apply(_ event: NoticeEvent, at time: Date, firstRoutes: [RouteKind]) {
+        switch event {
+        case .issued: break
+        case .acknowledged(let person, _):
+            acknowledged[person] = time
+            for index in lines.indices where lines[index].told.contains(person) {
+                lines[index].answeredBy = lines[index].answeredBy ?? person
+                lines[index].nextAt = nil
+            }
+        case .cannot(let person, _):
+            for index in lines.indices where lines[index].isOpen && lines[index].told.last == person {
+                lines[index].nextAt = time
+            }
+        case .escalated(let line, let person, _):
+            if told[person] == nil { told[person] = Told(at: time, routes: firstRoutes) }
+            climb(line, telling: person, at: time)
+        case .exhausted(let line):
+            if let index = lines.firstIndex(where: { $0.addressee == line }) {
+                lines[index].nextAt = nil
+            }
+        case .routed(let person, let route, let cause):
+            if cause == .failed, let last = told[person]?.routes.last {
+                told[person]?.failed.append(last)
+            }
+            told[person]?.routes.append(route)
+        case .unreachable: break
+        case .withdrawn: withdrawn = true
+        }
+    }
+
+    private mutating func climb(_ line: PersonID, telling person: PersonID, at time: Date) {
+        guard let index = lines.firstIndex(where: { $0.addressee == line }) else { return }
+        lines[index].told.append(person)
+        lines[index].ahead.removeAll { $0 == person }
+        lines[index].rung += 1
+        let due = Notice.climb(lines[index].rung, from: issuedAt, issue.acknowledgement)
+        // After a "cannot" the B-role still gets the time that T2 allows, never less than none.
+        lines[index].nextAt = due.map { max($0, time + .seconds(1)) }
+    }
+
+    /// The ladder's next rung for somebody told: when, and which roads.
+    package func nextRung(for person: PersonID) -> (at: Date, routes: [RouteKind])? {
+        guard wants(person), let told = told[person] else { return nil }
+        return issue.ladder
+            .filter { $0.after > .zero }
+            .map { (at: told.at + $0.after, routes: $0.routes.filter { !told.routes.contains($0) }) }
+            .filter { !$0.routes.isEmpty }
+            .min { $0.at < $1.at }
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+
+/// The seats of a group.
+package enum Seat: String, Codable, Sendable, CaseIterable { case lead, deputy, member }
+
+/// Somebody the plan may call on.
+package struct Person: Codable, Hashable, Sendable {
+    package struct Post: Codable, Hashable, Sendable {
+        package var group: GroupID
+        package var seat: Seat
+
+        package init(group: GroupID, seat: Seat) {
+            self.group = group
+            self.seat = seat
+        }
+    }
+
+    package var id: PersonID
+    package var name: String
+    package var posts: [Post]
+    /// The other half of an A/B pair.
+    package var pair: PersonID?
+    /// The chat's own id, such as `@li:example.org`.
+    package var chat: String?
+    /// E.164, such as `+8613800000003`.
+    package var mobile: String?
+    package var email: String?
+    package var language: Language
+
+    package init(
+        id: PersonID, name: String, posts: [Post], pair: PersonID? = nil, chat: String? = nil,
+        mobile: String? = nil, email: String? = nil, language: Language = .zh
+    ) {
+        self.id = id
+        self.name = name
+        self.posts = posts
+        self.pair = pair
+        self.chat = chat
+        self.mobile = mobile
+        self.email = email
+        self.language = language
+    }
+
+    package func address(on route: RouteKind) -> String? {
+        switch route {
+        case .chat: chat
+        case .sms: mobile
+        case .email: email
+        }
+    }
+
+    package func sits(in group: GroupID, as seat: Seat? = nil) -> Bool {
+        posts.contains { $0.group == group && (seat == nil || $0.seat == seat) }
+    }
+}
+
+/// A group as a type only, for its identity; its data is `GroupRule`.
+package enum Group: Sendable {}
+
+/// Everybody, and who sits where. A value: a new import is a new roster.
+package struct Roster: Codable, Sendable, Equatable {
+    package private(set) var people: [PersonID: Person] = [:]
+    /// As the file lists them: "the first member" has a meaning.
+    package private(set) var order: [PersonID] = []
+    private var byAddress: [String: PersonID] = [:]
+
+    package init(_ people: [Person] = []) {
+        for person in people {
+            self.people[person.id] = person
+            order.append(person.id)
+            for route in RouteKind.allCases {
+                if let address = person.address(on: route) {
+                    byAddress[Self.key(route, address)] = person.id
+                }
+            }
+        }
+    }
+
+    private static func key(_ route: RouteKind, _ address: String) -> String {
+        "\(route.rawValue):\(address.lowercased())"
+    }
+
+    package var isEmpty: Bool { people.isEmpty }
+    package subscript(id: PersonID) -> Person? { people[id] }
+    package var everyone: [Person] { order.compactMap { people[$0] } }
+
+    package func person(at address: String, on route: RouteKind) -> Person? {
+        byAddress[Self.key(route, address)].flatMap { people[$0] }
+    }
+
+    /// By id, chat id, the local part of a chat id, or name, with or without a leading `@`.
+    package func person(named word: String) -> Person? {
+        let bare = word.hasPrefix("@") ? String(word.dropFirst()) : word
+        if let person = people[PersonID(bare.lowercased())] ?? people[PersonID(bare)] {
+            return person
+        }
+        if let person = self.person(at: word, on: .chat) { return person }
+        let named = everyone.filter { $0.name == bare }
+        return named.count == 1 ? named[0] : nil
+    }
+
+    /// Lead, deputies, members, each in the file's order.
+    package func members(of group: GroupID) -> [Person] {
+        Seat.allCases.flatMap { seat in
+            everyone.filter { $0.sits(in: group, as: seat) }
+        }.reduce(into: []) { unique, person in
+            if !unique.contains(person) { unique.append(person) }
+        }
+    }
+
+    package func holder(of seat: Seat, in group: GroupID) -> Person? {
+        everyone.first { $0.sits(in: group, as: seat) }
+    }
+
+    /// The group that does a group's work: itself, or office, or hq when it has nobody (spec §4).
+    package func acting(for group: GroupID) -> GroupID {
+        [group, .office, .hq].first { id in everyone.contains { $0.sits(in: id) } } ?? group
+    }
+
+    /// Who answers for a group: its lead, else deputy, else first member, else the fold's.
+    package func responsible(for group: GroupID) -> Person? { members(of: acting(for: group)).first }
+
+    /// The other half of the pair, else the deputy of the first group in which this is not one.
+    package func cover(for person: Person) -> Person? {
+        if let pair = person.pair, let other = people[pair] { return other }
+        for post in person.posts {
+            if let deputy = holder(of: .deputy, in: post.group), deputy.id != person.id {
+                return deputy
+            }
+        }
+        return nil
+    }
+
+    /// A, B, group lead, office lead, deputy commander, commander (spec §7), nobody twice.
+    package func escalation(from person: Person) -> [PersonID] {
+        var chain: [PersonID] = []
+        let leads = person.posts.compactMap { holder(of: .lead, in: $0.group) }
+        let upward: [Person?] =
+            [cover(for: person)] + leads.map(Optional.some) + [
+                holder(of: .lead, in: .office), holder(of: .deputy, in: .hq),
+                holder(of: .lead, in: .hq),
+            ]
+        for step in upward.compactMap(\.self) where step.id != person.id {
+            if !chain.contains(step.id) { chain.append(step.id) }
+        }
+        return chain
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// A line that could not be understood. It points at the column where it went wrong.
+package struct Complaint: Error, Codable, Equatable, Sendable {
+    package enum Fault: Codable, Equatable, Sendable {
+        /// No such word; the two nearest that the table knows.
+        case unknownWord(String, nearest: [String])
+        case missing(Field)
+        case unknownLevel(String, known: [String])
+        case unknownPack(String, known: [String])
+        case unknownLanguage(String)
+        /// A number of the wrong kind, such as I-1 where W- is wanted.
+        case wrongKind(String, wanted: NumberKind)
+        case notANumber(String)
+        /// An indicator's value outside 0–4, or an indicator that does not exist.
+        case badValue(String, range: ClosedRange<Int>)
+        case tooManyValues(limit: Int)
+        case unexpected(String)
+        case unknownKey(String, nearest: [String])
+        case openQuote
+        case tooLong(limit: Int)
+    }
+
+    package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
+        case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
+        case values, subcommand, language, code
+    }
+
+    package var fault: Fault
+    /// Counted from 1, in characters of the text as typed.
+    package var column: Int
+    package var verb: Verb?
+
+    package init(_ fault: Fault, column: Int, verb: Verb? = nil) {
+        self.fault = fault
+        self.column = column
+        self.verb = verb
+    }
+}
+
+/// A "no" from the domain: why, who may, what to type instead (spec §6).
+package enum Refusal: Error, Codable, Equatable, Sendable {
+    case stranger
+    case notAllowed(Verb, roles: [Role], people: [String])
+    case notOnRoute(Verb, RouteKind)
+    case noSuch(Number)
+    case noSuchPerson(String)
+    case noSuchFloor(String, known: [String])
+    case noIncident
+    case whichIncident([Number])
+    case whichNotice([Number])
+    case nothingToAcknowledge
+    case notAddressed(Number)
+    case warningEnded(Number, Warning.Outcome)
+    case incidentEnded(Number)
+    case needsReason(ReasonWanted)
+    case levelNotActivated(String)
+    case sameLevel(Number, Level)
+    case notProposed(Number)
+    case alreadyProposed(Number)
+    case noCode
+    case codeWrong
+    case codeExpired
+    case codeElsewhere
+    case alreadyCountersigned(Number)
+    case notYours(Number, assignee: String?)
+    case taskFinished(Number)
+    case waitsFor(Number, [Number])
+    case awaitsApproval(Number)
+    case notAwaitingApproval(Number)
+    case doerMayNotApprove(Number)
+    case notApprover(Number, approvers: [String])
+    case alreadyApproved(Number)
+    case evidenceMissing(Number, kinds: [String])
+    case proxyForHQOnly(String)
+    case proxyNeedsPhone
+    case stale(Verb)
+    case unavailable(String)
+
+    package enum ReasonWanted: Codable, Equatable, Sendable {
+        case unassessed(Number)
+        case differs(suggested: Level)
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+
+/// The answer to whoever typed something: result, what is next, who is waited for (spec §6).
+package enum Reply: Codable, Equatable, Sendable {
+    case warned(Int, at: Date, assessBy: Date, told: [ToldPerson])
+    case assessed(Int, Score, decideBy: Date, waitingFor: [String])
+    case watched(Int)
+    case referred(Int, to: String)
+    case merged(Int, into: Int)
+    case declined(Int)
+    case confirm(Confirmation, code: String)
+    case activated(ActivatedFacts)
+    case countersigned(Int)
+    case levelChanged(Int, from: Level, to: Level, [DueChange])
+    case closeProposed(Int, waitingFor: [String])
+    case closed(Int)
+    case cancelled(Int)
+    case noted(Int?)
+    case assigned(TaskBrief)
+    case done(TaskBrief, next: Date?, awaiting: [String])
+    case approved(TaskBrief, waitingFor: [String])
+    case evidenceWanted(Int, kinds: [String])
+    case blocked(Int, told: [String])
+    case acknowledgedFor(Int, String)
+    case cannotTaken(Int, called: String?)
+    case language([Language])
+    case status(StatusFacts)
+    case tasks([TaskBrief], mine: Bool)
+    case timeline(Int?, [TimelineLine], omitted: Int)
+    case me(MeFacts)
+    case help(HelpFacts)
+    case complaint(Complaint)
+    case refused(Refusal)
+    /// `case` is its number in the duty log.
+    case guarded(Guard, case: Int)
+    case editIgnored
+    /// The duty telephone, for whoever asks 值班 by SMS.
+    case dutyPhone
+    /// STOP was read; levels I and II still reach by duty (domain §10).
+    case stopTaken
+    /// Nothing could be kept just now; the message will be taken up again.
+    case storeFailing
+}
+
+package struct ToldPerson: Codable, Equatable, Sendable {
+    package var name: String
+    package var routes: [RouteKind]
+
+    package init(
+        name: String, routes: [RouteKind]
+    ) {
+        self.name = name
+        self.routes = routes
+    }
+}
+
+/// What a dangerous command is about to do.
+package enum Confirmation: Codable, Equatable, Sendable {
+    case activate(
+        warning: Int, level: Level, packs: [String], people: Int, groups: Int, tasks: Int,
+        onBehalfOf: String?)
+    case level(Int, from: Level, to: Level)
+    case close(Int, openTasks: Int)
+    case cancel(Int, openTasks: Int)
+}
+
+package struct ActivatedFacts: Codable, Equatable, Sendable {
+    package var incident: Int
+    package var at: Date
+    package var level: Level
+    package var tasks: Int
+    package var nextTask: TaskBrief?
+    package var notice: Int
+    package var waiting: Int
+    /// When the first B-roles are called.
+    package var escalateAt: Date?
+    package var countersignBy: Date?
+    package var commander: String
+}
+
+package struct StatusFacts: Codable, Equatable, Sendable {
+    package struct Running: Codable, Equatable, Sendable {
+        package var incident: Int
+        package var title: String
+        package var level: Level
+        package var phase: Incident.Phase
+        package var commander: String
+        package var since: Date
+        package var openTasks: Int
+        package var overdue: [TaskBrief]
+        package var next: [TaskBrief]
+        package var silent: [String]
+    }
+
+    package var running: [Running]
+    package var warnings: [Int]
+    package var downChannels: [ChannelDown]
+
+    package struct ChannelDown: Codable, Equatable, Sendable {
+        package var route: RouteKind
+        package var since: Date
+    }
+}
+
+package struct MeFacts: Codable, Equatable, Sendable {
+    package var name: String
+    package var posts: [Person.Post]
+    package var notices: [Int]
+    package var tasks: [TaskBrief]
+
+    package init(
+        name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief]
+    ) {
+        self.name = name
+        self.posts = posts
+        self.notices = notices
+        self.tasks = tasks
+    }
+}
+
+package struct HelpFacts: Codable, Equatable, Sendable {
+    /// One verb in detail, or nil for the list.
+    package var verb: Verb?
+    /// What the asker may use here.
+    package var verbs: [Verb]
+    package var route: RouteKind
+
+    package init(
+        verb: Verb?, verbs: [Verb], route: RouteKind
+    ) {
+        self.verb = verb
+        self.verbs = verbs
+        self.route = route
+    }
+}

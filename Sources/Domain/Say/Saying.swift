@@ -1,0 +1,147 @@
+import Foundation
+
+/// What is said: meaning, not words. `Wording` finds the words for a language and a road.
+package indirect enum Saying: Codable, Equatable, Sendable {
+    case reply(Reply)
+    case notice(Int, NoticeSubject, NoticeContext)
+    case bulletin(Bulletin)
+    /// The room's topic.
+    case topic(TopicFacts?)
+    /// Only the sign that it was taken: ✅ on the message, nothing by SMS.
+    case accepted(messageID: String)
+}
+
+package struct NoticeContext: Codable, Equatable, Sendable {
+    package var level: Level?
+    /// Until when an answer is wanted.
+    package var answerBy: Date
+    /// In whose place the reader is called.
+    package var inPlaceOf: String?
+    package var cause: EscalationCause?
+    /// The chat is down: the text says so.
+    package var outage: Bool
+    package var classification: Classification
+
+    package init(
+        level: Level?, answerBy: Date, inPlaceOf: String?, cause: EscalationCause?, outage: Bool,
+        classification: Classification
+    ) {
+        self.level = level
+        self.answerBy = answerBy
+        self.inPlaceOf = inPlaceOf
+        self.cause = cause
+        self.outage = outage
+        self.classification = classification
+    }
+}
+
+/// What somebody is told without a number and without an answer being wanted.
+package enum Bulletin: Codable, Equatable, Sendable {
+    case decisionWanted(Int, Score, decideBy: Date)
+    case warningLate(Int, WarningStage, due: Date)
+    case tasksDue([TaskReminder])
+    case taskAssigned(TaskBrief, incident: Int, by: String)
+    case taskBlocked(TaskBrief, incident: Int, by: String, reason: String)
+    case approvalWanted(TaskBrief, incident: Int, doer: String)
+    case levelChanged(Int, from: Level, to: Level, by: String, reason: String?, [DueChange])
+    case closeProposed(Int, by: String, reason: String, openTasks: Int)
+    case ended(Int, cancelled: Bool, by: String, reason: String)
+    case warningEnded(Int, Warning.Outcome, by: String, reason: String?)
+    case countersigned(Int, by: String)
+    case countersignLate(Int, commander: String)
+    case cannot(Int, person: String, reason: String?, called: String?)
+    case nobodyLeft(Int, person: String)
+    case unreachable(Int, person: String)
+    case undelivered(person: String)
+    case channelDown(RouteKind, reason: String, since: Date)
+    case channelUp(RouteKind, downSince: Date)
+    case digest(DigestFacts)
+    case secretSeen(case: Int)
+    case strangerSpoke(RouteKind, masked: String)
+    case roomEncrypted
+}
+
+package struct TaskReminder: Codable, Equatable, Sendable {
+    package var task: TaskBrief
+    package var incident: Int
+    package var percent: Int
+
+    package init(
+        task: TaskBrief, incident: Int, percent: Int
+    ) {
+        self.task = task
+        self.incident = incident
+        self.percent = percent
+    }
+}
+
+package struct DueChange: Codable, Equatable, Sendable {
+    package var task: Int
+    package var step: String
+    package var old: Date?
+    package var new: Date?
+
+    package init(
+        task: Int, step: String, old: Date?, new: Date?
+    ) {
+        self.task = task
+        self.step = step
+        self.old = old
+        self.new = new
+    }
+}
+
+/// What happened while a channel was down, in order.
+package struct DigestFacts: Codable, Equatable, Sendable {
+    package var route: RouteKind
+    package var from: Date
+    package var to: Date
+    package var lines: [TimelineLine]
+    /// Lines left out at the front, when there were too many.
+    package var omitted: Int
+
+    package init(
+        route: RouteKind, from: Date, to: Date, lines: [TimelineLine], omitted: Int
+    ) {
+        self.route = route
+        self.from = from
+        self.to = to
+        self.lines = lines
+        self.omitted = omitted
+    }
+}
+
+/// An entry with the names it needs, so that words can be found without the world.
+package struct TimelineLine: Codable, Equatable, Sendable {
+    package var sequence: Int
+    package var at: Date
+    package var who: String?
+    package var route: RouteKind?
+    package var event: Event
+    /// Names of the people the event speaks of.
+    package var names: [PersonID: String]
+}
+
+package struct TopicFacts: Codable, Equatable, Sendable {
+    package var incident: Int
+    package var level: Level
+    package var phase: Incident.Phase
+    package var nextClock: Date?
+    package var nextTask: Int?
+    package var commander: String
+    /// Other incidents that run beside it.
+    package var others: Int
+
+    package init(
+        incident: Int, level: Level, phase: Incident.Phase, nextClock: Date?, nextTask: Int?,
+        commander: String, others: Int
+    ) {
+        self.incident = incident
+        self.level = level
+        self.phase = phase
+        self.nextClock = nextClock
+        self.nextTask = nextTask
+        self.commander = commander
+        self.others = others
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+extension TimelineLine {
+    /// - Parameter world: Only names are taken from it.
+    package init(_ entry: Entry, in world: World) {
+        sequence = entry.sequence
+        at = entry.at
+        who = entry.actor.person.map(world.name)
+        route = entry.actor.route
+        event = entry.event
+        names = Dictionary(
+            entry.event.people.map { ($0, world.name($0)) }, uniquingKeysWith: { old, _ in old })
+    }
+}
+
+extension Event {
+    /// Whether people want to read it in a timeline or a digest; clocks' own doings are not news.
+    package var isNews: Bool {
+        switch self {
+        case .desk(let event):
+            switch event {
+            case .channelDown, .channelUp, .undelivered: true
+            default: false
+            }
+        case .roster: false
+        case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
+        case .warning(_, .activated), .warning(_, .reminded): false
+        case .notice(_, .withdrawn), .notice(_, .routed): false
+        case .incident(_, .outage), .incident(_, .restored): false
+        default: true
+        }
+    }
+
+    /// The people an event speaks of, beside its actor.
+    package var people: [PersonID] {
+        switch self {
+        case .incident(_, let event): event.people
+        case .task(_, let event): event.people
+        case .notice(_, let event): event.people
+        case .desk(let event): event.people
+        case .warning, .roster: []
+        }
+    }
+}
+
+extension IncidentEvent {
+    fileprivate var people: [PersonID] {
+        switch self {
+        case .activated(let start): [start.commander, start.enteredBy]
+        case .countersigned(let by): [by]
+        case .closeProposed(let by, _), .closed(let by, _), .cancelled(let by, _): [by]
+        case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored: []
+        }
+    }
+}
+
+extension TaskEvent {
+    fileprivate var people: [PersonID] {
+        switch self {
+        case .assigned(let person), .evidenceAsked(let person), .reminded(_, let person),
+            .done(let person, _, _), .submitted(let person, _), .approved(let person, _),
+            .approvedInPart(let person), .blocked(let person, _):
+            [person]
+        case .rescheduled: []
+        }
+    }
+}
+
+extension NoticeEvent {
+    fileprivate var people: [PersonID] {
+        switch self {
+        case .issued(let issue): issue.recipients
+        case .acknowledged(let by, .own): [by]
+        case .acknowledged(let by, .proxy(let other, _)): [by, other]
+        case .cannot(let by, _): [by]
+        case .escalated(let line, let to, _): [line, to]
+        case .exhausted(let line): [line]
+        case .routed(let to, _, _): [to]
+        case .unreachable(let person, let told): [person] + told
+        case .withdrawn: []
+        }
+    }
+}
+
+extension DeskEvent {
+    fileprivate var people: [PersonID] {
+        switch self {
+        case .codeAsked(let person, _), .codeSpent(let person), .language(let person, _),
+            .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _):
+            [person]
+        case .guardTripped, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp, .digested: []
+        }
+    }
+}
