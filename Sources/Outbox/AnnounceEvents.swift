@@ -1,0 +1,147 @@
+import Domain
+import Foundation
+
+extension Announcer {
+    mutating func announce(
+        _ event: WarningEvent, warning number: Int, _ entry: Entry, _ id: String
+    ) {
+        let who = name(entry.actor.person)
+        func ended(_ reason: String?) -> Bulletin {
+            .warningEnded(
+                number, world.warning(number)?.outcome ?? .watched, by: who, reason: reason)
+        }
+        switch event {
+        case .assessed(let score, let decideBy):
+            tell(members(.hq), .decisionWanted(number, score, decideBy: decideBy), id)
+        case .reminded(let stage):
+            guard let warning = world.warning(number) else { return }
+            let due = stage == .assess ? warning.assessBy : warning.decideBy
+            let people = stage == .assess ? officeLead : Array(members(.hq).prefix(2))
+            tell(people, .warningLate(number, stage, due: due), id, alsoBySMS: true)
+        case .watched(let reason): proclaim(ended(reason), id)
+        case .declined(let reason): proclaim(ended(reason), id)
+        case .referred(_, let reason): proclaim(ended(reason), id)
+        case .merged: proclaim(ended(nil), id)
+        case .registered, .activated: break
+        }
+    }
+
+    mutating func announce(
+        _ event: IncidentEvent, incident number: Int, _ entry: Entry, _ id: String
+    ) {
+        let who = name(entry.actor.person)
+        switch event {
+        case .levelChanged(let from, let to, let reason):
+            tell(
+                everyone(in: number),
+                .levelChanged(number, from: from, to: to, by: who, reason: reason, []), id)
+        case .closeProposed(_, let reason):
+            let open = world.incident(number)?.openTasks.count ?? 0
+            tell(members(.hq), .closeProposed(number, by: who, reason: reason, openTasks: open), id)
+        case .closed(_, let reason):
+            tell(
+                everyone(in: number),
+                .ended(number, cancelled: false, by: who, reason: reason), id)
+        case .cancelled(_, let reason):
+            tell(everyone(in: number), .ended(number, cancelled: true, by: who, reason: reason), id)
+        case .countersigned: proclaim(.countersigned(number, by: who), id)
+        case .countersignLate:
+            let commander = name(world.incident(number)?.start.commander)
+            tell(
+                members(.hq) + officeLead, .countersignLate(number, commander: commander), id,
+                alsoBySMS: true)
+        case .activated, .noted, .pinned, .outage, .restored: break
+        }
+    }
+
+    /// Everyone who was told of the activation, in the roster's order.
+    private func everyone(in number: Int) -> [PersonID] {
+        let groups = plan.groups.filter(\.responds).map(\.id)
+        return world.roster.everyone.filter { person in
+            person.posts.contains { groups.contains($0.group) }
+        }.map(\.id)
+    }
+
+    mutating func announce(_ event: TaskEvent, task number: Int, _ entry: Entry, _ id: String) {
+        guard let task = world.task(number) else { return }
+        let who = name(entry.actor.person)
+        switch event {
+        case .assigned(let person):
+            tell(
+                [person], .taskAssigned(brief(task), incident: task.incident, by: who), id)
+        case .blocked(let person, let reason):
+            let lead = world.roster.holder(of: .lead, in: world.roster.acting(for: task.step.group))
+            let people = ([lead?.id].compactMap(\.self) + officeLead).filter { $0 != person }
+            tell(
+                people.isEmpty ? Array(members(.hq).prefix(1)) : unique(people),
+                .taskBlocked(brief(task), incident: task.incident, by: who, reason: reason), id)
+        case .submitted(let doer, _):
+            tell(
+                approvers(of: task, doer: doer),
+                .approvalWanted(brief(task), incident: task.incident, doer: who), id)
+        case .evidenceAsked, .done, .approved, .approvedInPart, .reminded, .rescheduled: break
+        }
+    }
+
+    private func approvers(of task: Task, doer: PersonID) -> [PersonID] {
+        let groups = task.step.approval?.approvers ?? []
+        let people = groups.flatMap { approver in
+            world.roster.members(of: world.roster.acting(for: approver.group)).filter {
+                approver.seat == nil || $0.sits(in: approver.group, as: approver.seat)
+            }
+        }
+        return unique(people.map(\.id).filter { $0 != doer })
+    }
+
+    func unique(_ people: [PersonID]) -> [PersonID] {
+        people.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    mutating func announce(_ event: DeskEvent, _ id: String, history: [Entry]) {
+        switch event {
+        case .channelDown(let route, let reason):
+            let since = world.desk.channel(route)?.downSince ?? now
+            tell(keepers, .channelDown(route, reason: reason, since: since), id, alsoBySMS: true)
+        case .digested(let route, let first, let last, let since):
+            post(
+                id, .room(mentions: []),
+                .bulletin(.digest(digest(route, first, last, since, history))), .reply)
+        case .redirected(_, let person, _, let route, _, let saying):
+            post(
+                "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
+                mustArrive: true)
+        case .undelivered(_, let person, _):
+            tell(
+                keepers.filter { $0 != person }, .undelivered(person: name(person)), id)
+        case .guardTripped(.secret, let number):
+            tell(secrecy, .secretSeen(case: number), id)
+        case .strangerSpoke(let route, let masked):
+            tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
+        case .codeAsked, .codeSpent, .language, .guardTripped, .roomEncrypted, .channelUp: break
+        }
+    }
+
+    /// Who keeps the machine's promises: the office lead and the commander.
+    private var keepers: [PersonID] {
+        unique(officeLead + [world.roster.holder(of: .lead, in: .hq)?.id].compactMap(\.self))
+    }
+
+    private var secrecy: [PersonID] {
+        let people = members(.secrecy)
+        return people.isEmpty ? officeLead : people
+    }
+
+    private var dutyOfficer: [PersonID] {
+        members(.duty).first.map { [$0] } ?? officeLead
+    }
+
+    private func digest(
+        _ route: RouteKind, _ first: Int, _ last: Int, _ since: Date, _ history: [Entry]
+    ) -> DigestFacts {
+        let told = history.filter { $0.sequence >= first && $0.sequence <= last && $0.event.isNews }
+        let shown = told.suffix(Limits.digestLines)
+        return DigestFacts(
+            route: route, from: since, to: now,
+            lines: shown.map { TimelineLine($0, in: world) }, omitted: told.count - shown.count)
+    }
+}

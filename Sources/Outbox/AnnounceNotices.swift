@@ -1,0 +1,66 @@
+import Domain
+import Foundation
+
+extension Announcer {
+    mutating func announce(_ event: NoticeEvent, notice number: Int, _ id: String) {
+        guard let notice = world.notice(number) else { return }
+        switch event {
+        case .issued: announce(notice, id)
+        case .escalated(let addressee, let person, let cause):
+            let line = notice.lines.first { $0.addressee == addressee }
+            call(person, notice, context(notice, for: line, cause), id)
+        case .routed(let person, let route, _):
+            post(
+                "\(id).\(route.rawValue)-\(person)", .person(person, route),
+                .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,
+                notice: number, mustArrive: true)
+        case .cannot(let person, let reason):
+            tell(
+                officeLead.filter { $0 != person },
+                .cannot(number, person: name(person), reason: reason, called: nil), id)
+        case .exhausted(let person):
+            tell(
+                (members(.hq) + officeLead).filter { $0 != person },
+                .nobodyLeft(number, person: name(person)), id, alsoBySMS: true)
+        case .unreachable(let person, let told):
+            tell(told, .unreachable(number, person: name(person)), id, alsoBySMS: true)
+        case .acknowledged, .withdrawn: break
+        }
+    }
+
+    /// One room post for all who are told by chat, a direct message where one is open, and a
+    /// message each on the other roads (spec §7).
+    private mutating func announce(_ notice: Notice, _ id: String) {
+        let saying = Saying.notice(
+            notice.number, notice.issue.subject, context(notice, for: nil, nil))
+        let byChat = notice.issue.recipients.filter { notice.told[$0]?.routes.contains(.chat) == true }
+        if !byChat.isEmpty {
+            post(
+                id, .room(mentions: byChat), saying, .flash, notice: notice.number,
+                mustArrive: true)
+        }
+        for person in notice.issue.recipients {
+            for route in notice.told[person]?.routes ?? [] {
+                let direct = route == .chat
+                post(
+                    "\(id).\(direct ? "d" : route.rawValue)-\(person)", .person(person, route),
+                    saying, .flash, notice: notice.number, mustArrive: !direct)
+            }
+        }
+    }
+
+    private mutating func call(
+        _ person: PersonID, _ notice: Notice, _ context: NoticeContext, _ id: String
+    ) {
+        let saying = Saying.notice(notice.number, notice.issue.subject, context)
+        for route in notice.told[person]?.routes ?? [] {
+            let target = route == .chat ? Target.room(mentions: [person]) : .person(person, route)
+            post(
+                "\(id).\(route.rawValue)", target, saying, .flash, notice: notice.number,
+                mustArrive: true)
+            if route == .chat {
+                post("\(id).d-\(person)", .person(person, .chat), saying, .flash, notice: notice.number)
+            }
+        }
+    }
+}

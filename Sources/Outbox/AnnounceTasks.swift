@@ -1,0 +1,66 @@
+import Domain
+import Foundation
+
+extension Announcer {
+    /// All reminders of one moment to one person are one message.
+    mutating func remindOfTasks(_ entries: [Entry]) {
+        var order: [PersonID] = []
+        var reminders: [PersonID: [TaskReminder]] = [:]
+        var first: [PersonID: Int] = [:]
+        for entry in entries {
+            guard case .task(let number, .reminded(let percent, let person)) = entry.event,
+                let task = world.task(number)
+            else { continue }
+            if reminders[person] == nil {
+                order.append(person)
+                first[person] = entry.sequence
+            }
+            reminders[person, default: []].append(
+                TaskReminder(task: brief(task), incident: task.incident, percent: percent))
+        }
+        for person in order {
+            let due = reminders[person] ?? []
+            // A late legal or level I task must not wait for somebody to look at the chat.
+            let pressing = due.contains { $0.percent >= 100 && isGrave($0.incident) }
+            tell(
+                [person], .tasksDue(due), "e\(first[person] ?? 0).r-\(person)",
+                alsoBySMS: pressing)
+        }
+    }
+
+    private func isGrave(_ incident: Int) -> Bool {
+        guard let level = world.incident(incident)?.level else { return false }
+        return plan.rule(of: level)?.ladder.first { $0.after <= .zero }?.routes.contains(.sms) == true
+    }
+
+    /// The room's topic follows the gravest incident: level, stage, next clock, commander.
+    mutating func retopic(after entries: [Entry]) {
+        guard let last = entries.last, entries.contains(where: { $0.event.movesTopic }) else {
+            return
+        }
+        let running = world.running
+        let gravest = running.min { ($0.level, $0.number) < ($1.level, $1.number) }
+        let facts = gravest.map { incident in
+            let next = incident.byDue.first { $0.due != nil }
+            return TopicFacts(
+                incident: incident.number, level: incident.level, phase: incident.phase,
+                nextClock: next?.due, nextTask: next?.number,
+                commander: name(incident.start.commander), others: running.count - 1)
+        }
+        post(
+            "e\(last.sequence).topic", .room(mentions: []), .topic(facts), .routine,
+            within: .hours(24), coalesce: "topic")
+    }
+}
+
+extension Event {
+    fileprivate var movesTopic: Bool {
+        switch self {
+        case .incident(_, .activated), .incident(_, .levelChanged), .incident(_, .closeProposed),
+            .incident(_, .closed), .incident(_, .cancelled), .task(_, .done), .task(_, .approved),
+            .task(_, .rescheduled):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Foundation
+
+/// Events → deliveries: who is told what, by which road. The one place where facts become
+/// messages (house §3.4, steps 6 and 7).
+package struct Announcer {
+    let world: World
+    let plan: Plan
+    let now: Date
+    private(set) var deliveries: [Delivery] = []
+
+    /// - Parameter world: As it is after the entries.
+    package init(world: World, plan: Plan, now: Date) {
+        self.world = world
+        self.plan = plan
+        self.now = now
+    }
+
+    /// Ids hang on the entry's number, so that announcing twice is announcing once.
+    package static func deliveries(
+        for entries: [Entry], in world: World, plan: Plan, now: Date, history: [Entry] = []
+    ) -> [Delivery] {
+        var announcer = Announcer(world: world, plan: plan, now: now)
+        for entry in entries { announcer.announce(entry, history: history) }
+        announcer.remindOfTasks(entries)
+        announcer.retopic(after: entries)
+        return announcer.deliveries
+    }
+
+    mutating func announce(_ entry: Entry, history: [Entry]) {
+        let id = "e\(entry.sequence)"
+        switch entry.event {
+        case .warning(let number, let event): announce(event, warning: number, entry, id)
+        case .incident(let number, let event): announce(event, incident: number, entry, id)
+        case .task(let number, let event): announce(event, task: number, entry, id)
+        case .notice(let number, let event): announce(event, notice: number, id)
+        case .desk(let event): announce(event, id, history: history)
+        case .roster: break
+        }
+    }
+
+    // MARK: Building blocks
+
+    mutating func post(
+        _ id: String, _ target: Target, _ saying: Saying, _ priority: Priority = .normal,
+        within span: Duration = .hours(2), notice: Int? = nil, coalesce: String? = nil,
+        mustArrive: Bool = false
+    ) {
+        deliveries.append(
+            Delivery(
+                id: DeliveryID(id), target: target, saying: saying, priority: priority,
+                notBefore: now, sendBy: now + span, notice: notice, coalesce: coalesce,
+                mustArrive: mustArrive))
+    }
+
+    /// To the room, mentioning these people; while the chat is down, to each by SMS.
+    mutating func tell(
+        _ people: [PersonID], _ bulletin: Bulletin, _ id: String, alsoBySMS: Bool = false
+    ) {
+        let saying = Saying.bulletin(bulletin)
+        if !world.desk.isDown(.chat) {
+            post(id, .room(mentions: people), saying, mustArrive: true)
+            for person in people {
+                post("\(id).d-\(person)", .person(person, .chat), saying)
+            }
+        }
+        guard alsoBySMS || world.desk.isDown(.chat) else { return }
+        for person in people {
+            guard let route = outward(person) else { continue }
+            post("\(id).\(route.rawValue)-\(person)", .person(person, route), saying, mustArrive: true)
+        }
+    }
+
+    /// The first road beside chat that this person has and that is not down.
+    func outward(_ person: PersonID) -> RouteKind? {
+        let has = [RouteKind.sms, .email].filter { world.roster[person]?.address(on: $0) != nil }
+        return has.first { !world.desk.isDown($0) } ?? has.first
+    }
+
+    /// To the room, naming nobody. While the chat is down it is left to the digest.
+    mutating func proclaim(_ bulletin: Bulletin, _ id: String) {
+        guard !world.desk.isDown(.chat) else { return }
+        post(id, .room(mentions: []), .bulletin(bulletin), .routine)
+    }
+
+    func name(_ person: PersonID?) -> String { person.map(world.name) ?? "" }
+
+    func members(_ group: GroupID) -> [PersonID] { world.roster.members(of: group).map(\.id) }
+
+    /// The office's lead, else its deputy, else whoever acts for it.
+    var officeLead: [PersonID] {
+        [world.roster.responsible(for: .office)?.id].compactMap(\.self)
+    }
+
+    func brief(_ task: Task) -> TaskBrief {
+        TaskBrief(
+            number: task.number, step: task.step.id, action: task.step.action, due: task.due,
+            assignee: task.assignee.map(world.name), state: task.state,
+            blocked: task.blocked != nil)
+    }
+
+    func context(_ notice: Notice, for line: Notice.Line?, _ cause: EscalationCause?)
+        -> NoticeContext
+    {
+        let first = notice.issue.acknowledgement.first ?? .minutes(10)
+        return NoticeContext(
+            level: notice.issue.level, answerBy: line?.nextAt ?? notice.issuedAt + first,
+            inPlaceOf: line.map { world.name($0.addressee) }, cause: cause,
+            outage: world.desk.isDown(.chat), classification: notice.issue.classification)
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Foundation
+
+/// How eager the bot is to call a channel down, and up again (`failover` of bot.json).
+package struct HealthPolicy: Sendable, Equatable {
+    package var probeEvery: Duration
+    /// Failures in a row that make it down.
+    package var downAfter: Int
+    /// Good time after which it is up again.
+    package var upAfter: Duration
+
+    package init(
+        probeEvery: Duration = .seconds(60), downAfter: Int = 2, upAfter: Duration = .minutes(5)
+    ) {
+        self.probeEvery = probeEvery
+        self.downAfter = downAfter
+        self.upAfter = upAfter
+    }
+
+    /// After the first failure a probe follows within 5 s, not at `probeEvery` (spec §7).
+    static let doubtfulProbe = Duration.seconds(2)
+    /// A channel that is down is asked this often at least.
+    static let downProbe = Duration.seconds(15)
+}
+
+/// `up → doubtful → down → up`: a value that says what changed; others act on it.
+package struct ChannelHealth: Sendable, Equatable {
+    package enum State: Sendable, Equatable {
+        case up
+        case doubtful(failures: Int)
+        /// Down; `goodSince` is when it began to answer again.
+        case down(since: Date, goodSince: Date?)
+    }
+
+    package enum Change: Sendable, Equatable {
+        /// Said once, not at every failure.
+        case wentDown(FailureReason)
+        /// Good for `upAfter`: it counts again, and the digest is owed.
+        case settled
+    }
+
+    package let policy: HealthPolicy
+    package private(set) var state: State
+    private var lastSeen: Date
+    private var lastFailure: Date?
+
+    package init(policy: HealthPolicy, downSince: Date?, now: Date) {
+        self.policy = policy
+        state = downSince.map { .down(since: $0, goodSince: nil) } ?? .up
+        lastSeen = now
+    }
+
+    package var isDown: Bool { if case .down = state { true } else { false } }
+    package var isUp: Bool { state == .up }
+
+    /// Takes in the outcome of a send, a probe or a read; nil is a good one.
+    package mutating func observe(_ failure: FailureReason?, at now: Date) -> Change? {
+        lastSeen = now
+        guard let failure else { return succeed(at: now) }
+        guard failure.blamesChannel else { return nil }
+        lastFailure = now
+        switch state {
+        case .up: return fail(1, failure, at: now)
+        case .doubtful(let failures): return fail(failures + 1, failure, at: now)
+        case .down(let since, _):
+            state = .down(since: since, goodSince: nil)
+            return nil
+        }
+    }
+
+    private mutating func fail(_ count: Int, _ reason: FailureReason, at now: Date) -> Change? {
+        guard count >= policy.downAfter else {
+            state = .doubtful(failures: count)
+            return nil
+        }
+        state = .down(since: now, goodSince: nil)
+        return .wentDown(reason)
+    }
+
+    private mutating func succeed(at now: Date) -> Change? {
+        switch state {
+        case .up: return nil
+        case .doubtful:
+            state = .up
+            return nil
+        case .down(let since, let goodSince):
+            let start = goodSince ?? now
+            guard now.since(start) >= policy.upAfter else {
+                state = .down(since: since, goodSince: start)
+                return nil
+            }
+            state = .up
+            return .settled
+        }
+    }
+
+    /// When the next probe is due.
+    package var nextProbe: Date {
+        switch state {
+        case .up: lastSeen + policy.probeEvery
+        case .doubtful:
+            (lastFailure ?? lastSeen) + min(HealthPolicy.doubtfulProbe, policy.probeEvery)
+        case .down: lastSeen + min(HealthPolicy.downProbe, policy.probeEvery)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+import Foundation
+
+/// The waits between tries.
+package struct RetryPolicy: Sendable, Equatable {
+    package var first: Duration
+    package var ceiling: Duration
+
+    package init(first: Duration = .seconds(1), ceiling: Duration = .seconds(60)) {
+        self.first = first
+        self.ceiling = ceiling
+    }
+
+    /// The wait before the try after `attempts` have been made: doubling, up to `ceiling`.
+    package func delay(after attempts: Int) -> Duration {
+        min(first * (1 << min(max(attempts - 1, 0), 16)), ceiling)
+    }
+
+    /// How long a message waits for its own road before it takes another.
+    package static func patience(_ delivery: Delivery) -> Duration {
+        switch delivery.priority {
+        case .flash: .seconds(60)
+        case .reply, .normal, .routine: delivery.sendBy.since(delivery.notBefore)
+        }
+    }
+}
+
+/// What a channel said of one try.
+package enum TryResult: Equatable, Sendable {
+    case accepted(remoteID: String?, reportWithin: Duration?)
+    case delivered(remoteID: String?)
+    /// There was nothing to do on this road.
+    case skipped
+    case failed(SendFailure)
+}
+
+/// What follows from a try: the row's new state, and whether another road must be found.
+package struct Outcome: Equatable, Sendable {
+    package var settlement: Settlement
+    /// The reason in a closed word, when the road has failed for good.
+    package var failed: String?
+
+    /// - Parameters:
+    ///   - attempts: Tries begun, this one included.
+    ///   - channelIsDown: The channel's health after this try was taken in.
+    package static func of(
+        _ result: TryResult, _ queued: QueuedDelivery, at now: Date, channelIsDown: Bool,
+        policy: RetryPolicy = RetryPolicy()
+    ) -> Outcome {
+        let id = queued.delivery.id
+        switch result {
+        case .delivered(let remote):
+            return Outcome(Settlement(id: id, state: .delivered, remoteID: remote))
+        case .skipped:
+            return Outcome(Settlement(id: id, state: .cancelled, reason: "skipped"))
+        case .accepted(let remote, nil):
+            return Outcome(Settlement(id: id, state: .accepted, remoteID: remote))
+        case .accepted(_, let wait?):
+            // It stays in the queue until its report; claimed again by then, none has come.
+            return Outcome(
+                Settlement(
+                    id: id, state: .queued, dueAt: now + wait,
+                    remoteID: QueuedDelivery.awaitingReport))
+        case .failed(let failure): return of(failure, queued, now, channelIsDown, policy)
+        }
+    }
+
+    private static func of(
+        _ failure: SendFailure, _ queued: QueuedDelivery, _ now: Date, _ channelIsDown: Bool,
+        _ policy: RetryPolicy
+    ) -> Outcome {
+        let id = queued.delivery.id
+        switch failure {
+        case .cancelled:
+            return Outcome(Settlement(id: id, state: .queued, dueAt: now))
+        case .never(let reason): return gone(queued, reason.word)
+        case .later(let reason, let after):
+            let wait = max(after ?? .zero, policy.delay(after: queued.attempts))
+            return again(queued, reason, at: now + wait, channelIsDown)
+        case .uncertain(let reason):
+            // A gateway has no memory for our ids: one repetition, then another road.
+            if queued.delivery.target.route == .sms, queued.attempts >= 2 {
+                return gone(queued, reason.word)
+            }
+            return again(
+                queued, reason, at: now + policy.delay(after: queued.attempts), channelIsDown)
+        }
+    }
+
+    private static func again(
+        _ queued: QueuedDelivery, _ reason: FailureReason, at next: Date, _ channelIsDown: Bool
+    ) -> Outcome {
+        let delivery = queued.delivery
+        let isReply = if case .reply = delivery.target { true } else { false }
+        if channelIsDown, !isReply { return gone(queued, reason.word) }
+        let limit = delivery.notBefore + RetryPolicy.patience(delivery)
+        guard next <= min(limit, delivery.sendBy) else { return gone(queued, reason.word) }
+        return Outcome(
+            Settlement(id: delivery.id, state: .queued, dueAt: next, reason: reason.word))
+    }
+
+    static func gone(_ queued: QueuedDelivery, _ word: String) -> Outcome {
+        Outcome(
+            Settlement(id: queued.delivery.id, state: .failed, reason: word), failed: word)
+    }
+
+    init(_ settlement: Settlement, failed: String? = nil) {
+        self.settlement = settlement
+        self.failed = failed
+    }
+
+    /// What to do with a claimed delivery before it is tried: nil means try it.
+    package static func beforeTrying(
+        _ queued: QueuedDelivery, at now: Date, channelIsDown: Bool
+    ) -> Outcome? {
+        let delivery = queued.delivery
+        if queued.remoteID == QueuedDelivery.awaitingReport {
+            return gone(queued, FailureReason.noReport.word)
+        }
+        if now > delivery.sendBy {
+            return Outcome(
+                Settlement(id: delivery.id, state: .expired, reason: "expired"),
+                failed: delivery.mustArrive ? "expired" : nil)
+        }
+        if case .reply = delivery.target { return nil }
+        guard channelIsDown else { return nil }
+        return gone(queued, "down")
+    }
+}
+
+extension QueuedDelivery {
+    /// The remote id of a delivery that was accepted and whose report is awaited.
+    package static let awaitingReport = "awaiting-report"
+}
