@@ -1,0 +1,109 @@
+import Domain
+import Foundation
+import Outbox
+
+/// A message in words, ready for one address.
+package struct Message: Equatable, Sendable {
+    package enum Destination: Equatable, Sendable {
+        /// The response room, mentioning these chat ids.
+        case room(mentions: [Mention])
+        /// One person's address on the channel's route.
+        case person(String)
+        /// Where a message came from.
+        case place(Place)
+    }
+
+    package struct Mention: Equatable, Sendable {
+        package var address: String
+        package var name: String
+
+        package init(address: String, name: String) {
+            self.address = address
+            self.name = name
+        }
+    }
+
+    package enum Act: Equatable, Sendable {
+        case say(Text)
+        /// Set the room's topic.
+        case topic(String)
+        /// A ✅ on the message with this remote id.
+        case react(to: String)
+    }
+
+    package var id: DeliveryID
+    package var destination: Destination
+    package var act: Act
+    /// Thread key for mail: messages of one incident hang together.
+    package var thread: String?
+    /// Says nothing that must be kept: it may be said in an encrypted room, in plain text.
+    package var isContentless: Bool
+    /// The N- number it carries, for transcripts.
+    package var notice: Int?
+
+    package init(
+        id: DeliveryID, destination: Destination, act: Act, thread: String? = nil,
+        isContentless: Bool = false, notice: Int? = nil
+    ) {
+        self.notice = notice
+        self.id = id
+        self.destination = destination
+        self.act = act
+        self.thread = thread
+        self.isContentless = isContentless
+    }
+}
+
+/// What the far end said when it took a message.
+package struct Receipt: Equatable, Sendable {
+    package enum Reached: Equatable, Sendable {
+        /// Taken over; a report may follow.
+        case accepted
+        case delivered
+        /// There is no open direct conversation: the room post has to do.
+        case skipped
+    }
+
+    package var reached: Reached
+    package var remoteID: String?
+    /// Until when a delivery report is expected; without one by then it counts as failed.
+    package var reportWithin: Duration?
+
+    package init(
+        _ reached: Reached, remoteID: String? = nil, reportWithin: Duration? = nil
+    ) {
+        self.reached = reached
+        self.remoteID = remoteID
+        self.reportWithin = reportWithin
+    }
+}
+
+/// A road out. It sends one message and says what became of it; it decides nothing.
+package protocol Channel: Sendable {
+    /// Its name in logs and in `/status`, such as `matrix` or `kannel`.
+    var name: String { get }
+    var route: RouteKind { get }
+    func send(_ message: Message) async throws(SendFailure) -> Receipt
+    /// Proves that the channel works end to end; returns when a test went out and came back.
+    func probe() async throws(SendFailure)
+}
+
+/// A road in.
+package protocol Source: Sendable {
+    /// Reads until cancelled; hands everything to the inbox. Faults are the reader's own to
+    /// retry, and told to the inbox.
+    func run(into inbox: any Inbox) async
+}
+
+/// Where sources put what they read.
+package protocol Inbox: Sendable {
+    /// Returns when the messages are safely kept; only then may the far end be told so.
+    func receive(_ messages: [InboundMessage], cursor: Cursor?) async throws(LedgerFailure)
+    /// A delivery report from a gateway.
+    func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?) async
+        throws(LedgerFailure)
+    /// How reading goes: nil for well, else what is wrong.
+    func observe(_ route: RouteKind, _ failure: FailureReason?) async
+    /// A chat room turned out to be encrypted.
+    func foundEncrypted(room: String) async throws(LedgerFailure)
+}

@@ -1,0 +1,137 @@
+import Domain
+import Foundation
+import Outbox
+
+/// A message as a channel received it, before anybody looked at its words.
+package struct InboundMessage: Codable, Equatable, Sendable {
+    package enum Content: Codable, Equatable, Sendable {
+        case text(String)
+        /// A message changed afterwards; never run again.
+        case edited(String)
+        /// A reaction to the message with this remote id; `text` is that message's text where
+        /// the channel knows it.
+        case reaction(key: String, to: String, text: String?, author: String?)
+        /// The room or conversation is encrypted: nothing in it can be read.
+        case unreadable
+    }
+
+    /// The channel's own id of the message; known ids are dropped. `matrix:$…`, `sms:…`.
+    package var sourceID: String
+    package var route: RouteKind
+    package var place: Place
+    /// The sender's address on that route.
+    package var sender: String
+    package var content: Content
+    package var sentAt: Date
+    /// The bot was mentioned by name.
+    package var mentionsBot: Bool
+
+    package init(
+        sourceID: String, route: RouteKind, place: Place, sender: String, content: Content,
+        sentAt: Date, mentionsBot: Bool = false
+    ) {
+        self.sourceID = sourceID
+        self.route = route
+        self.place = place
+        self.sender = sender
+        self.content = content
+        self.sentAt = sentAt
+        self.mentionsBot = mentionsBot
+    }
+}
+
+/// A message that is safely in the inbox. Rows are taken in the order of `row`.
+package struct StoredMessage: Equatable, Sendable {
+    package var row: Int
+    package var message: InboundMessage
+
+    package init(row: Int, message: InboundMessage) {
+        self.row = row
+        self.message = message
+    }
+}
+
+/// Where a channel's reader has come to; kept in the transaction that keeps the messages.
+package struct Cursor: Equatable, Sendable {
+    /// Such as `matrix`.
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// What one decision changes. All of it is saved, or none.
+package struct Commit: Sendable {
+    package var entries: [Entry]
+    package var deliveries: [Delivery]
+    /// The inbox row that asked for it.
+    package var inboxRow: Int?
+    /// Queued deliveries of this notice to these people are needless now.
+    package var cancellations: [Cancellation]
+
+    package struct Cancellation: Equatable, Sendable {
+        package var notice: Int
+        package var people: [PersonID]
+
+        package init(notice: Int, people: [PersonID]) {
+            self.notice = notice
+            self.people = people
+        }
+    }
+
+    package init(
+        entries: [Entry] = [], deliveries: [Delivery] = [], inboxRow: Int? = nil,
+        cancellations: [Cancellation] = []
+    ) {
+        self.entries = entries
+        self.deliveries = deliveries
+        self.inboxRow = inboxRow
+        self.cancellations = cancellations
+    }
+}
+
+package enum LedgerFailure: Error, Equatable, Sendable {
+    /// The disk is full; nothing was saved.
+    case full
+    /// Another bot holds this store.
+    case inUse
+    /// The log does not add up, or the file is damaged.
+    case corrupt(String)
+    case unavailable(String)
+}
+
+/// The one place where anything is kept. One transaction a call; after an error nothing of the
+/// call was saved.
+package protocol Ledger: Sendable {
+    /// Keeps messages not seen before and moves the cursor, in one transaction.
+    /// - Returns: The rows of the new ones, in order.
+    func accept(_ messages: [InboundMessage], cursor: Cursor?) async throws(LedgerFailure) -> [Int]
+    /// Messages that no commit has finished, oldest first.
+    func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage]
+    func cursor(_ name: String) async throws(LedgerFailure) -> String?
+    /// Saves decisions in order. Entries must follow the last sequence number without a gap.
+    func commit(_ batch: [Commit]) async throws(LedgerFailure)
+    /// Entries with a sequence number above `sequence`, in order.
+    func history(after sequence: Int, limit: Int) async throws(LedgerFailure) -> [Entry]
+    /// The last `limit` entries of one stream, oldest first.
+    func history(of stream: Domain.Stream, last limit: Int) async throws(LedgerFailure) -> [Entry]
+    /// Deliveries on `route` that are due, most urgent first; each is marked `sending` and its
+    /// attempt counted before it is returned. Never one that is `sending` already, see `reopen`.
+    func claim(_ route: RouteKind, dueBy now: Date, limit: Int) async throws(LedgerFailure)
+        -> [QueuedDelivery]
+    func settle(_ settlements: [Settlement]) async throws(LedgerFailure)
+    /// After a start: what was `sending` when the process died is queued again.
+    /// - Returns: Those, for the log: they may have gone out.
+    func reopen(at now: Date) async throws(LedgerFailure) -> [QueuedDelivery]
+    /// The earliest due date of a queued delivery on `route`.
+    func nextDue(_ route: RouteKind) async throws(LedgerFailure) -> Date?
+    /// The delivery that the far end knows by this name, or that we know by this id.
+    func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery?
+    func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery?
+    /// Small facts of a channel, such as the room of a direct conversation.
+    func remember(_ key: String, _ value: String) async throws(LedgerFailure)
+    func recall(_ key: String) async throws(LedgerFailure) -> String?
+}
