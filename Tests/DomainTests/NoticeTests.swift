@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+@testable import Domain
+
+@Suite struct NoticeTests {
+    @Test func `a silent person's pair, lead, office, deputy and commander are called in turn`() {
+        var bench = Bench()
+        bench.activate()
+        for id in ["zhao", "qian", "li", "wang", "wu", "sun"] as [PersonID] {
+            bench.sms(id, .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+        }
+        // Everyone above has been told already, so nobody is called twice: the line ends.
+        bench.tick(after: 10)
+        #expect(bench.called(2).isEmpty)
+        #expect(bench.events("notice.exhausted").count == 1)
+    }
+
+    @Test func `the ladder climbs at T1, T2, T3 and then each T1`() {
+        var bench = Bench()
+        bench.activate(3)
+        // Only leads were told; the release group's deputy and the deputy commander were not.
+        for id in ["zhao", "li", "sun"] as [PersonID] {
+            bench.chat(id, .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        }
+        bench.tick(after: 14)
+        #expect(bench.called(2).isEmpty)
+        bench.tick(after: 1)
+        #expect(bench.called(2) == ["wu"])
+        bench.tick(after: 15)
+        #expect(bench.called(2) == ["wu", "qian"])
+        bench.tick(after: 200)
+        #expect(bench.called(2) == ["wu", "qian"])
+        #expect(bench.events("notice.exhausted").count == 1)
+    }
+
+    @Test func `an acknowledgement by whoever was called ends the line on every road`() {
+        var bench = Bench()
+        bench.activate(3)
+        for id in ["zhao", "li", "sun"] as [PersonID] {
+            bench.chat(id, .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        }
+        bench.tick(after: 15)
+        bench.sms("wu", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+        #expect(bench.world.openNotices.isEmpty)
+        bench.tick(after: 600)
+        #expect(bench.called(2) == ["wu"])
+    }
+
+    @Test func `a cannot calls the B-role at once`() {
+        var bench = Bench()
+        bench.activate(3)
+        let reply = bench.sms("zhou", .notice(.cannot(nil, reason: nil)))
+        #expect(reply == .success(.cannotTaken(2, called: "吴悠")))
+        #expect(bench.called(2) == ["wu"])
+    }
+
+    @Test func `SMS follows after five minutes without an answer, and only then`() {
+        var bench = Bench()
+        bench.activate()
+        bench.chat("zhou", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+        bench.tick(after: 5)
+        let routed = bench.events("notice.routed")
+        #expect(routed.count == 6)
+        #expect(bench.world.notices[2]?.told["zhou"]?.routes == [.chat])
+        #expect(bench.world.notices[2]?.told["wu"]?.routes == [.chat, .sms])
+        bench.tick(after: 1)
+        #expect(bench.events("notice.routed").count == 6)
+    }
+
+    @Test func `an answer given twice is one answer`() {
+        var bench = Bench()
+        bench.activate()
+        for _ in 1...3 {
+            bench.chat("zhou", .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        }
+        #expect(bench.events("notice.acknowledged").count == 1)
+    }
+
+    @Test func `without a number the only open notice is meant; of several, one must be named`() {
+        var bench = Bench()
+        #expect(
+            bench.sms("zhao", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+                == .failure(.nothingToAcknowledge))
+        bench.warn()
+        bench.warn()
+        #expect(
+            bench.sms("zhao", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+                == .failure(.whichNotice([.n(1), .n(2)])))
+        #expect(
+            bench.sms("li", .notice(.acknowledge(.n(1), onBehalfOf: nil, via: nil)))
+                == .failure(.notAddressed(.n(1))))
+        #expect(
+            bench.sms("li", .notice(.acknowledge(.n(9), onBehalfOf: nil, via: nil)))
+                == .failure(.noSuch(.n(9))))
+    }
+
+    @Test func `a proxy acknowledgement says by whom and how`() {
+        var bench = Bench()
+        bench.warn()
+        #expect(
+            bench.chat("sun", .notice(.acknowledge(.n(1), onBehalfOf: "zhao", via: "phone")))
+                == .failure(
+                    .notAllowed(.ack, roles: [.office, .duty, .lead], people: ["李雷", "王芳"])))
+        #expect(
+            bench.chat("wang", .notice(.acknowledge(.n(1), onBehalfOf: "zhao", via: "phone")))
+                == .success(.acknowledgedFor(1, "赵敏")))
+        #expect(
+            bench.log.last?.event
+                == .notice(1, .acknowledged(by: "zhao", via: .proxy("wang", via: "phone"))))
+    }
+
+    @Test func `when chat goes down, whoever has not answered is called by SMS at once`() {
+        var bench = Bench()
+        bench.activate()
+        bench.chat("zhou", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+        _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
+        #expect(bench.events("notice.routed").count == 6)
+        _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
+        #expect(bench.events("desk.channelDown").count == 1)
+    }
+
+    @Test func `while chat is down a new notice goes by SMS`() {
+        var bench = Bench()
+        _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
+        bench.activate()
+        #expect(bench.world.notices[2]?.told["zhou"]?.routes == [.sms])
+    }
+
+    @Test func `a person whose every road failed is named to somebody else`() {
+        var bench = Bench()
+        bench.activate()
+        let notice = NoticeSubject.countersign(incident: 1, commander: "", enteredBy: "", by: .now)
+        func fail(_ route: RouteKind) {
+            let saying = Saying.notice(
+                2, notice,
+                NoticeContext(
+                    level: nil, answerBy: bench.now, inPlaceOf: nil, cause: nil, outage: false,
+                    classification: .internal))
+            let delivered = Delivered(id: "e1", route: route, people: ["zhou"], saying: saying)
+            _ = bench.perform(.system(.deliveryFailed(delivered, reason: "x")), by: .system)
+        }
+        fail(.chat)
+        #expect(bench.world.notices[2]?.told["zhou"]?.routes == [.chat, .sms])
+        fail(.sms)
+        #expect(bench.world.notices[2]?.told["zhou"]?.routes == [.chat, .sms, .email])
+        fail(.email)
+        #expect(bench.log.last?.event == .notice(2, .unreachable("zhou", told: ["li", "wang"])))
+    }
+
+    @Test func `the digest is owed from the first outage until it is posted, once`() {
+        var bench = Bench()
+        bench.activate()
+        _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
+        let first = bench.events("desk.channelDown")[0].sequence
+        bench.tick(after: 3)
+        _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
+        _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
+        let digests = bench.events("desk.digested")
+        #expect(digests.count == 1)
+        guard case .desk(.digested(.chat, first, _, downSince: _)) = digests.first?.event else {
+            Issue.record("no digest")
+            return
+        }
+    }
+}
