@@ -1,0 +1,53 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Outbox
+
+@Suite struct ChannelHealthTests {
+    let noon = Date(timeIntervalSince1970: 1_767_585_600)
+    let policy = HealthPolicy(probeEvery: .seconds(60), downAfter: 2, upAfter: .minutes(5))
+
+    @Test func `it goes down once, after two failures in a row`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        #expect(health.observe(.refused, at: noon) == nil)
+        #expect(health.state == .doubtful(failures: 1))
+        #expect(health.observe(.refused, at: noon + .seconds(2)) == .wentDown(.refused))
+        #expect(health.observe(.refused, at: noon + .seconds(4)) == nil)
+        #expect(health.isDown)
+    }
+
+    @Test func `one good answer in between starts the count again`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        #expect(health.observe(.refused, at: noon) == nil)
+        #expect(health.observe(nil, at: noon) == nil)
+        #expect(health.observe(.refused, at: noon) == nil)
+        #expect(!health.isDown)
+    }
+
+    @Test func `after the first failure a probe follows within five seconds`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        #expect(health.nextProbe == noon + .seconds(60))
+        _ = health.observe(.blackHole, at: noon)
+        #expect(health.nextProbe <= noon + .seconds(5))
+    }
+
+    @Test func `it is back only after five good minutes without a failure`() {
+        var health = ChannelHealth(policy: policy, downSince: noon, now: noon)
+        #expect(health.observe(nil, at: noon + .seconds(10)) == nil)
+        #expect(health.observe(.reset, at: noon + .seconds(200)) == nil)
+        #expect(health.observe(nil, at: noon + .seconds(400)) == nil)
+        #expect(health.observe(nil, at: noon + .seconds(699)) == nil)
+        #expect(health.observe(nil, at: noon + .seconds(700)) == .settled)
+        #expect(health.isUp)
+    }
+
+    @Test(arguments: [
+        FailureReason.rateLimited, .unreachablePerson, .rejected("too long"), .noReport,
+    ])
+    func `what concerns one message does not blame the channel`(reason: FailureReason) {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        for _ in 1...5 { #expect(health.observe(reason, at: noon) == nil) }
+        #expect(health.isUp)
+    }
+}

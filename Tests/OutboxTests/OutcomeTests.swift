@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import Domain
+@testable import Outbox
+
+@Suite struct OutcomeTests {
+    let noon = Date(timeIntervalSince1970: 1_767_585_600)
+
+    func queued(
+        _ target: Target, attempts: Int = 1, priority: Priority = .flash, remote: String? = nil
+    ) -> QueuedDelivery {
+        QueuedDelivery(
+            delivery: Delivery(
+                id: "e1", target: target, saying: .bulletin(.roomEncrypted), priority: priority,
+                notBefore: noon, sendBy: noon + .hours(2), mustArrive: true),
+            state: .sending, attempts: attempts, dueAt: noon, remoteID: remote)
+    }
+
+    let room = Target.room(mentions: ["li"])
+    let sms = Target.person("li", .sms)
+
+    @Test func `nothing sent is tried again, later each time`() {
+        for (attempts, seconds) in [(1, 1), (2, 2), (3, 4), (4, 8), (9, 60)] {
+            let outcome = Outcome.of(
+                .failed(.later(.refused)), queued(room, attempts: attempts, priority: .normal),
+                at: noon, channelIsDown: false)
+            #expect(outcome.settlement.state == .queued)
+            #expect(outcome.settlement.dueAt == noon + .seconds(seconds))
+            #expect(outcome.failed == nil)
+        }
+    }
+
+    @Test func `the far end's own waiting time is kept`() {
+        let outcome = Outcome.of(
+            .failed(.later(.rateLimited, after: .seconds(30))), queued(room), at: noon,
+            channelIsDown: false)
+        #expect(outcome.settlement.dueAt == noon + .seconds(30))
+    }
+
+    @Test func `a notice does not wait longer than a minute for its road`() {
+        let outcome = Outcome.of(
+            .failed(.later(.rateLimited, after: .seconds(61))), queued(room), at: noon,
+            channelIsDown: false)
+        #expect(outcome.failed == "rate-limited")
+        #expect(outcome.settlement.state == .failed)
+    }
+
+    @Test func `an uncertain SMS is repeated once, then takes another road`() {
+        let first = Outcome.of(
+            .failed(.uncertain(.blackHole)), queued(sms), at: noon, channelIsDown: false)
+        #expect(first.settlement.state == .queued)
+        let second = Outcome.of(
+            .failed(.uncertain(.blackHole)), queued(sms, attempts: 2), at: noon,
+            channelIsDown: false)
+        #expect(second.failed == "blackhole")
+    }
+
+    @Test func `an uncertain chat message keeps its id and is repeated`() {
+        let outcome = Outcome.of(
+            .failed(.uncertain(.reset)), queued(room, attempts: 5), at: noon, channelIsDown: false)
+        #expect(outcome.settlement.state == .queued && outcome.settlement.id == "e1")
+    }
+
+    @Test func `on a channel that is down it takes another road at once, but a reply waits`() {
+        let lost = Outcome.of(
+            .failed(.later(.refused)), queued(room), at: noon, channelIsDown: true)
+        #expect(lost.failed == "refused")
+        let reply = queued(.reply(.room("r"), .chat, "li"), priority: .reply)
+        let kept = Outcome.of(
+            .failed(.later(.refused)), reply, at: noon, channelIsDown: true)
+        #expect(kept.settlement.state == .queued)
+        #expect(Outcome.beforeTrying(reply, at: noon, channelIsDown: true) == nil)
+        #expect(Outcome.beforeTrying(queued(room), at: noon, channelIsDown: true)?.failed == "down")
+    }
+
+    @Test func `what can never arrive is not tried again`() {
+        let outcome = Outcome.of(
+            .failed(.never(.unreachablePerson)), queued(sms), at: noon, channelIsDown: false)
+        #expect(outcome.settlement.state == .failed && outcome.failed == "person-unreachable")
+    }
+
+    @Test func `an accepted SMS without its report has failed`() {
+        let accepted = Outcome.of(
+            .accepted(remoteID: nil, reportWithin: .seconds(60)), queued(sms), at: noon,
+            channelIsDown: false)
+        #expect(accepted.settlement.state == .queued)
+        #expect(accepted.settlement.dueAt == noon + .seconds(60))
+        let later = queued(sms, attempts: 2, remote: accepted.settlement.remoteID)
+        let outcome = Outcome.beforeTrying(later, at: noon + .seconds(60), channelIsDown: false)
+        #expect(outcome?.failed == "no-report")
+    }
+
+    @Test func `what is too late expires, and is said to have failed where it must arrive`() {
+        let outcome = Outcome.beforeTrying(
+            queued(room), at: noon + .hours(3), channelIsDown: false)
+        #expect(outcome?.settlement.state == .expired && outcome?.failed == "expired")
+    }
+}
