@@ -1,0 +1,103 @@
+import Domain
+
+/// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
+package enum CommandTable {
+    package static func rows() -> [CommandRow] {
+        deskRows + warningRows + incidentRows + taskRows
+    }
+
+    private static let deskRows = [
+        CommandRow(
+            .help, ["help", "帮助", "?"], zh: "帮助 预警", en: "help warn", read: DeskGrammar.help),
+        CommandRow(
+            .status, ["status", "态势", "概览", "状态"], zh: "态势 I-1", en: "status I-1",
+            read: DeskGrammar.status),
+        CommandRow(.me, ["me", "我的"], zh: "我的", en: "me", read: DeskGrammar.me),
+        CommandRow(
+            .timeline, ["timeline", "大事记"], zh: "大事记 I-1", en: "timeline I-1",
+            read: DeskGrammar.timeline),
+        CommandRow(
+            .lang, ["lang", "language", "语言"], zh: "语言 双语", en: "lang both",
+            read: DeskGrammar.language),
+        CommandRow(
+            .confirm, ["confirm", "确认"], zh: "确认 4821", en: "confirm 4821",
+            read: DeskGrammar.confirm),
+    ]
+
+    private static let warningRows = [
+        CommandRow(
+            .warn, ["warn", "预警", "报警"],
+            zh: "预警 类型=谣言 范围=微博、抖音 危害=误导考生 链接=https://example.org/p/1",
+            en: "warn type=rumour scope=Weibo harm=misleads candidates url=https://example.org/p/1",
+            keys: [.type, .scope, .harm, .url, .source], takesLink: true,
+            read: WarningGrammar.warn),
+        CommandRow(
+            .assess, ["assess", "研判", "评估"], zh: "研判 W-1 3 4 2 2 3 2 1 1 1 ?",
+            en: "assess W-1 3 4 2 2 3 2 1 1 1 ?", keys: [.floors], read: WarningGrammar.assess),
+        CommandRow(
+            .watch, ["watch", "关注"], zh: "关注 W-1 理由=热度很低", en: "watch W-1 reason=little reach",
+            keys: [.reason], read: WarningGrammar.watch),
+        CommandRow(
+            .refer, ["refer", "转办"], zh: "转办 W-1 转至=公安 理由=涉嫌违法",
+            en: "refer W-1 to=police reason=may be an offence", keys: [.to, .reason],
+            bareKeys: [.to], read: WarningGrammar.refer),
+        CommandRow(
+            .merge, ["merge", "合并"], zh: "合并 W-2 I-1", en: "merge W-2 I-1",
+            read: WarningGrammar.merge),
+        CommandRow(
+            .decline, ["decline", "不启动"], zh: "不启动 W-1 理由=已经平息",
+            en: "decline W-1 reason=it has died down", keys: [.reason],
+            read: WarningGrammar.decline),
+    ]
+
+    private static let incidentRows = [
+        CommandRow(
+            .activate, ["activate", "启动"], zh: "启动 W-1 级别=Ⅱ 场景=R",
+            en: "activate W-1 level=II pack=R",
+            keys: [.level, .packs, .onBehalf, .via, .reason],
+            bareKeys: [.level, .packs, .onBehalf, .via],
+            read: IncidentGrammar.activate),
+        CommandRow(
+            .countersign, ["countersign", "补签", "会签"], zh: "补签 I-1", en: "countersign I-1",
+            read: IncidentGrammar.countersign),
+        CommandRow(
+            .level, ["level", "级别", "升级", "降级"], zh: "级别 I-1 Ⅲ 理由=热度下降",
+            en: "level I-1 III reason=interest fades", keys: [.level, .reason],
+            read: IncidentGrammar.level),
+        CommandRow(
+            .cancel, ["cancel", "撤销"], zh: "撤销 I-1 理由=误报", en: "cancel I-1 reason=false alarm",
+            keys: [.reason], read: IncidentGrammar.cancel),
+        CommandRow(
+            .close, ["close", "结束", "终止"], zh: "结束 提议 I-1 理由=连续三天平稳",
+            en: "close propose I-1 reason=three quiet days", keys: [.reason],
+            read: IncidentGrammar.close),
+        CommandRow(
+            .note, ["note", "记录"], zh: "记录 I-1 平台已回电", en: "note I-1 the platform called back",
+            keys: [.text], style: .prose, read: IncidentGrammar.note),
+    ]
+
+    private static let taskRows = [
+        CommandRow(
+            .task, ["task", "tasks", "任务"], zh: "任务 我的", en: "task mine",
+            keys: [.to, .evidence], bareKeys: [.to], read: TaskGrammar.task),
+        CommandRow(
+            .assign, ["assign", "指派", "分配"], zh: "指派 T-3 @li", en: "assign T-3 @li",
+            keys: [.to], bareKeys: [.to], read: TaskGrammar.assign),
+        CommandRow(
+            .approve, ["approve", "批准", "审签"], zh: "批准 T-3", en: "approve T-3",
+            read: TaskGrammar.approve),
+        CommandRow(
+            .done, ["done", "完成", "办结"], zh: "完成 T-3 https://example.org/evidence",
+            en: "done T-3 https://example.org/evidence", keys: [.evidence], style: .prose,
+            read: TaskGrammar.done),
+        CommandRow(
+            .block, ["block", "受阻"], zh: "受阻 T-3 等待法审", en: "block T-3 waiting for legal",
+            keys: [.reason], style: .prose, read: TaskGrammar.block),
+        CommandRow(
+            .ack, ["ack", "收到", "收悉", "知悉", "签收"], zh: "收到 12", en: "ack 12",
+            keys: [.onBehalf, .via], bareKeys: [.onBehalf, .via], read: TaskGrammar.acknowledge),
+        CommandRow(
+            .cannot, ["cannot", "无法"], zh: "无法 12 在外地", en: "cannot 12 out of town",
+            keys: [.reason], style: .prose, read: TaskGrammar.cannot),
+    ]
+}

@@ -1,0 +1,49 @@
+import Domain
+
+/// The keys of `key=value`, each with every word people type for it.
+enum Key: String, Sendable, CaseIterable {
+    case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
+    case evidence
+
+    var words: [String] {
+        switch self {
+        case .type: ["type", "类型"]
+        case .scope: ["scope", "范围"]
+        case .harm: ["harm", "危害"]
+        case .url: ["url", "link", "链接", "网址"]
+        case .source: ["source", "src", "来源"]
+        case .reason: ["reason", "why", "理由", "原因"]
+        case .level: ["level", "级别"]
+        case .packs: ["pack", "packs", "场景", "预案包"]
+        case .onBehalf: ["for", "代", "代为"]
+        case .via: ["via", "方式"]
+        case .to: ["to", "转至", "给"]
+        case .floors: ["floor", "floors", "底线"]
+        case .text: ["text", "内容"]
+        case .evidence: ["evidence", "证据"]
+        }
+    }
+
+    /// The value is one word; what follows it is an argument of its own.
+    var isOneWord: Bool {
+        switch self {
+        case .url, .level, .onBehalf, .via: true
+        default: false
+        }
+    }
+
+    /// What is missing when the value is.
+    var field: Complaint.Field {
+        switch self {
+        case .type: .type
+        case .scope: .scope
+        case .harm: .harm
+        case .reason: .reason
+        case .level: .level
+        case .to: .to
+        case .floors: .values
+        case .evidence: .evidence
+        case .url, .source, .packs, .onBehalf, .via, .text: .text
+        }
+    }
+}

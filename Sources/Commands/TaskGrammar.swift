@@ -1,0 +1,113 @@
+import Domain
+
+/// How tasks and notices are answered.
+enum TaskGrammar {
+    private static let list: Set<String> = ["list", "all", "列表", "全部"]
+    private static let mine: Set<String> = ["mine", "my", "我的"]
+    private static let assignWords: Set<String> = ["assign", "指派", "分配"]
+    private static let doneWords: Set<String> = ["done", "完成", "办结"]
+
+    static func task(_ arguments: inout Arguments, _ lexicon: Lexicon) throws(Complaint) -> Reading
+    {
+        guard let sub = arguments.next else { return Reading(.tasks(mine: false), .task) }
+        if arguments.pop(oneOf: list) != nil {
+            return try arguments.finish(Reading(.tasks(mine: false), .task))
+        }
+        if arguments.pop(oneOf: mine) != nil {
+            return try arguments.finish(Reading(.tasks(mine: true), .task))
+        }
+        if arguments.pop(oneOf: assignWords) != nil { return try assign(&arguments, lexicon) }
+        if arguments.pop(oneOf: doneWords) != nil { return try done(&arguments, lexicon) }
+        let known = ["list", "mine", "assign", "done", "列表", "我的", "指派", "完成"]
+        throw arguments.unknown(sub, known: known)
+    }
+
+    static func assign(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        let task = try arguments.number(.task, .task)
+        let to = try arguments.addressee()
+        return try arguments.finish(Reading(.task(.assign(task, to: to)), .assign))
+    }
+
+    /// `approve T-3`; an incident's number means the countersignature.
+    static func approve(_ arguments: inout Arguments, _ lexicon: Lexicon)
+        throws(Complaint) -> Reading
+    {
+        if let next = arguments.next, NumberText(arguments.key(next))?.kind == .incident {
+            return try IncidentGrammar.countersign(&arguments, lexicon)
+        }
+        let task = try arguments.number(.task, .task)
+        return try arguments.finish(Reading(.task(.approve(task)), .approve))
+    }
+
+    static func done(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        let task = try arguments.number(.task, .task)
+        let evidence = try arguments.textOrRest(.evidence)
+        return try arguments.finish(Reading(.task(.done(task, evidence: evidence)), .done))
+    }
+
+    static func block(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        let task = try arguments.number(.task, .task)
+        let reason = try arguments.required(.reason, .reason)
+        return try arguments.finish(Reading(.task(.block(task, reason: reason)), .block))
+    }
+
+    /// Said with an acknowledgement, and no reason to leave it unheard.
+    private static let courtesies: Set<String> = [
+        "谢谢", "多谢", "谢谢您", "好的", "好", "了", "明白", "马上到", "thanks", "thank", "you", "thx",
+        "ok", "okay", "please", "roger",
+    ]
+
+    static func acknowledge(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        while arguments.popCourtesy(courtesies) {}
+        let notice = try arguments.numberIfAny(.notice)
+        while arguments.popCourtesy(courtesies) {}
+        if notice == nil, let piece = arguments.next {
+            throw arguments.complaint(.notANumber(arguments.raw(piece)), at: piece)
+        }
+        let command = NoticeCommand.acknowledge(
+            notice, onBehalfOf: try arguments.text(.onBehalf),
+            via: try IncidentGrammar.via(&arguments))
+        return try arguments.finish(Reading(.notice(command), .ack))
+    }
+
+    static func cannot(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        let notice = try arguments.numberIfAny(.notice)
+        let reason = try arguments.textOrRest(.reason)
+        return try arguments.finish(Reading(.notice(.cannot(notice, reason: reason)), .cannot))
+    }
+}
+
+extension Arguments {
+    /// Whether a word of courtesy stood here and was passed over.
+    fileprivate mutating func popCourtesy(_ words: Set<String>) -> Bool {
+        guard let next else { return false }
+        let key = key(next).trimming { "!.。~".unicodeScalars.contains($0) }
+        guard key.isEmpty || words.contains(key) else { return false }
+        drop()
+        return true
+    }
+
+    /// Whom a thing goes to: by its key, or the next word; 给 may touch it.
+    mutating func addressee() throws(Complaint) -> String {
+        if let to = try text(.to) { return to }
+        guard let piece = pop() else { throw missing(.to) }
+        let word = raw(piece)
+        return word.count > 1 && Fold.key(word).hasPrefix("给") ? String(word.dropFirst()) : word
+    }
+
+    /// A sub-word that is not known, with the two nearest in its own script.
+    func unknown(_ piece: Piece, known: [String]) -> Complaint {
+        let nearest = Nearest.two(to: key(piece), among: known)
+        return complaint(.unknownWord(raw(piece), nearest: nearest), at: piece)
+    }
+}
+
+extension String {
+    /// Without the scalars at both ends that `drops`.
+    func trimming(_ drops: (Unicode.Scalar) -> Bool) -> String {
+        var view = Substring(self).unicodeScalars
+        while let first = view.first, drops(first) { view.removeFirst() }
+        while let last = view.last, drops(last) { view.removeLast() }
+        return String(view)
+    }
+}
