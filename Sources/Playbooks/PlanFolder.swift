@@ -1,0 +1,62 @@
+import Domain
+
+/// A folder of the plan pack: `plan.yaml` and one file for each playbook (spec §5).
+package enum PlanFolder {
+    /// - Parameters:
+    ///   - files: `plan.yaml` and the playbooks, under the names that faults are told by.
+    ///   - hash: What the pack is known by, taken over as it is.
+    /// - Returns: The plan only when no diagnostic is an error; the faults of all files at once,
+    ///   in the order of the files and their lines.
+    package static func load(
+        _ files: [(name: String, text: String)], hash: String
+    ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+        var reader = PlanReader()
+        let main = files.filter { isPlan($0.name) }.min { $0.name.count < $1.name.count }
+        var head: PlanHead?
+        if main == nil {
+            let fault = PlanFault.noPlanFile
+            reader.faults.append(Diagnostic(file: "plan.yaml", line: 1, message: fault))
+        }
+        if let root = main.flatMap({ tree($0, &reader) }) {
+            head = reader.plan(root)
+        } else {
+            reader.incomplete = [.group, .level, .clock]
+        }
+        var packs: [PackFile] = []
+        for file in files where file.name != main?.name {
+            guard let root = tree(file, &reader) else {
+                reader.incomplete.insert(.step)
+                continue
+            }
+            if let pack = reader.pack(root) { packs.append(pack) }
+        }
+        reader.checkWhole(packs, planFile: main?.name ?? "plan.yaml")
+        let faults = reader.faults.inOrder(of: files.map(\.name))
+        guard let head, !faults.contains(where: \.isError) else { return (nil, faults) }
+        return (plan(head, packs, hash: hash), faults)
+    }
+
+    private static func isPlan(_ name: String) -> Bool {
+        name.split(separator: "/").last == "plan.yaml"
+    }
+
+    private static func tree(
+        _ file: (name: String, text: String), _ reader: inout PlanReader
+    ) -> LocatedNode? {
+        switch LocatedNode.parse(file.text, file: file.name) {
+        case .success(let root): return root
+        case .failure(let fault):
+            reader.faults.append(fault)
+            return nil
+        }
+    }
+
+    /// The base first: its steps come first in every incident.
+    private static func plan(_ head: PlanHead, _ files: [PackFile], hash: String) -> Plan {
+        let packs = files.map(\.pack)
+        return Plan(
+            version: head.version, effective: head.effective, hash: hash, groups: head.groups,
+            levels: head.levels, rubric: head.rubric, warning: head.warning, guards: head.guards,
+            packs: packs.filter(\.isBase) + packs.filter { !$0.isBase })
+    }
+}

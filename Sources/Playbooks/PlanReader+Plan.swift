@@ -1,0 +1,107 @@
+import Domain
+
+/// What `plan.yaml` says, as far as it could be read.
+struct PlanHead {
+    var version: String
+    var effective: String
+    var groups: [GroupRule]
+    var levels: [LevelRule]
+    var rubric: Rubric
+    var warning: WarningRule
+    var guards: GuardRule
+}
+
+extension PlanReader {
+    private static let planKeys = [
+        "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
+    ]
+
+    /// - Returns: Nil where a part is missing; faults may be noted in either case.
+    mutating func plan(_ root: LocatedNode) -> PlanHead? {
+        guard let root = root.asMapping(called: "plan.yaml", &faults) else { return nil }
+        root.unknownKeys(allowed: Self.planKeys, &faults)
+        for (key, kind) in [
+            ("clocks", Reference.Kind.clock), ("groups", .group), ("levels", .level),
+        ]
+        where root[key]?.elements == nil {
+            incomplete.insert(kind)
+        }
+        let version = root.string("version", &faults)
+        let effective = effectiveDate(root)
+        for (word, node) in wordNodes("clocks", in: root) { define(.clock, word, at: node) }
+        groups = (root.list("groups", &faults) ?? []).compactMap { group($0) }
+        mandatoryGroups(root)
+        let levels = levels(root)
+        let warning = root.mapping("warning", &faults).flatMap { self.warning($0) }
+        let rubric = root.mapping("rubric", &faults).flatMap { self.rubric($0) }
+        let guards = root.mapping("guards", &faults).flatMap { self.guards($0) }
+        guard let version, let effective, let warning, let rubric, let guards else { return nil }
+        return PlanHead(
+            version: version, effective: effective, groups: groups, levels: levels,
+            rubric: rubric, warning: warning, guards: guards)
+    }
+
+    private mutating func effectiveDate(_ root: LocatedNode) -> String? {
+        guard let text = root.string("effective", &faults) else { return nil }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }),
+            let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
+            (1...31).contains(day)
+        {
+            return text
+        }
+        note("effective", of: root, PlanFault.badDate("effective", text))
+        return nil
+    }
+
+    private mutating func group(_ node: LocatedNode) -> GroupRule? {
+        guard let node = node.asMapping(called: "groups", &faults) else { return nil }
+        node.unknownKeys(allowed: ["id", "name", "duty", "words", "responds"], &faults)
+        let id = node.string("id", &faults)
+        if let id {
+            if id == "all" || !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+                note("id", of: node, PlanFault.badGroupID(id))
+            }
+            define(.group, id, at: node)
+        }
+        let name = node.bilingual("name", &faults)
+        let duty = node.bilingual("duty", &faults)
+        let names = wordNodes("words", in: node, required: false).map(\.word)
+        let responds = node.bool("responds", required: false, &faults) ?? true
+        guard let id, let name, let duty else { return nil }
+        own(.group, id, [id, name.zh, name.en] + names, at: node)
+        return GroupRule(id: GroupID(id), name: name, duty: duty, words: names, responds: responds)
+    }
+
+    private mutating func mandatoryGroups(_ root: LocatedNode) {
+        guard root["groups"]?.elements != nil else { return }
+        for id in [GroupID.hq, .office]
+        where !definitions.contains(where: { $0.kind == .group && $0.word == id.rawValue }) {
+            note("groups", of: root, PlanFault.groupMissing(id.rawValue))
+        }
+    }
+
+    private mutating func warning(_ node: LocatedNode) -> WarningRule? {
+        node.unknownKeys(
+            allowed: ["assess", "decide", "acknowledgement", "ladder", "countersign"], &faults)
+        let assess = node.duration("assess", &faults)
+        let decide = node.duration("decide", &faults)
+        let times = acknowledgement(node, of: "warning", required: true)
+        let ladder = ladder(node, required: true)
+        let countersign = node.duration("countersign", &faults)
+        guard let assess, let decide, let countersign else { return nil }
+        return WarningRule(
+            assess: assess, decide: decide, acknowledgement: times, ladder: ladder,
+            countersign: countersign)
+    }
+
+    private mutating func guards(_ node: LocatedNode) -> GuardRule {
+        node.unknownKeys(allowed: ["secretMarks", "forbidden"], &faults)
+        let marks = wordNodes("secretMarks", in: node)
+        let forbidden = wordNodes("forbidden", in: node)
+        for (word, element) in marks + forbidden where word.count < 2 {
+            note(element, PlanFault.guardTooShort(word))
+        }
+        return GuardRule(secretMarks: marks.map(\.word), forbidden: forbidden.map(\.word))
+    }
+}

@@ -1,0 +1,79 @@
+import Domain
+
+/// The columns of a roster file, under all the headings people give them.
+enum RosterColumn: String, CaseIterable {
+    case id, name, group, seat, pair, chat, mobile, email, language
+    /// Accepted, and not used yet.
+    case title, mobile2, landline, routeOrder, quietHours, verifiedOn, leave
+
+    /// Those that a file is written with, in order.
+    static let written: [Self] = [
+        .id, .name, .group, .seat, .pair, .chat, .mobile, .email, .language,
+    ]
+    static let required: [Self] = [.id, .name, .group, .seat]
+
+    init?(heading: String) {
+        let key = Self.key(heading)
+        guard let column = Self.allCases.first(where: { $0.headings.map(Self.key).contains(key) })
+        else { return nil }
+        self = column
+    }
+
+    /// Without spaces, strokes and what stands in brackets: `手机（必填）` is `手机`.
+    private static func key(_ heading: String) -> String {
+        String(WordKey.fold(heading).prefix { $0 != "(" }.filter { !"_-/*".contains($0) })
+    }
+
+    var headings: [String] {
+        switch self {
+        case .id: ["id", "编号", "工号", "人员编号"]
+        case .name: ["name", "姓名", "名字"]
+        case .group: ["group", "组别", "小组", "组", "工作组", "所属小组"]
+        case .seat: ["seat", "role", "职务", "角色", "席位", "岗位"]
+        case .pair: ["pair", "AB角", "搭档", "互为AB角"]
+        case .chat: ["chat", "chat id", "聊天", "聊天账号", "聊天帐号", "账号"]
+        case .mobile: ["mobile", "mobile1", "phone", "手机", "手机号", "手机号码", "移动电话"]
+        case .email: ["email", "mail", "邮箱", "电子邮箱", "邮件", "电子邮件"]
+        case .language: ["language", "lang", "语言"]
+        case .title: ["title", "职称", "头衔", "行政职务"]
+        case .mobile2: ["mobile2", "second mobile", "备用手机", "手机2", "第二手机"]
+        case .landline: ["landline", "座机", "固话", "办公电话", "固定电话"]
+        case .routeOrder: ["route order", "routes", "通道顺序", "联系顺序"]
+        case .quietHours: ["quiet hours", "quiet", "免打扰", "免打扰时段"]
+        case .verifiedOn: ["verified-on", "verified", "核验日期", "核实日期"]
+        case .leave: ["leave", "请假", "休假"]
+        }
+    }
+
+    var label: Bilingual {
+        let zh = headings.first { $0.unicodeScalars.contains { $0.value > 0x7F } } ?? rawValue
+        return Bilingual(zh: zh, en: rawValue)
+    }
+}
+
+/// What people write into the cells.
+enum RosterWords {
+    static func seat(_ word: String) -> Seat? {
+        seats.first { $0.words.contains(WordKey.fold(word)) }?.seat
+    }
+
+    /// A title that only the command has.
+    static func isCommand(_ word: String) -> Bool { command.contains(WordKey.fold(word)) }
+
+    static func language(_ word: String) -> Language? {
+        switch WordKey.fold(word) {
+        case "", "zh", "zh-cn", "zh-hans", "中文", "汉语", "chinese": .zh
+        case "en", "en-us", "en-gb", "英文", "英语", "english": .en
+        default: nil
+        }
+    }
+
+    static var seatWords: [String] { seats.flatMap(\.words) }
+
+    private static let command = ["总指挥", "副总指挥", "commander", "deputycommander"]
+    private static let seats: [(seat: Seat, words: [String])] = [
+        (.lead, ["lead", "组长", "总指挥", "commander", "主任", "负责人", "现场指挥", "leader"]),
+        (.deputy, ["deputy", "副组长", "副总指挥", "deputycommander", "副主任", "副现场指挥"]),
+        (.member, ["member", "组员", "成员"]),
+    ]
+}

@@ -1,0 +1,125 @@
+import Domain
+
+/// Rows of one person, and people among each other.
+extension RosterReader {
+    /// A second row adds a seat; what else it says must agree or be empty.
+    mutating func merge(_ row: Entry, into place: Int) {
+        let first = people[place]
+        var joined = first
+        func other<Value: Equatable>(_ mine: Value?, _ theirs: Value?) -> Bool {
+            if let mine, let theirs { mine != theirs } else { false }
+        }
+        let name = row.person.name.isEmpty ? nil : row.person.name
+        let language = row.languageGiven && first.languageGiven ? row.person.language : nil
+        let differing: [(RosterColumn, Bool)] = [
+            (.name, other(name, first.person.name)),
+            (.pair, other(row.pairWord.map(WordKey.fold), first.pairWord.map(WordKey.fold))),
+            (.chat, other(row.person.chat, first.person.chat)),
+            (.mobile, other(row.person.mobile, first.person.mobile)),
+            (.email, other(row.person.email, first.person.email)),
+            (.language, other(language, first.person.language)),
+        ]
+        for (column, differs) in differing where differs {
+            let id = first.person.id.rawValue
+            tell(row.line, RosterFault.differs(column, id, line: first.line))
+        }
+        joined.person.chat = first.person.chat ?? row.person.chat
+        joined.person.mobile = first.person.mobile ?? row.person.mobile
+        joined.person.email = first.person.email ?? row.person.email
+        if !first.languageGiven { joined.person.language = row.person.language }
+        joined.languageGiven = first.languageGiven || row.languageGiven
+        if first.pairWord == nil {
+            joined.pairWord = row.pairWord
+            joined.pairLine = row.pairLine
+        }
+        joined.addressesRead = first.addressesRead && row.addressesRead
+        people[place] = joined
+    }
+
+    mutating func checkWhole() {
+        if people.isEmpty {
+            if !faults.contains(where: \.isError) { tell(1, RosterFault.noPeople) }
+            return
+        }
+        resolvePairs()
+        checkPairs()
+        checkShared(.chat) { $0.chat?.lowercased() }
+        checkShared(.mobile) { $0.mobile }
+        checkShared(.email, .warning) { $0.email?.lowercased() }
+        for entry in people where entry.addressesRead {
+            if RouteKind.allCases.allSatisfy({ entry.person.address(on: $0) == nil }) {
+                tell(entry.line, RosterFault.unreachable(entry.person.id.rawValue), .warning)
+            }
+        }
+        if everySeatRead { checkGroups() }
+    }
+
+    /// By id, or by a name that only one has.
+    private mutating func resolvePairs() {
+        let ids = people.map(\.person.id)
+        let known = Set(ids)
+        for place in people.indices {
+            guard let word = people[place].pairWord else { continue }
+            let id = PersonID(WordKey.fold(word))
+            let named = people.filter { $0.person.name == word }
+            if known.contains(id) {
+                people[place].person.pair = id
+            } else if named.count == 1 {
+                people[place].person.pair = named[0].person.id
+            } else {
+                let nearest = Nearest.word(to: word, among: ids.map(\.rawValue))
+                tell(people[place].pairLine, RosterFault.unknownPair(word, nearest: nearest))
+            }
+        }
+    }
+
+    private mutating func checkPairs() {
+        let pairs = Dictionary(
+            people.map { ($0.person.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for entry in people {
+            guard let other = entry.person.pair else { continue }
+            let id = entry.person.id
+            let theirs = pairs[other]
+            if other == id {
+                tell(entry.pairLine, RosterFault.pairWithSelf(id.rawValue))
+            } else if theirs?.person.pair != id {
+                let word = theirs?.person.pair?.rawValue ?? theirs?.pairWord
+                tell(
+                    entry.pairLine,
+                    RosterFault.oneSided(id.rawValue, other.rawValue, theirs: word))
+            }
+        }
+    }
+
+    /// An address stands for one person: an answer from it must be theirs.
+    private mutating func checkShared(
+        _ column: RosterColumn, _ severity: Diagnostic.Severity = .error,
+        _ address: (Person) -> String?
+    ) {
+        var owners: [String: Entry] = [:]
+        for entry in people {
+            guard let value = address(entry.person) else { continue }
+            if let owner = owners[value] {
+                let other = owner.person.id.rawValue
+                tell(
+                    entry.line, RosterFault.shared(column, value, other, line: owner.line),
+                    severity)
+            } else {
+                owners[value] = entry
+            }
+        }
+    }
+
+    private mutating func checkGroups() {
+        let filled = Set(people.flatMap { $0.person.posts.map(\.group) })
+        for group in [GroupID.hq, .office] where !filled.contains(group) {
+            tell(1, RosterFault.groupNeeded(group.rawValue))
+        }
+        let empty = groups.filter {
+            $0.responds && $0.id != .hq && $0.id != .office && !filled.contains($0.id)
+        }
+        if !empty.isEmpty {
+            tell(1, RosterFault.emptyGroups(empty.map(\.id.rawValue)), .warning)
+        }
+    }
+}

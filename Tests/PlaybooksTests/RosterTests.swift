@@ -1,0 +1,136 @@
+import Domain
+import Playbooks
+import Testing
+
+struct RosterTests {
+    private let groups: [GroupRule]
+
+    init() throws {
+        groups = try #require(try Shipped.load().plan).groups
+    }
+
+    static let example = """
+        id,name,group,seat,pair,chat,mobile,email,language
+        zhao,赵敏,hq,lead,qian,@zhao:localhost,+8613800000001,zhao@example.org,zh
+        qian,钱进,hq,deputy,zhao,@qian:localhost,+8613800000002,qian@example.org,zh
+        li,李雷,office,lead,wang,@li:localhost,+8613800000003,li@example.org,zh
+        wang,王芳,office,deputy,li,@wang:localhost,+8613800000004,wang@example.org,zh
+
+        """
+
+    private func parse(_ text: String) -> (roster: Roster?, diagnostics: [Diagnostic]) {
+        RosterFile.parse(text, file: "people.csv", groups: groups)
+    }
+
+    @Test func `the example of the handbook is read, with a warning about empty groups`() throws {
+        let (roster, faults) = parse(Self.example)
+        let list = "release, tech, guidance, legal, duty, onscene, crossplatform, secrecy"
+        let message = Bilingual(
+            zh: "以下组没有人，工作由 office 承担：\(list)", en: "nobody sits in \(list): office does their work"
+        )
+        #expect(
+            faults == [
+                Diagnostic(file: "people.csv", line: 1, message: message, severity: .warning)
+            ])
+        let people = try #require(roster)
+        #expect(people.everyone.map(\.id) == ["zhao", "qian", "li", "wang"])
+        let wang = Person(
+            id: "wang", name: "王芳", posts: [.init(group: .office, seat: .deputy)], pair: "li",
+            chat: "@wang:localhost", mobile: "+8613800000004", email: "wang@example.org",
+            language: .zh)
+        #expect(people["wang"] == wang)
+    }
+
+    @Test func `what is written is read again as it was`() throws {
+        let shipped = try Shipped.text("demo-roster.csv")
+        let (roster, faults) = parse(shipped)
+        #expect(faults == [])
+        let people = try #require(roster)
+        let again = parse(RosterFile.render(people))
+        #expect(again.roster == people)
+        #expect(again.diagnostics == [])
+        let example = try #require(parse(Self.example).roster)
+        #expect(RosterFile.render(example) == Self.example)
+    }
+
+    @Test func `the demonstration roster fills every group that responds`() throws {
+        let people = try #require(parse(try Shipped.text("demo-roster.csv")).roster)
+        for group in groups where group.responds {
+            #expect(people.acting(for: group.id) == group.id, "\(group.id)")
+        }
+        #expect(people.holder(of: .lead, in: .hq)?.id == "zhao")
+        #expect(people["jiang"]?.posts.count == 2)
+        #expect(people.everyone.contains { $0.language == .en })
+    }
+
+    @Test func `a Chinese spreadsheet is read in any order of columns`() throws {
+        let text = """
+            \u{FEFF}序号,姓名,工号,小组,职务,AB角,手机号,邮箱,聊天账号,语言,职称
+            1,赵敏,ZHAO,应急指挥部,总指挥,钱进,13800000001,zhao@example.org,@zhao:localhost,中文,主任
+            2,钱进,QIAN,指挥部,副总指挥,赵敏,138 0000 0002,qian@example.org,,,
+            3,李雷,li,应急办公室,组长,,８６１３８０００００００３,,@li:localhost,英文,
+            4,周舟,zhou,信息发布组,组员,,,zhou@example.org,,,
+            5,,ZHOU,法务,副组长,,,,,,
+
+            """.replacing("\n", with: "\r\n")
+        let (roster, faults) = parse(text)
+        #expect(faults.allSatisfy { !$0.isError }, "\(faults)")
+        let people = try #require(roster)
+        #expect(people["zhao"]?.mobile == "+8613800000001")
+        #expect(people["qian"]?.mobile == "+8613800000002")
+        #expect(people["li"]?.mobile == "+8613800000003")
+        #expect(people["zhao"]?.pair == "qian")
+        #expect(people["li"]?.language == .en)
+        #expect(people.holder(of: .deputy, in: .hq)?.id == "qian")
+        #expect(
+            people["zhou"]?.posts == [
+                .init(group: "release", seat: .member), .init(group: "legal", seat: .deputy),
+            ])
+        #expect(
+            faults.map { $0.text(in: .zh) } == [
+                "people.csv:1: 提醒：未知的列 序号，已忽略，是否想写 编号？",
+                "people.csv:1: 提醒：以下组没有人，工作由 office 承担："
+                    + "tech, guidance, duty, onscene, crossplatform, secrecy",
+            ])
+    }
+
+    @Test func `optional columns are accepted`() {
+        let head = "id,name,group,seat,chat,title,mobile2,landline,route order,quiet hours,"
+        let rows = "a,A,hq,lead,@a:x,t,1,2,3,4,5,6\nb,B,office,lead,@b:x,,,,,,,\n"
+        let faults = parse(head + "verified-on,leave\n" + rows).diagnostics
+        #expect(faults.count == 1 && faults.allSatisfy { !$0.isError }, "\(faults)")
+    }
+
+    @Test func `quoted fields keep their commas, and lines after them their numbers`() {
+        let text = """
+            id,name,group,seat,chat
+            a,"Lee, ""Al""\nJr",hq,lead,@a:x
+            b,B,office,lead,@b:x
+            c,C,ofice,lead,@c:x
+
+            """
+        let (roster, faults) = parse(text)
+        #expect(roster == nil)
+        #expect(
+            faults.map(\.description) == [
+                "people.csv:5: unknown group ofice; did you mean office?"
+            ])
+        let fixed = parse(text.replacing("ofice", with: "office")).roster
+        #expect(fixed?["a"]?.name == "Lee, \"Al\"\nJr")
+    }
+
+    @Test(arguments: ["\t", ";"]) func `tabs and semicolons separate as well`(mark: String) {
+        let text = Self.example.replacing(",", with: mark)
+        #expect(parse(text).roster == parse(Self.example).roster)
+    }
+
+    @Test(arguments: [
+        ("13800000001", "+8613800000001"), ("+86 138-0000-0001", "+8613800000001"),
+        ("008613800000001", "+8613800000001"), ("8613800000001", "+8613800000001"),
+        ("'13800000001", "+8613800000001"), ("+85291234567", "+85291234567"),
+    ]) func `a mobile is read as people write it`(text: String, wanted: String) {
+        let row = "a,A,hq,lead,\(text)\nb,B,office,lead,13900000000\n"
+        let (roster, _) = parse("id,name,group,seat,mobile\n" + row)
+        #expect(roster?["a"]?.mobile == wanted)
+    }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Foundation
+import Playbooks
+import Testing
+
+struct ShippedPlanTests {
+    private let plan: Plan
+
+    init() throws {
+        let (plan, faults) = try Shipped.load()
+        #expect(faults == [])
+        self.plan = try #require(plan)
+    }
+
+    @Test func `the shipped plan has all steps of the base plan and of the rumour pack`() {
+        #expect(plan.packs.map(\.letter) == ["B", "R"])
+        let numbers = { (letter: String, count: Int) in
+            (1...count).map { "\(letter)\($0 < 10 ? "0" : "")\($0)" }
+        }
+        #expect(plan.pack("B")?.steps.map(\.id) == numbers("B", 20))
+        #expect(plan.pack("R")?.steps.map(\.id) == numbers("R", 15))
+        #expect(plan.hash == "c0ffee")
+    }
+
+    @Test func `the first example of the scoring is level II`() {
+        let score = plan.rubric.score([3, 4, 2, 2, 3, 2, 1, 1, 1, 2], floors: [])
+        #expect(score.points == 58)
+        #expect(plan.rule(of: score.suggested)?.key == "II")
+    }
+
+    @Test func `the second is level IV, and an injury raises it to III`() {
+        let values = [1, 1, 0, 1, 2, 1, 0, 0, 0, 1]
+        let score = plan.rubric.score(values, floors: [])
+        #expect(score.points == 20)
+        #expect(plan.rule(of: score.suggested)?.key == "IV")
+        let raised = plan.rubric.score(values, floors: ["injury"])
+        #expect(plan.rule(of: raised.suggested)?.key == "III")
+        #expect(raised.floors == [Bilingual(zh: "受伤", en: "injury")])
+    }
+
+    @Test func `each level has its ladder and its times`() {
+        #expect(plan.levels.map(\.key) == ["I", "II", "III", "IV", "watch"])
+        #expect(plan.levels.map(\.factor) == [0.5, 1, 2, 4, 1])
+        let times = plan.levels.map { $0.acknowledgement.map { Int($0.inSeconds) / 60 } }
+        #expect(times == [[5, 10, 15], [10, 20, 30], [15, 30, 60], [60, 240], []])
+        let both = [Rung(after: .zero, routes: [.chat, .sms])]
+        #expect(plan.levels[0].ladder == both)
+        #expect(
+            plan.levels[1].ladder == [
+                Rung(after: .zero, routes: [.chat]), Rung(after: .minutes(5), routes: [.sms]),
+            ])
+        #expect(
+            plan.levels[2].ladder == [
+                Rung(after: .zero, routes: [.chat, .email]),
+                Rung(after: .minutes(15), routes: [.sms]),
+            ])
+        #expect(plan.levels[3].ladder == [Rung(after: .zero, routes: [.chat, .email])])
+        #expect(plan.warning.ladder == both)
+        #expect(plan.levels.map(\.smsInOutage) == [true, true, true, false, false])
+        #expect(plan.levels.map(\.everyMember) == [true, true, false, false, false])
+        #expect(plan.levels.map(\.activates) == [true, true, true, true, false])
+    }
+
+    @Test func `every clock a step names exists at every level that activates`() {
+        for step in plan.packs.flatMap(\.steps) {
+            guard let clock = step.clock else { continue }
+            for level in plan.levels where level.activates {
+                #expect(level.clocks[clock]?.isEmpty == false, "\(step.id) \(level.key)")
+            }
+        }
+    }
+
+    @Test func `what a command already did is never nagged`() {
+        let fulfilled = plan.packs.flatMap(\.steps).filter { $0.fulfilledBy != nil }
+        #expect(fulfilled.map(\.id) == ["B01", "B03", "B05", "B06", "B07"])
+        #expect(
+            fulfilled.map(\.fulfilledBy) == [
+                .warned, .assessed, .activated, .notified, .roomOpened,
+            ]
+        )
+    }
+
+    @Test func `no public text is released before law and command have passed it`() throws {
+        let steps = Dictionary(
+            uniqueKeysWithValues: plan.packs.flatMap(\.steps).map { ($0.id, $0) })
+        for (release, legal, sign) in [("B15", "B13", "B14"), ("R09", "R07", "R08")] {
+            #expect(steps[release]?.after.contains(sign) == true)
+            #expect(steps[sign]?.after.contains(legal) == true)
+            #expect(steps[sign]?.approval?.approvers.map(\.group) == [.hq])
+        }
+    }
+
+    @Test(arguments: ["机密★10年", "ＴＯＰ　ＳＥＣＲＥＴ", "密级：机密", "（绝密）", "涉密文件一份"])
+    func `a secret marking is among the guards`(text: String) {
+        #expect(plan.guards.secretMarks.contains { hits($0, text) })
+    }
+
+    @Test(arguments: ["加强保密教育", "有人泄密", "疑似涉密", "网传内部秘密", "stop the secrecy"])
+    func `talk about secrecy is no marking`(text: String) {
+        #expect(!plan.guards.secretMarks.contains { hits($0, text) })
+    }
+
+    @Test(arguments: ["找人控评", "有偿删帖", "用小号转发", "Buy Likes", "astroturfing campaign"])
+    func `a task that nobody may be asked to do is among the guards`(text: String) {
+        #expect(plan.guards.forbidden.contains { hits($0, text) })
+    }
+
+    /// As the guards are meant to be compared: NFKC, without spaces, in lower case.
+    private func hits(_ mark: String, _ text: String) -> Bool {
+        func fold(_ text: String) -> String {
+            text.precomposedStringWithCompatibilityMapping.lowercased()
+                .filter { !$0.isWhitespace }
+        }
+        return fold(text).contains(fold(mark))
+    }
+}
