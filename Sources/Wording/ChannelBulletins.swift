@@ -1,0 +1,156 @@
+import Domain
+import Foundation
+
+/// Bulletins about people who are not reached, channels, and what somebody must be told of.
+extension Voice {
+    func cannot(_ id: Int, _ name: String, _ why: String?, _ called: String?) -> Words {
+        let head = say("\(n: id)：\(name)无法到岗", "\(n: id): \(name) cannot come")
+        let next =
+            called.map { say("已请\($0)顶岗", "\($0) is called instead") }
+            ?? say("暂无人顶岗，请安排", "nobody is left to call, please arrange cover")
+        let reason = why.map { say("，原因：\(tidy($0))", ", reason: \(tidy($0))") } ?? ""
+        return Words(
+            [head + reason, capital(next)],
+            forms: [
+                "\(head)\(say("，", "; "))\(next)", head,
+                say("\(n: id)有人无法到岗", "\(n: id): somebody cannot come"),
+            ])
+    }
+
+    func nobodyLeft(_ id: Int, _ name: String) -> Words {
+        let head = say(
+            "\(n: id)：\(name)未答复，已逐级呼叫完毕", "\(n: id): no answer for \(name), all were called")
+        let short = say("\(n: id)：\(name)未答复，请电话联系", "\(n: id): no answer from \(name), phone")
+        return Words(
+            [head, callAndEnter(id, name)],
+            forms: [short, say("\(n: id)有人未答复，请致电值班室", "\(n: id): no answer. Call \(duty)")])
+    }
+
+    func unreachable(_ id: Int, _ name: String) -> Words {
+        let head = say("\(n: id)：各通道均未送达\(name)", "\(n: id) did not reach \(name) by any route")
+        let short = say("\(n: id)未送达\(name)，请电话联系", "\(n: id) did not reach \(name), phone")
+        return Words(
+            [head, callAndEnter(id, name)],
+            forms: [short, say("\(n: id)有人未送达，请致电值班室", "\(n: id): not reached. Call \(duty)")])
+    }
+
+    private func callAndEnter(_ id: Int, _ name: String) -> String {
+        say("请电话联系，然后代签收：", "Please phone, then enter the answer: ")
+            + typed(.ack, zh: "\(id) 代=\(name) 方式=电话", en: "\(id) for=\(name) via=phone")
+    }
+
+    func undelivered(_ name: String) -> Words {
+        let head = say("有消息未送达\(name)，请电话转告", "A message did not reach \(name), please phone")
+        return Words(
+            [head, say("其联系方式可能有误，请核对名册", "Their address may be wrong: check the roster")],
+            forms: [head, say("有消息未送达，请致电值班室", "Message not delivered. Call \(duty)")])
+    }
+
+    func channelDown(_ route: RouteKind, _ reason: String, _ since: Date) -> Words {
+        let head = say(
+            "\(road(route))通道中断，自\(time(since))",
+            "\(capital(road(route))) is down since \(time(since))")
+        return Words(
+            [head, failure(reason), insteadOf(route)],
+            forms: [
+                "\(head)\(say("。", ". "))\(shortInsteadOf(route))", shortInsteadOf(route), head,
+            ],
+            subject: head)
+    }
+
+    private func insteadOf(_ route: RouteKind) -> String {
+        switch route {
+        case .chat:
+            say(
+                "已改用短信和邮件：可回复收到、无法、完成、受阻、态势",
+                "SMS and e-mail take over: reply ack, cannot, done, block or status")
+        case .sms: say("请以聊天和邮件为准，急事打电话", "Use the chat and e-mail; phone if urgent")
+        case .email: say("请以聊天和短信为准", "Use the chat and SMS")
+        }
+    }
+
+    /// Template T4.
+    private func shortInsteadOf(_ route: RouteKind) -> String {
+        switch route {
+        case .chat:
+            say("已改用短信，可回复收到、完成、受阻、态势", "SMS instead: ACK, DONE, BLOCK, STATUS")
+        case .sms, .email: insteadOf(route)
+        }
+    }
+
+    /// Template T5.
+    func channelUp(_ route: RouteKind, _ since: Date) -> Words {
+        let head = say("\(road(route))通道已恢复", "\(capital(road(route))) is up again")
+        let span = say("\(time(since))至\(time(now))", "\(time(since)) to \(time(now))")
+        let short: String =
+            switch route {
+            case .chat: say("通道恢复，请回主会话，短信停用", "The chat is back: use it, SMS stops")
+            case .sms, .email: head
+            }
+        return Words(
+            [
+                head + say("(\(span)中断)", " (down \(span))"),
+                say("运行稳定后发送中断期间摘要", "A digest follows once it has stayed up"),
+            ],
+            forms: [short], subject: head)
+    }
+
+    func digest(_ facts: DigestFacts) -> Words {
+        let total = facts.lines.count + facts.omitted
+        let head = say(
+            "\(road(facts.route))中断期间(\(time(facts.from))至\(time(facts.to)))共\(total)条记录",
+            "While \(road(facts.route)) was down (\(time(facts.from)) to \(time(facts.to))): "
+                + count(total, "entry", "entries"))
+        return Words(
+            [head] + shown(facts.lines, facts.omitted, 40),
+            forms: [
+                head,
+                say("中断期间\(total)条记录，请登录查看", "\(total) entries while it was down"),
+            ],
+            subject: say("中断期间记录", "While a channel was down"))
+    }
+
+    // MARK: Alarms
+
+    func secretSeen(_ number: Int) -> Words {
+        let head = say(
+            "有人输入疑似涉密内容，已拒绝(编号\(number))", "A likely secret was typed and refused (case \(number))")
+        return Words(
+            [
+                head,
+                say(
+                    "原文未保存；请按保密规定当面处置，勿在此讨论", "The text was not kept; handle it in person, not here"
+                ),
+            ],
+            forms: [
+                say(
+                    "涉密提示(编号\(number))：请勿在此讨论，当面联系保密工作机构",
+                    "Secrecy alert (case \(number)): see the secrecy office in person"),
+                say("涉密提示(编号\(number))", "Secrecy alert (case \(number))"),
+            ])
+    }
+
+    func strangerSpoke(_ route: RouteKind, _ masked: String) -> Words {
+        let head = say(
+            "名册外\(masked)发来\(road(route))，未予答复",
+            "\(masked), not in the roster, wrote by \(road(route)); not answered")
+        return Words(
+            [
+                head,
+                say("请核实；如为本单位人员，请更新名册", "Please check; if it is one of us, update the roster"),
+            ],
+            forms: [head, say("名册外人员来信，未予答复", "A stranger wrote; no answer")])
+    }
+
+    func roomEncrypted() -> Words {
+        Words(
+            [
+                say(
+                    "本房间已加密，我无法阅读；请到应急群或直接私信我",
+                    "This room is encrypted, I cannot read it: use the response room or write to me"
+                )
+            ], forms: [say("房间已加密，请改用应急群或私信", "That room is encrypted: use another")])
+    }
+
+    func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

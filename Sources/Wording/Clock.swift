@@ -1,0 +1,32 @@
+import Foundation
+
+/// Times as people read them: 14:05, with the date when it is another day.
+struct Clock: Sendable {
+    private let calendar: Calendar
+
+    init(_ zone: TimeZone) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        self.calendar = calendar
+    }
+
+    func text(_ date: Date, now: Date) -> String {
+        let then = parts(date)
+        let today = parts(now)
+        let hour = "\(two(then.hour)):\(two(then.minute))"
+        if (then.year, then.month, then.day) == (today.year, today.month, today.day) {
+            return hour
+        }
+        let day = "\(two(then.month))-\(two(then.day)) \(hour)"
+        return then.year == today.year ? day : "\(then.year ?? 0)-\(day)"
+    }
+
+    private func parts(_ date: Date) -> DateComponents {
+        calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
+    }
+
+    private func two(_ value: Int?) -> String {
+        let value = value ?? 0
+        return value < 10 ? "0\(value)" : "\(value)"
+    }
+}

@@ -1,0 +1,129 @@
+import Domain
+
+/// A line that could not be understood: what is wrong, where, and how it is written.
+extension Voice {
+    func words(_ complaint: Complaint) -> Words {
+        let what = fault(complaint.fault)
+        let place =
+            pointsAtPlace(complaint.fault)
+            ? say("第\(complaint.column)字：", "At character \(complaint.column): ") : ""
+        let lines = [place + what] + example(complaint)
+        return Words(lines, forms: shortComplaint(complaint))
+    }
+
+    private func example(_ complaint: Complaint) -> [String] {
+        guard let verb = complaint.verb else {
+            return [say("命令一览：", "All commands: ") + typed(.help)]
+        }
+        return [say("写法：", "Write: ") + usage(verb), say("例如：", "Example: ") + sample(verb)]
+    }
+
+    /// By SMS nothing of the text is said again, only how to write it.
+    private func shortComplaint(_ complaint: Complaint) -> [String] {
+        let general = say(
+            "没看懂。可回复：收到 4、无法 4、完成 3、受阻 3 原因、态势",
+            "Not understood. Try: ACK 4, DONE 3, BLOCK 3 why, STATUS")
+        guard let verb = complaint.verb else { return [general] }
+        return [
+            say("没看懂。例如：\(sample(verb))", "Not understood. Example: \(sample(verb))"), general,
+        ]
+    }
+
+    private func pointsAtPlace(_ fault: Complaint.Fault) -> Bool {
+        switch fault {
+        case .unknownWord, .missing, .tooManyValues, .tooLong: false
+        case .unknownLevel, .unknownPack, .unknownLanguage, .wrongKind, .notANumber, .badValue,
+            .unexpected, .unknownKey, .openQuote:
+            true
+        }
+    }
+
+    private func fault(_ fault: Complaint.Fault) -> String {
+        switch fault {
+        case .unknownWord(let word, let near):
+            unknown(say("命令", "command"), word, near.map(command))
+        case .missing(let field): say("缺少：\(name(field))", "Missing: \(name(field))")
+        case .unknownLevel(let word, let known): choice(say("级别", "level"), word, known)
+        case .unknownPack(let word, let known): choice(say("场景", "scenario"), word, known)
+        case .unknownLanguage(let word): choice(say("语言", "language"), word, ["zh", "en", "both"])
+        case .wrongKind(let word, let kind): wrongKind(word, kind)
+        case .notANumber(let word):
+            say("\(quote(word))不是编号", "\(quote(word)) is not a number")
+        case .badValue(let word, let range): badValue(word, range)
+        case .tooManyValues(let limit):
+            say("分值过多，最多\(limit)个", "Too many values, \(limit) at most")
+        case .unexpected(let word):
+            say("多了\(quote(word))", "\(quote(word)) was not expected")
+        case .unknownKey(let word, let near): unknown(say("参数", "argument"), word, near)
+        case .openQuote: say("引号没有成对", "A quotation mark has no partner")
+        case .tooLong(let limit):
+            say("太长，最多\(limit)字节", "Too long, \(limit) bytes at most")
+        }
+    }
+
+    /// A command word as it is typed here.
+    private func command(_ word: String) -> String { (route == .chat ? unit.prefix : "") + word }
+
+    private func unknown(_ kind: String, _ word: String, _ near: [String]) -> String {
+        let head = say("没有\(kind)\(quote(word))", "No \(kind) \(quote(word))")
+        guard !near.isEmpty else { return head }
+        let or = near.joined(separator: say(" 或 ", " or "))
+        return head + say("，您是否要用：\(or)", "; did you mean \(or)?")
+    }
+
+    private func choice(_ kind: String, _ word: String, _ known: [String]) -> String {
+        say(
+            "没有\(kind)\(quote(word))，可用：\(list(known))",
+            "No \(kind) \(quote(word)); there are: \(list(known))")
+    }
+
+    private func wrongKind(_ word: String, _ wanted: NumberKind) -> String {
+        say(
+            "此处需要\(name(wanted))编号，如 \(wanted.rawValue)-1，不是\(quote(word))",
+            "A \(name(wanted)) number is wanted, such as \(wanted.rawValue)-1, not \(quote(word))"
+        )
+    }
+
+    private func badValue(_ word: String, _ range: ClosedRange<Int>) -> String {
+        say(
+            "\(quote(word))不对，应为\(range.lowerBound)至\(range.upperBound)，不明写 ?",
+            "\(quote(word)) is wrong: \(range.lowerBound) to \(range.upperBound), or ? for unknown")
+    }
+
+    private func name(_ field: Complaint.Field) -> String {
+        switch field {
+        case .type: say("类型", "type")
+        case .scope: say("范围", "scope")
+        case .harm: say("危害", "harm")
+        case .warning: say("预警编号，如 W-1", "a warning, such as W-1")
+        case .incident: say("事件编号，如 I-1", "an incident, such as I-1")
+        case .task: say("任务编号，如 T-1", "a task, such as T-1")
+        case .notice: say("通知编号，如 N-1", "a notice, such as N-1")
+        case .level: say("级别", "level")
+        case .reason: say("原因", "reason")
+        case .to: say("对象", "to whom")
+        case .evidence: say("证据", "evidence")
+        case .text: say("内容", "text")
+        case .values: say("分值", "values")
+        case .subcommand: say("子命令", "what to do with it")
+        case .language: say("语言", "language")
+        case .code: say("4位确认码", "the 4-digit code")
+        }
+    }
+
+    private func name(_ kind: NumberKind) -> String {
+        switch kind {
+        case .warning: say("预警", "warning")
+        case .incident: say("事件", "incident")
+        case .task: say("任务", "task")
+        case .statement: say("通稿", "statement")
+        case .rumour: say("谣言", "rumour")
+        case .fact: say("事实", "fact")
+        case .evidence: say("证据", "evidence")
+        case .post: say("现场", "post")
+        case .question: say("问答", "question")
+        case .drill: say("演练", "drill")
+        case .notice: say("通知", "notice")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+
+/// Replies of the desk: guards, and the small ones that concern nobody else.
+extension Voice {
+    func guarded(_ kind: Guard, _ number: Int) -> Words {
+        switch kind {
+        case .secret: secret(number)
+        case .forbidden: forbidden(number)
+        }
+    }
+
+    private func secret(_ number: Int) -> Words {
+        let head = say(
+            "拒绝：内容可能涉密，请立即停止在本系统处理(编号\(number))",
+            "Refused: this may be a secret; stop handling it here (case \(number))")
+        return Words(
+            [
+                head,
+                say(
+                    "请当面或电话联系保密工作机构；线索可拨12339",
+                    "See or call the secrecy office; for leads call 12339"),
+                say("原文未保存、未转发；请您也删除", "The text was not kept or passed on; please delete yours"),
+            ],
+            forms: [
+                say(
+                    "拒绝：可能涉密，请停止在此处理，当面或电话联系保密机构，线索拨12339(编号\(number))",
+                    "Refused: stop; see the secrecy office, call 12339 (case \(number))"),
+                say("拒绝：请联系保密机构或12339(编号\(number))", "Refused: call 12339 (case \(number))"),
+            ])
+    }
+
+    private func forbidden(_ number: Int) -> Words {
+        Words(
+            [
+                say(
+                    "拒绝：仅限以本单位名义、在已登记的官方渠道公开发声",
+                    "Refused: only under the unit's own name, in registered official channels"),
+                say("已记录(编号\(number))，供审计查看", "It is logged (case \(number)) for the auditors"),
+            ],
+            forms: [
+                say(
+                    "拒绝：仅限以本单位名义、在已登记官方渠道发声。已记录(编号\(number))",
+                    "Refused: own name, official channels only (case \(number))"),
+                say("拒绝：仅限官方渠道(编号\(number))", "Refused: logged, case \(number)"),
+            ])
+    }
+
+    func editIgnored() -> Words {
+        Words([
+            say("编辑不会改变已执行的命令", "Editing does not change a command that has run"),
+            say("如需更改，请另发一条新命令", "To change something, send a new command"),
+        ])
+    }
+
+    func dutyPhone() -> Words { Words([say("值班室电话：\(duty)", "Duty desk: \(duty)")]) }
+
+    /// Levels I and II reach everybody by duty (domain §10).
+    func stopTaken() -> Words {
+        Words([
+            say("已记下。Ⅰ、Ⅱ级通知按规定仍会发送", "Noted. Levels I and II still reach you, by duty"),
+            say("如有疑问，请致电值班室 \(duty)", "Questions: call the duty desk, \(duty)"),
+        ])
+    }
+
+    func storeFailing() -> Words {
+        Words(
+            [
+                say(
+                    "现在无法保存，恢复后会自动处理，请勿重发",
+                    "It cannot be saved now; it will be taken up again, do not resend"),
+                say("紧急请致电值班室 \(duty)", "If it is urgent, call the duty desk, \(duty)"),
+            ],
+            forms: [
+                say("现在无法保存，稍后自动处理。紧急请致电\(duty)", "Saving fails, will retry. Urgent: \(duty)"),
+                say("现在无法保存，稍后自动处理", "Saving fails, will retry"),
+            ])
+    }
+}

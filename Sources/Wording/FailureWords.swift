@@ -1,0 +1,58 @@
+import Domain
+
+/// Why a road failed, and what to do about it (spec §7).
+extension Voice {
+    func failure(_ word: String) -> String {
+        failureCause(word) + say("。", ". ") + failureRemedy(word)
+    }
+
+    /// Only the cause: fit for a line of a timeline.
+    func failureCause(_ word: String) -> String {
+        switch word {
+        case "refused": say("服务器拒绝连接", "The server refuses connections")
+        case "blackhole": say("服务器没有应答", "The server does not answer")
+        case "reset": say("连接被中途切断", "The connection is cut off")
+        case "tls": say("安全证书验证失败", "The security certificate does not check out")
+        case "dns": say("找不到服务器地址", "The server's name is not found")
+        case "unauthorized": say("口令或令牌无效", "The token or password is not accepted")
+        case "rate-limited": say("对方限制了发送频率", "The far end limits how fast we send")
+        case "error-body": say("对方接收后报错", "The far end answers with an error")
+        case "deaf": say("已连接，但发出的消息没有回显", "It is connected, but what is sent never shows")
+        case "person-unreachable":
+            say("此人的号码或账号收不到", "This person's number or account cannot be reached")
+        case "rejected": say("对方拒收这条消息", "The far end rejected this message")
+        case "no-report": say("没有收到送达回执", "No delivery report came")
+        case "misconfigured": say("配置有误", "The settings are wrong")
+        case _ where word.hasPrefix("http-"): serverError(word.dropFirst(5))
+        case _: say("原因不明", "The cause is not known")
+        }
+    }
+
+    private func serverError(_ status: Substring) -> String {
+        say("服务器出错(\(status))", "The server has an error (\(status))")
+    }
+
+    private func failureRemedy(_ word: String) -> String {
+        switch word {
+        case "refused": say("请技术组检查服务是否在运行", "Tech: check that it is running")
+        case "blackhole", "reset":
+            say("请技术组检查网络、防火墙和服务器", "Tech: check network, firewall and server")
+        case "tls": say("请技术组检查证书是否过期", "Tech: check whether the certificate has expired")
+        case "dns": say("请技术组检查域名和DNS", "Tech: check the name and DNS")
+        case "unauthorized": say("请管理员更换令牌", "Administrator: renew the token")
+        case "rate-limited": say("会自动稍后重发，无需处理", "It is sent again by itself; nothing to do")
+        case "error-body": say("请管理员查看日志", "Administrator: see the log")
+        case "deaf":
+            say(
+                "请技术组检查机器人是否仍在群内、聊天服务是否正常",
+                "Tech: check that the bot is still in the room and the chat works")
+        case "person-unreachable": say("请电话联系本人并核对名册", "Phone them and check the roster")
+        case "rejected": say("请管理员核对模板和内容限制", "Administrator: check templates and content limits")
+        case "no-report": say("请电话确认对方是否收到", "Phone to make sure they have it")
+        case "misconfigured": say("请管理员运行 fenghuo check", "Administrator: run fenghuo check")
+        case _ where word.hasPrefix("http-"):
+            say("请技术组联系服务商或查看服务器", "Tech: look at the server or call its operator")
+        case _: say("请技术组查看日志", "Tech: see the log")
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Foundation
+
+/// One line of the timeline: when, who, by which road, what.
+extension Voice {
+    func line(_ line: TimelineLine) -> String {
+        let sentence = sentence(line)
+        guard let who = line.who else { return "\(time(line.at)) \(sentence)" }
+        let road = line.route.map { say("(\(self.road($0)))", " (\(self.road($0)))") } ?? ""
+        return "\(time(line.at)) \(who)\(road) \(sentence)"
+    }
+
+    private func sentence(_ line: TimelineLine) -> String {
+        switch line.event {
+        case .warning(let id, let event): sentence(event, id)
+        case .incident(let id, let event): sentence(event, id, line)
+        case .task(let id, let event): sentence(event, id, line)
+        case .notice(let id, let event): sentence(event, id, line)
+        case .desk(let event): sentence(event, line)
+        case .roster(.imported(let roster)):
+            say(
+                "更新名册，\(roster.everyone.count)人",
+                "updated the roster, \(roster.everyone.count) people")
+        }
+    }
+
+    func name(_ id: PersonID, _ line: TimelineLine) -> String { line.names[id] ?? id.rawValue }
+
+    /// After a sentence, on the same line.
+    private func reason(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "" }
+        return say("：\(tidy(text, max: 60))", ": \(tidy(text, max: 60))")
+    }
+
+    // MARK: Warnings
+
+    private func sentence(_ event: WarningEvent, _ id: Int) -> String {
+        switch event {
+        case .registered(let draft, _, _, _):
+            say("登记 \(w: id)", "registered \(w: id)") + reason(draft.type)
+        case .assessed(let score, _):
+            say(
+                "研判 \(w: id)，\(score.points)分，建议\(level(score.suggested))",
+                "assessed \(w: id): \(score.points) points, \(level(score.suggested))")
+        case .watched(let why):
+            say("将 \(w: id) 列入关注", "put \(w: id) on the watch list") + reason(why)
+        case .referred(let to, _):
+            say("将 \(w: id) 转办", "referred \(w: id)") + reason(to)
+        case .merged(let incident):
+            say("将 \(w: id) 并入 \(i: incident)", "merged \(w: id) into \(i: incident)")
+        case .declined(let why):
+            say("决定不启动 \(w: id)", "decided not to activate \(w: id)") + reason(why)
+        case .activated(let incident):
+            say("\(w: id) 启动为 \(i: incident)", "\(w: id) became \(i: incident)")
+        case .reminded(.assess):
+            say("提醒：\(w: id) 研判超时", "reminder: assessment of \(w: id) overdue")
+        case .reminded(.decide):
+            say("提醒：\(w: id) 决定超时", "reminder: decision on \(w: id) overdue")
+        }
+    }
+
+    // MARK: Incidents
+
+    private func sentence(_ event: IncidentEvent, _ id: Int, _ line: TimelineLine) -> String {
+        switch event {
+        case .activated(let start): activated(start, id, line)
+        case .countersigned: say("补签 \(i: id)", "countersigned \(i: id)")
+        case .countersignLate:
+            say("\(i: id) 补签超时", "countersignature of \(i: id) overdue")
+        case .levelChanged(let old, let new, let why):
+            say("调整级别：", "changed the level: ") + change(id, old, new) + reason(why)
+        case .closeProposed(_, let why):
+            say("提议结束 \(i: id)", "proposed to close \(i: id)") + reason(why)
+        case .closed(_, let why): say("结束 \(i: id)", "closed \(i: id)") + reason(why)
+        case .cancelled(_, let why): say("撤销 \(i: id)", "cancelled \(i: id)") + reason(why)
+        case .noted(let text): say("记录", "noted") + reason(text)
+        case .pinned(let text, let author):
+            say("标记\(tidy(author, max: 30))的发言", "pinned what \(tidy(author, max: 30)) said")
+                + reason(text)
+        case .outage(let route, let why):
+            say("\(road(route))中断", "\(capital(road(route))) went down") + cause(why)
+        case .restored(let route, let since):
+            say(
+                "\(road(route))恢复(自\(time(since))中断)",
+                "\(capital(road(route))) came back (down since \(time(since)))")
+        }
+    }
+
+    private func activated(_ start: Activation, _ id: Int, _ line: TimelineLine) -> String {
+        let what = say(
+            "启动 \(i: id)，\(level(start.level))，任务\(start.tasks.count)项",
+            "activated \(i: id), \(level(start.level)), \(count(start.tasks.count, "task"))")
+        guard start.enteredBy != start.commander else { return what }
+        let commander = name(start.commander, line)
+        return what
+            + say(
+                "(代\(commander)录入，\(means(start.via)))",
+                " (entered for \(commander), by \(means(start.via)))")
+    }
+
+    /// A channel's failure in brackets.
+    func cause(_ word: String) -> String {
+        let text = failureCause(word)
+        return say("(\(text))", " (\(text.prefix(1).lowercased() + text.dropFirst()))")
+    }
+}

@@ -1,0 +1,102 @@
+import Commands
+import Domain
+
+/// The words that people type, from the one table that is also the grammar.
+struct Lexis: Sendable {
+    private let rows: [Verb: CommandRow]
+
+    init() {
+        rows = Dictionary(
+            CommandTable.rows().map { ($0.verb, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A pin on a message is the one command without a word.
+    func word(_ verb: Verb, _ language: Language) -> String {
+        rows[verb]?.word(in: language) ?? "📌"
+    }
+
+    func example(_ verb: Verb, _ language: Language) -> String {
+        rows[verb]?.example[language] ?? "📌"
+    }
+
+    func isTyped(_ verb: Verb) -> Bool { rows[verb] != nil }
+}
+
+extension Voice {
+    func word(_ verb: Verb) -> String { lexis.word(verb, language) }
+
+    /// A whole line, as one would type it here; gateways reject an SMS with a link in it.
+    func sample(_ verb: Verb) -> String {
+        let example = lexis.example(verb, language)
+        if route == .chat { return (lexis.isTyped(verb) ? unit.prefix : "") + example }
+        return example.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")
+    }
+
+    /// The verb with all it takes; what may be left out stands in brackets.
+    func usage(_ verb: Verb) -> String {
+        guard lexis.isTyped(verb) else { return word(verb) }
+        return typed(verb, arguments(verb))
+    }
+
+    private func arguments(_ verb: Verb) -> String {
+        switch verb {
+        case .help: say("[命令]", "[command]")
+        case .status, .timeline, .countersign: "[I-n]"
+        case .warn: say("类型=… 范围=… 危害=… [链接=…] [来源=…]", "type=… scope=… harm=… [url=…] [source=…]")
+        case .watch, .decline: say("W-n 理由=…", "W-n reason=…")
+        case .refer: say("W-n 转至=… [理由=…]", "W-n to=… [reason=…]")
+        case .merge: "W-n I-n"
+        case .assess: say("W-n 各项分值 [底线=…]", "W-n values [floor=…]")
+        case .activate:
+            say(
+                "W-n 级别=… [场景=…] [理由=…] [代=… 方式=电话]",
+                "W-n level=… [pack=…] [reason=…] [for=… via=phone]")
+        case .level: say("[I-n] 级别 [理由=…]", "[I-n] level [reason=…]")
+        case .cancel: say("[I-n] 理由=…", "[I-n] reason=…")
+        case .close: say("提议|确认 [I-n] [理由=…]", "propose|confirm [I-n] [reason=…]")
+        case .task: say("[我的]", "[mine]")
+        case .assign: say("T-n @姓名", "T-n @name")
+        case .approve: "T-n"
+        case .done: say("T-n [证据]", "T-n [evidence]")
+        case .block: say("T-n 原因", "T-n why")
+        case .ack: say("[n] [代=… 方式=电话]", "[n] [for=… via=phone]")
+        case .cannot: say("[n] [原因]", "[n] [why]")
+        case .note: say("[I-n] 内容", "[I-n] text")
+        case .me, .pin: ""
+        case .lang: say("中文|英文|双语", "zh|en|both")
+        case .confirm: say("4位数", "4 digits")
+        }
+    }
+
+    /// What a verb is for.
+    func purpose(_ verb: Verb) -> String {
+        switch verb {
+        case .help: say("查看命令", "see the commands")
+        case .status: say("查看态势", "see how things stand")
+        case .warn: say("登记预警，立即报指挥部", "register a warning; HQ is told at once")
+        case .watch: say("列入关注，不启动", "watch it, do not activate")
+        case .refer: say("转给其他单位", "pass it to somebody else")
+        case .merge: say("并入运行中的事件", "join it to a running incident")
+        case .assess: say("研判打分，建议级别", "score it and suggest a level")
+        case .decline: say("决定不启动", "decide not to activate")
+        case .activate: say("启动应急响应", "activate the response")
+        case .countersign: say("补签电话决定", "confirm a decision made by phone")
+        case .level: say("调整响应级别", "change the level")
+        case .cancel: say("撤销误启动的事件", "cancel what was activated by mistake")
+        case .close: say("提议或确认结束响应", "propose or confirm the end")
+        case .task: say("查看任务", "see the tasks")
+        case .assign: say("指派任务", "give a task to somebody")
+        case .approve: say("批准已提交的任务", "approve a task handed in")
+        case .done: say("报告任务完成", "report a task done")
+        case .block: say("报告任务受阻", "report a task stuck")
+        case .ack: say("签收通知", "acknowledge a notice")
+        case .cannot: say("告知无法到岗", "say that you cannot come")
+        case .note: say("记入大事记", "write into the timeline")
+        case .timeline: say("查看大事记", "read the timeline")
+        case .me: say("查看我的待办", "see what waits for me")
+        case .lang: say("选择语言", "choose your language")
+        case .confirm: say("用4位数确认", "confirm with the 4 digits")
+        case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+@testable import Domain
+
+enum BulletinSamples {
+    typealias F = Fixture
+    private typealias Row = (String, Bulletin, String?)
+
+    static let all: [Sample] =
+        (warnings + incidents + tasks + people + channels).map { name, bulletin, id in
+            Sample("bulletin.\(name)", .bulletin(bulletin), id, room: true)
+        }
+
+    private static let warnings: [Row] = [
+        ("decisionWanted", .decisionWanted(7, F.score, decideBy: F.at(45)), "W-7"),
+        ("decisionWanted, quiet", .decisionWanted(7, F.quiet, decideBy: F.at(45)), "W-7"),
+        ("warningLate, assess", .warningLate(7, .assess, due: F.at(-5)), "W-7"),
+        ("warningLate, decide", .warningLate(7, .decide, due: F.at(-5)), "W-7"),
+        ("warningEnded", .warningEnded(7, .declined, by: "赵敏", reason: "一直没有新增"), "W-7"),
+        ("warningEnded, merged", .warningEnded(7, .merged(into: 2), by: "李雷", reason: nil), "W-7"),
+    ]
+
+    private static let incidents: [Row] = [
+        (
+            "levelChanged",
+            .levelChanged(
+                2, from: Level(2), to: Level(3), by: "赵敏", reason: "热度回落", ReplySamples.changes),
+            "I-2"
+        ),
+        ("closeProposed", .closeProposed(2, by: "李雷", reason: "热度回落", openTasks: 2), "I-2"),
+        ("ended", .ended(2, cancelled: false, by: "赵敏", reason: "热度回落"), "I-2"),
+        ("ended, cancelled", .ended(2, cancelled: true, by: "赵敏", reason: "热度回落"), "I-2"),
+        ("countersigned", .countersigned(2, by: "赵敏"), "I-2"),
+        ("countersignLate", .countersignLate(2, commander: "赵敏"), "I-2"),
+    ]
+
+    private static func due(_ number: Int, _ percent: Int) -> TaskReminder {
+        TaskReminder(
+            task: F.task(number, due: percent < 100 ? 45 : -5), incident: 1, percent: percent)
+    }
+
+    private static let tasks: [Row] = [
+        ("tasksDue, half", .tasksDue([due(5, 50)]), "T-5"),
+        ("tasksDue, overdue", .tasksDue([due(5, 125)]), "T-5"),
+        ("tasksDue, several", .tasksDue([due(5, 80), due(6, 100), due(7, 50)]), "T-5"),
+        ("tasksDue, many", .tasksDue((1...9).map { due($0, 100) }), "T-1"),
+        ("taskAssigned", .taskAssigned(F.task(), incident: 1, by: "赵敏"), "T-5"),
+        ("taskAssigned, no clock", .taskAssigned(F.task(due: nil), incident: 1, by: "赵敏"), "T-5"),
+        (
+            "taskBlocked",
+            .taskBlocked(F.task(blocked: true), incident: 1, by: "李雷", reason: "等待法审"), "T-5"
+        ),
+        (
+            "approvalWanted",
+            .approvalWanted(F.task(state: .awaitingApproval(doer: "li")), incident: 1, doer: "李雷"),
+            "T-5"
+        ),
+    ]
+
+    private static let people: [Row] = [
+        ("cannot", .cannot(4, person: "李雷", reason: "在外地", called: "王芳"), "N-4"),
+        ("cannot, nobody left", .cannot(4, person: "李雷", reason: nil, called: nil), "N-4"),
+        ("nobodyLeft", .nobodyLeft(4, person: "李雷"), "N-4"),
+        ("unreachable", .unreachable(4, person: "李雷"), "N-4"),
+        ("undelivered", .undelivered(person: "李雷"), nil),
+        ("secretSeen", .secretSeen(case: 3), "3"),
+        ("strangerSpoke", .strangerSpoke(.sms, masked: "138****0003"), nil),
+        ("roomEncrypted", .roomEncrypted, nil),
+    ]
+
+    private static let channels: [Row] =
+        RouteKind.allCases.flatMap { route -> [Row] in
+            [
+                (
+                    "channelDown, \(route.rawValue)",
+                    .channelDown(route, reason: "blackhole", since: F.at(-5)), nil
+                ),
+                ("channelUp, \(route.rawValue)", .channelUp(route, downSince: F.at(-25)), nil),
+            ]
+        } + [
+            (
+                "digest",
+                .digest(
+                    DigestFacts(
+                        route: .chat, from: F.at(-30), to: F.now, lines: TimelineSamples.some,
+                        omitted: 2)), nil
+            )
+        ]
+}

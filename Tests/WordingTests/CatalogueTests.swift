@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+import Wording
+
+@testable import Domain
+
+@Suite struct CatalogueTests {
+    @Test func `the page of messages is what the bot says`() throws {
+        let text = Catalogue.render()
+        if ProcessInfo.processInfo.environment["RECORD_MESSAGES"] != nil {
+            try FileManager.default.createDirectory(
+                at: Catalogue.file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: Catalogue.file, atomically: true, encoding: .utf8)
+        }
+        let page = try String(contentsOf: Catalogue.file, encoding: .utf8)
+        let changed = zip(text.split(separator: "\n"), page.split(separator: "\n"))
+            .first { $0 != $1 }
+        #expect(
+            page == text,
+            "RECORD_MESSAGES=1 rewrites docs/messages.md; first: \(changed.map { "\($0)" } ?? "")")
+    }
+
+    @Test func `every case has a sample`() {
+        let replies = Catalogue.samples.compactMap {
+            if case .reply(let it) = $0.saying { it } else { nil }
+        }
+        let bulletins = Catalogue.samples.compactMap {
+            if case .bulletin(let it) = $0.saying { it } else { nil }
+        }
+        let subjects = Catalogue.samples.compactMap {
+            if case .notice(_, let it, _) = $0.saying { it } else { nil }
+        }
+        let questions = replies.compactMap { if case .confirm(let it, _) = $0 { it } else { nil } }
+        expectAll(replies.map(Kinds.kind))
+        expectAll(bulletins.map(Kinds.kind))
+        expectAll(subjects.map(Kinds.kind))
+        expectAll(questions.map(Kinds.kind))
+        expectAll(RefusalSamples.rows.map { Kinds.kind(of: $0.1) })
+        expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
+    }
+
+    @Test func `every event has a sample`() {
+        let events = TimelineSamples.events.map(\.1.event)
+        expectAll(
+            events.compactMap {
+                if case .warning(_, let it) = $0 { Kinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            events.compactMap {
+                if case .incident(_, let it) = $0 { Kinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            events.compactMap { if case .task(_, let it) = $0 { Kinds.kind(of: it) } else { nil } })
+        expectAll(
+            events.compactMap {
+                if case .notice(_, let it) = $0 { Kinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            events.compactMap { if case .desk(let it) = $0 { Kinds.kind(of: it) } else { nil } })
+        expectAll(
+            events.compactMap { if case .roster(let it) = $0 { Kinds.kind(of: it) } else { nil } })
+    }
+
+    private func expectAll<Kind: CaseIterable & Hashable>(_ kinds: [Kind]) {
+        let missing = Set(Kind.allCases).subtracting(kinds)
+        #expect(missing.isEmpty)
+    }
+}

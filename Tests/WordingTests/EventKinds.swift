@@ -1,0 +1,108 @@
+@testable import Domain
+
+extension Kinds {
+    enum WarningEventKind: String, CaseIterable {
+        case registered, assessed, watched, referred, merged, declined, activated, reminded
+    }
+
+    static func kind(of value: WarningEvent) -> WarningEventKind {
+        switch value {
+        case .registered: .registered
+        case .assessed: .assessed
+        case .watched: .watched
+        case .referred: .referred
+        case .merged: .merged
+        case .declined: .declined
+        case .activated: .activated
+        case .reminded: .reminded
+        }
+    }
+
+    enum IncidentEventKind: String, CaseIterable {
+        case activated, countersigned, countersignLate, levelChanged, closeProposed, closed
+        case cancelled, noted, pinned, outage, restored
+    }
+
+    static func kind(of value: IncidentEvent) -> IncidentEventKind {
+        switch value {
+        case .activated: .activated
+        case .countersigned: .countersigned
+        case .countersignLate: .countersignLate
+        case .levelChanged: .levelChanged
+        case .closeProposed: .closeProposed
+        case .closed: .closed
+        case .cancelled: .cancelled
+        case .noted: .noted
+        case .pinned: .pinned
+        case .outage: .outage
+        case .restored: .restored
+        }
+    }
+
+    enum TaskEventKind: String, CaseIterable {
+        case assigned, evidenceAsked, done, submitted, approved, approvedInPart, blocked
+        case reminded, rescheduled
+    }
+
+    static func kind(of value: TaskEvent) -> TaskEventKind {
+        switch value {
+        case .assigned: .assigned
+        case .evidenceAsked: .evidenceAsked
+        case .done: .done
+        case .submitted: .submitted
+        case .approved: .approved
+        case .approvedInPart: .approvedInPart
+        case .blocked: .blocked
+        case .reminded: .reminded
+        case .rescheduled: .rescheduled
+        }
+    }
+
+    enum NoticeEventKind: String, CaseIterable {
+        case issued, acknowledged, cannot, escalated, exhausted, routed, unreachable, withdrawn
+    }
+
+    static func kind(of value: NoticeEvent) -> NoticeEventKind {
+        switch value {
+        case .issued: .issued
+        case .acknowledged: .acknowledged
+        case .cannot: .cannot
+        case .escalated: .escalated
+        case .exhausted: .exhausted
+        case .routed: .routed
+        case .unreachable: .unreachable
+        case .withdrawn: .withdrawn
+        }
+    }
+
+    enum DeskEventKind: String, CaseIterable {
+        case codeAsked, codeSpent, language, guardTripped, strangerSpoke, roomEncrypted
+        case channelDown, channelUp, digested, redirected, undelivered
+    }
+
+    static func kind(of value: DeskEvent) -> DeskEventKind {
+        switch value {
+        case .codeAsked: .codeAsked
+        case .codeSpent: .codeSpent
+        case .language: .language
+        case .guardTripped: .guardTripped
+        case .strangerSpoke: .strangerSpoke
+        case .roomEncrypted: .roomEncrypted
+        case .channelDown: .channelDown
+        case .channelUp: .channelUp
+        case .digested: .digested
+        case .redirected: .redirected
+        case .undelivered: .undelivered
+        }
+    }
+
+    enum RosterEventKind: String, CaseIterable {
+        case imported
+    }
+
+    static func kind(of value: RosterEvent) -> RosterEventKind {
+        switch value {
+        case .imported: .imported
+        }
+    }
+}

@@ -1,0 +1,187 @@
+@testable import Domain
+
+/// The case of a value, without what it carries. A new case does not compile until it is listed
+/// here, and then a test wants a sample of it.
+enum Kinds {
+    enum ReplyKind: String, CaseIterable {
+        case warned, assessed, watched, referred, merged, declined, confirm, activated
+        case countersigned, levelChanged, closeProposed, closed, cancelled, noted, assigned
+        case done, approved, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
+        case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
+        case dutyPhone, stopTaken, storeFailing
+    }
+
+    static func kind(of value: Reply) -> ReplyKind {
+        switch value {
+        case .warned: .warned
+        case .assessed: .assessed
+        case .watched: .watched
+        case .referred: .referred
+        case .merged: .merged
+        case .declined: .declined
+        case .confirm: .confirm
+        case .activated: .activated
+        case .countersigned: .countersigned
+        case .levelChanged: .levelChanged
+        case .closeProposed: .closeProposed
+        case .closed: .closed
+        case .cancelled: .cancelled
+        case .noted: .noted
+        case .assigned: .assigned
+        case .done: .done
+        case .approved: .approved
+        case .evidenceWanted: .evidenceWanted
+        case .blocked: .blocked
+        case .acknowledgedFor: .acknowledgedFor
+        case .cannotTaken: .cannotTaken
+        case .language: .language
+        case .status: .status
+        case .tasks: .tasks
+        case .timeline: .timeline
+        case .me: .me
+        case .help: .help
+        case .complaint: .complaint
+        case .refused: .refused
+        case .guarded: .guarded
+        case .editIgnored: .editIgnored
+        case .dutyPhone: .dutyPhone
+        case .stopTaken: .stopTaken
+        case .storeFailing: .storeFailing
+        }
+    }
+
+    enum RefusalKind: String, CaseIterable {
+        case stranger, notAllowed, notOnRoute, noSuch, noSuchPerson, noSuchFloor, noIncident
+        case whichIncident, whichNotice, nothingToAcknowledge, notAddressed, warningEnded
+        case incidentEnded, needsReason, levelNotActivated, sameLevel, notProposed
+        case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
+        case alreadyCountersigned, notYours, taskFinished, waitsFor, awaitsApproval
+        case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
+        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable
+    }
+
+    static func kind(of value: Refusal) -> RefusalKind {
+        switch value {
+        case .stranger: .stranger
+        case .notAllowed: .notAllowed
+        case .notOnRoute: .notOnRoute
+        case .noSuch: .noSuch
+        case .noSuchPerson: .noSuchPerson
+        case .noSuchFloor: .noSuchFloor
+        case .noIncident: .noIncident
+        case .whichIncident: .whichIncident
+        case .whichNotice: .whichNotice
+        case .nothingToAcknowledge: .nothingToAcknowledge
+        case .notAddressed: .notAddressed
+        case .warningEnded: .warningEnded
+        case .incidentEnded: .incidentEnded
+        case .needsReason: .needsReason
+        case .levelNotActivated: .levelNotActivated
+        case .sameLevel: .sameLevel
+        case .notProposed: .notProposed
+        case .alreadyProposed: .alreadyProposed
+        case .noCode: .noCode
+        case .codeWrong: .codeWrong
+        case .codeExpired: .codeExpired
+        case .codeElsewhere: .codeElsewhere
+        case .alreadyCountersigned: .alreadyCountersigned
+        case .notYours: .notYours
+        case .taskFinished: .taskFinished
+        case .waitsFor: .waitsFor
+        case .awaitsApproval: .awaitsApproval
+        case .notAwaitingApproval: .notAwaitingApproval
+        case .doerMayNotApprove: .doerMayNotApprove
+        case .notApprover: .notApprover
+        case .alreadyApproved: .alreadyApproved
+        case .evidenceMissing: .evidenceMissing
+        case .proxyForHQOnly: .proxyForHQOnly
+        case .proxyNeedsPhone: .proxyNeedsPhone
+        case .stale: .stale
+        case .unavailable: .unavailable
+        }
+    }
+
+    enum FaultKind: String, CaseIterable {
+        case unknownWord, missing, unknownLevel, unknownPack, unknownLanguage, wrongKind
+        case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
+    }
+
+    static func kind(of value: Complaint.Fault) -> FaultKind {
+        switch value {
+        case .unknownWord: .unknownWord
+        case .missing: .missing
+        case .unknownLevel: .unknownLevel
+        case .unknownPack: .unknownPack
+        case .unknownLanguage: .unknownLanguage
+        case .wrongKind: .wrongKind
+        case .notANumber: .notANumber
+        case .badValue: .badValue
+        case .tooManyValues: .tooManyValues
+        case .unexpected: .unexpected
+        case .unknownKey: .unknownKey
+        case .openQuote: .openQuote
+        case .tooLong: .tooLong
+        }
+    }
+
+    enum BulletinKind: String, CaseIterable {
+        case decisionWanted, warningLate, tasksDue, taskAssigned, taskBlocked, approvalWanted
+        case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
+        case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
+        case secretSeen, strangerSpoke, roomEncrypted
+    }
+
+    static func kind(of value: Bulletin) -> BulletinKind {
+        switch value {
+        case .decisionWanted: .decisionWanted
+        case .warningLate: .warningLate
+        case .tasksDue: .tasksDue
+        case .taskAssigned: .taskAssigned
+        case .taskBlocked: .taskBlocked
+        case .approvalWanted: .approvalWanted
+        case .levelChanged: .levelChanged
+        case .closeProposed: .closeProposed
+        case .ended: .ended
+        case .warningEnded: .warningEnded
+        case .countersigned: .countersigned
+        case .countersignLate: .countersignLate
+        case .cannot: .cannot
+        case .nobodyLeft: .nobodyLeft
+        case .unreachable: .unreachable
+        case .undelivered: .undelivered
+        case .channelDown: .channelDown
+        case .channelUp: .channelUp
+        case .digest: .digest
+        case .secretSeen: .secretSeen
+        case .strangerSpoke: .strangerSpoke
+        case .roomEncrypted: .roomEncrypted
+        }
+    }
+
+    enum SubjectKind: String, CaseIterable {
+        case warning, activation, countersign, ended, levelChanged
+    }
+
+    static func kind(of value: NoticeSubject) -> SubjectKind {
+        switch value {
+        case .warning: .warning
+        case .activation: .activation
+        case .countersign: .countersign
+        case .ended: .ended
+        case .levelChanged: .levelChanged
+        }
+    }
+
+    enum QuestionKind: String, CaseIterable {
+        case activate, level, close, cancel
+    }
+
+    static func kind(of value: Domain.Confirmation) -> QuestionKind {
+        switch value {
+        case .activate: .activate
+        case .level: .level
+        case .close: .close
+        case .cancel: .cancel
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+
+@testable import Domain
+
+enum TimelineSamples {
+    typealias F = Fixture
+
+    /// Every event as one line said by somebody, or by nobody.
+    static let events: [(String, TimelineLine)] =
+        (byPeople.map { ($0, line($1, who: "王芳")) } + bySystem.map { ($0, line($1)) })
+
+    static let some = [
+        line(.incident(1, .activated(start(by: "zhao"))), who: "赵敏"),
+        line(.notice(4, .acknowledged(by: "li", via: .own)), who: "李雷", route: .sms),
+        line(.notice(4, .escalated(line: "li", to: "wang", because: .silent))),
+    ]
+
+    static func line(_ event: Event, who: String? = nil, route: RouteKind = .chat) -> TimelineLine {
+        TimelineLine(
+            sequence: 1, at: F.now, who: who, route: who == nil ? nil : route, event: event,
+            names: ["li": "李雷", "wang": "王芳", "zhao": "赵敏"])
+    }
+
+    static func start(by person: PersonID) -> Activation {
+        Activation(
+            warning: 7, level: Level(2), packs: ["R"], reason: nil, commander: "zhao",
+            enteredBy: person, via: person == "zhao" ? nil : "phone", detectedAt: F.now,
+            planVersion: "1.0.0", planHash: "00", tasks: [], countersignBy: nil)
+    }
+
+    private static let byPeople: [(String, Event)] = warnings + incidents + tasks + notices + desk
+
+    private static let warnings: [(String, Event)] = [
+        (
+            "registered",
+            .warning(
+                7, .registered(F.draft, detectedAt: F.now, assessBy: F.at(30), decideBy: F.at(45)))
+        ),
+        ("assessed", .warning(7, .assessed(F.score, decideBy: F.at(45)))),
+        ("watched", .warning(7, .watched(reason: "热度回落"))),
+        ("referred", .warning(7, .referred(to: "属地网信办", reason: nil))),
+        ("merged", .warning(7, .merged(into: 2))),
+        ("declined", .warning(7, .declined(reason: "一直没有新增"))),
+    ]
+
+    private static let incidents: [(String, Event)] = [
+        ("activated", .incident(1, .activated(start(by: "zhao")))),
+        ("activated by phone", .incident(1, .activated(start(by: "li")))),
+        ("countersigned", .incident(1, .countersigned(by: "zhao"))),
+        (
+            "levelChanged",
+            .incident(1, .levelChanged(from: Level(3), to: Level(2), reason: "热度回落"))
+        ),
+        ("closeProposed", .incident(1, .closeProposed(by: "li", reason: "热度回落"))),
+        ("closed", .incident(1, .closed(by: "zhao", reason: "热度回落"))),
+        ("cancelled", .incident(1, .cancelled(by: "zhao", reason: "热度回落"))),
+        ("noted", .incident(1, .noted(text: "平台已回电"))),
+        ("pinned", .incident(1, .pinned(text: "平台已回电", saidBy: "李雷"))),
+    ]
+
+    private static let tasks: [(String, Event)] = [
+        ("assigned", .task(5, .assigned(to: "li"))),
+        ("evidenceAsked", .task(5, .evidenceAsked(by: "li"))),
+        ("done", .task(5, .done(by: "li", evidence: nil, next: nil))),
+        ("done for a round", .task(5, .done(by: "li", evidence: nil, next: F.at(60)))),
+        ("submitted", .task(5, .submitted(by: "li", evidence: nil))),
+        ("approved", .task(5, .approved(by: "zhao", next: nil))),
+        ("approved for a round", .task(5, .approved(by: "zhao", next: F.at(60)))),
+        ("approvedInPart", .task(5, .approvedInPart(by: "zhao"))),
+        ("blocked", .task(5, .blocked(by: "li", reason: "等待法审"))),
+    ]
+
+    private static let notices: [(String, Event)] = [
+        ("acknowledged", .notice(4, .acknowledged(by: "wang", via: .own))),
+        (
+            "acknowledged by phone",
+            .notice(4, .acknowledged(by: "li", via: .proxy("wang", via: "phone")))
+        ),
+        ("cannot", .notice(4, .cannot(by: "wang", reason: "在外地"))),
+        ("cannot, no reason", .notice(4, .cannot(by: "wang", reason: nil))),
+    ]
+
+    static let code = PendingCode(
+        code: "4821", command: .incident(.cancel(nil, reason: "热度回落")), place: .room("!r"),
+        askedAt: F.now, validUntil: F.at(2))
+
+    private static let desk: [(String, Event)] = [
+        ("codeAsked", .desk(.codeAsked("wang", code))), ("codeSpent", .desk(.codeSpent("wang"))),
+        ("language", .desk(.language("wang", [.zh, .en]))),
+        ("imported", .roster(.imported(Roster()))),
+    ]
+
+    private static let bySystem: [(String, Event)] = clocks + roads + alarms
+
+    private static let clocks: [(String, Event)] =
+        [
+            ("warning activated", .warning(7, .activated(as: 1))),
+            ("reminded, assess", .warning(7, .reminded(.assess))),
+            ("reminded, decide", .warning(7, .reminded(.decide))),
+            ("countersignLate", .incident(1, .countersignLate)),
+            ("reminded", .task(5, .reminded(percent: 80, "li"))),
+            ("rescheduled", .task(5, .rescheduled(due: F.at(45)))),
+            ("rescheduled, no clock", .task(5, .rescheduled(due: nil))),
+            ("exhausted", .notice(4, .exhausted(line: "li"))),
+            ("escalated, silent", .notice(4, .escalated(line: "li", to: "wang", because: .silent))),
+            ("escalated, cannot", .notice(4, .escalated(line: "li", to: "wang", because: .cannot))),
+            ("unreachable", .notice(4, .unreachable("li", told: ["wang"]))),
+            ("unreachable, nobody told", .notice(4, .unreachable("li", told: []))),
+            ("withdrawn", .notice(4, .withdrawn)),
+        ]
+        + NoticeSamples.subjects.map { ("issued", .notice(4, .issued(issue($0)))) }
+
+    private static func issue(_ subject: NoticeSubject) -> NoticeIssue {
+        NoticeIssue(
+            subject: subject, incident: 1, level: Level(2), recipients: ["li", "wang"], ladder: [],
+            acknowledgement: [], smsInOutage: true, classification: .internal)
+    }
+
+    private static let roads: [(String, Event)] = [
+        ("routed, ladder", .notice(4, .routed(to: "li", .sms, because: .ladder))),
+        ("routed, outage", .notice(4, .routed(to: "li", .sms, because: .outage))),
+        ("routed, failed", .notice(4, .routed(to: "li", .email, because: .failed))),
+        ("outage", .incident(1, .outage(.chat, reason: "refused"))),
+        ("restored", .incident(1, .restored(.chat, downSince: F.at(-20)))),
+        ("channelDown", .desk(.channelDown(.chat, reason: "dns"))),
+        ("channelUp", .desk(.channelUp(.chat))),
+        ("digested", .desk(.digested(.chat, first: 3, last: 9, downSince: F.at(-20)))),
+        (
+            "redirected",
+            .desk(
+                .redirected(
+                    "d1", "li", from: .chat, to: .sms, reason: "person-unreachable",
+                    .reply(.editIgnored)))
+        ),
+        ("undelivered", .desk(.undelivered("d1", "li", reason: "rejected"))),
+    ]
+
+    private static let alarms: [(String, Event)] = [
+        ("guardTripped, secret", .desk(.guardTripped(.secret, case: 3))),
+        ("guardTripped, forbidden", .desk(.guardTripped(.forbidden, case: 4))),
+        ("strangerSpoke", .desk(.strangerSpoke(.sms, masked: "138****0003"))),
+        ("roomEncrypted", .desk(.roomEncrypted("!r"))),
+    ]
+}
