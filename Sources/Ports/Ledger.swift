@@ -113,7 +113,9 @@ package protocol Ledger: Sendable {
     func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage]
     func cursor(_ name: String) async throws(LedgerFailure) -> String?
     /// Saves decisions in order. Entries must follow the last sequence number without a gap.
-    func commit(_ batch: [Commit]) async throws(LedgerFailure)
+    /// Calls from one actor are saved in the order in which they were made, without waiting
+    /// for one another. Times are kept to the millisecond.
+    nonisolated(nonsending) func commit(_ batch: [Commit]) async throws(LedgerFailure)
     /// Entries with a sequence number above `sequence`, in order.
     func history(after sequence: Int, limit: Int) async throws(LedgerFailure) -> [Entry]
     /// The last `limit` entries of one stream, oldest first.

@@ -99,6 +99,17 @@ package struct StatusFacts: Codable, Equatable, Sendable {
     package struct ChannelDown: Codable, Equatable, Sendable {
         package var route: RouteKind
         package var since: Date
+
+        package init(route: RouteKind, since: Date) {
+            self.route = route
+            self.since = since
+        }
+    }
+
+    package init(running: [Running], warnings: [Int], downChannels: [ChannelDown]) {
+        self.running = running
+        self.warnings = warnings
+        self.downChannels = downChannels
     }
 }
 
@@ -131,5 +142,14 @@ package struct HelpFacts: Codable, Equatable, Sendable {
         self.verb = verb
         self.verbs = verbs
         self.route = route
+    }
+}
+
+extension StatusFacts.Running {
+    package init(_ incident: Incident, commander: String, silent: [String]) {
+        self.init(
+            incident: incident.number, title: incident.title, level: incident.level,
+            phase: incident.phase, commander: commander, since: incident.activatedAt,
+            openTasks: incident.openTasks.count, overdue: [], next: [], silent: silent)
     }
 }

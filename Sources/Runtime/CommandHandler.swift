@@ -1,0 +1,259 @@
+import Commands
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+
+/// The one writer: every change goes through it, decided in order against the folded world, and
+/// saved in batches with the deliveries it causes (house §3.3).
+package actor CommandHandler {
+    private let ledger: any Ledger
+    private let clock: any WallClock
+    private let mint: CodeMint
+    private let interpreter: Interpreter
+    private let logger: Logger
+    package let plan: Plan
+    /// Rung when something new may be due: the scheduler's and the dispatcher's.
+    private let bells: [Bell]
+
+    private var world: World?
+    private var waiting: [Waiting] = []
+    private var saving = false
+
+    private enum Turn { case lead, done(LedgerFailure?) }
+
+    private struct Waiting {
+        var commits: [Commit]
+        var waiter: CheckedContinuation<Turn, Never>
+
+        func lead() { waiter.resume(returning: .lead) }
+    }
+
+    package init(
+        ledger: any Ledger, clock: any WallClock, settings: RuntimeSettings, mint: CodeMint,
+        bells: [Bell], logger: Logger
+    ) {
+        self.ledger = ledger
+        self.clock = clock
+        self.mint = mint
+        plan = settings.plan
+        interpreter = Interpreter(plan: settings.plan, botNames: settings.botNames)
+        self.bells = bells
+        self.logger = logger
+    }
+
+    // MARK: The world
+
+    /// The world as folded from the log; folded again after a failed commit.
+    package func current() async throws(LedgerFailure) -> World {
+        if let world { return world }
+        var folded = World()
+        while true {
+            let entries = try await ledger.history(after: folded.sequence, limit: 5_000)
+            guard !entries.isEmpty else { break }
+            for entry in entries { folded.apply(entry) }
+        }
+        if let world { return world }
+        world = folded
+        return folded
+    }
+
+    package var nextDue: Date? { world?.nextDue }
+
+    var now: Date { clock.now }
+
+    func history(of stream: Domain.Stream) async throws(LedgerFailure) -> [Entry] {
+        try await ledger.history(of: stream, last: 500)
+    }
+
+    // MARK: Commands
+
+    /// A person's messages, in order; each is finished by the commit that carries its effects.
+    package func take(_ messages: [StoredMessage]) async throws(LedgerFailure) {
+        _ = try await current()
+        var commits: [Commit] = []
+        for stored in messages {
+            let asked = try await asked(stored.message)
+            commits.append(try await commit(for: asked, stored))
+        }
+        try await save(commits)
+    }
+
+    /// A clock's or channel's command.
+    package func perform(_ command: SystemCommand) async throws(LedgerFailure) {
+        var world = try await current()
+        var history: [Entry] = []
+        if case .channelSettled(let route) = command,
+            let first = world.desk.channel(route)?.digestFrom
+        {
+            (world, history) = try await caughtUp(from: first)
+        }
+        let (_, commit) = try decide(
+            .system(command), actor: .system, place: nil, saidAt: clock.now, history: history)
+        guard !commit.entries.isEmpty else { return }
+        try await save([commit])
+    }
+
+    /// Decides and saves one command for a person, without a message: tests and benchmarks.
+    package func perform(
+        _ command: Command, by actor: Actor, at place: Place
+    ) async throws(LedgerFailure) -> Reply? {
+        _ = try await current()
+        let (reply, commit) = try decide(command, actor: actor, place: place, saidAt: clock.now)
+        try await save([commit])
+        return reply
+    }
+
+    /// The world with everything since entry `first`, taken at one moment.
+    private func caughtUp(from first: Int) async throws(LedgerFailure) -> (World, [Entry]) {
+        var history: [Entry] = []
+        while true {
+            let world = try await current()
+            let last = history.last?.sequence ?? first - 1
+            guard last < world.sequence else { return (world, history) }
+            let more = try await ledger.history(after: last, limit: 5_000)
+            // What is decided but not yet saved comes with the next look.
+            if more.isEmpty { return (world, history) }
+            history += more
+        }
+    }
+
+    private func asked(_ message: InboundMessage) async throws(LedgerFailure) -> Asked {
+        let world = try await current()
+        if case .reaction(let key, let target, _, _) = message.content, "✅👍".contains(key),
+            let person = world.roster.person(at: message.sender, on: message.route),
+            let number = try await ledger.delivery(remoteID: target)?.delivery.notice
+        {
+            return .command(
+                .notice(.acknowledge(Number(.notice, number), onBehalfOf: nil, via: nil)),
+                .person(person.id, message.route))
+        }
+        return interpreter.interpret(message, in: world)
+    }
+
+    private func commit(
+        for asked: Asked, _ stored: StoredMessage
+    ) async throws(LedgerFailure) -> Commit {
+        let message = stored.message
+        switch asked {
+        case .nothing: return Commit(inboxRow: stored.row)
+        case .reply(let reply, let person):
+            return Commit(
+                deliveries: [self.reply(.reply(reply), to: stored, person)], inboxRow: stored.row)
+        case .query(let query, let actor):
+            let answer = try await answer(query, actor: actor, route: message.route)
+            return Commit(
+                deliveries: [self.reply(.reply(answer), to: stored, actor.person)],
+                inboxRow: stored.row)
+        case .command(let command, let actor):
+            var (reply, commit) = try decide(
+                command, actor: actor, place: message.place, saidAt: message.sentAt)
+            commit.inboxRow = stored.row
+            let quiet = if case .system(.strangerSpoke) = command { true } else { false }
+            if let reply {
+                commit.deliveries.append(self.reply(.reply(reply), to: stored, actor.person))
+            } else if !quiet, message.route == .chat {
+                commit.deliveries.append(
+                    self.reply(.accepted(messageID: message.remoteID), to: stored, actor.person))
+            }
+            return commit
+        }
+    }
+
+    private func reply(
+        _ saying: Saying, to stored: StoredMessage, _ person: PersonID?
+    ) -> Delivery {
+        Delivery(
+            id: DeliveryID("m\(stored.row)"),
+            target: .reply(stored.message.place, stored.message.route, person), saying: saying,
+            priority: .reply, notBefore: clock.now, sendBy: clock.now + .minutes(15))
+    }
+
+    /// Decides in memory, at once and in order; saving follows.
+    private func decide(
+        _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = []
+    ) throws(LedgerFailure) -> (Reply?, Commit) {
+        let now = clock.now
+        let context = Context(
+            now: now, actor: actor, place: place, saidAt: saidAt, plan: plan, code: mint.next())
+        guard let before = world.take() else {
+            throw .unavailable("the last save failed; the log is being read again")
+        }
+        var decider = Decider(world: before, context: context)
+        var reply: Reply?
+        do throws(Refusal) {
+            reply = try decider.decide(command)
+        } catch {
+            reply = .refused(named(error, decider.world))
+        }
+        let (after, entries) = decider.finish()
+        world = after
+        let told = Announcer.deliveries(
+            for: entries, in: after, plan: plan, now: now, history: history)
+        return (
+            reply,
+            Commit(entries: entries, deliveries: told, cancellations: entries.cancellations(in: after))
+        )
+    }
+
+    /// A refusal names those who may, not only their seats.
+    private func named(_ refusal: Refusal, _ world: World) -> Refusal {
+        guard case .notAllowed(let verb, let roles, let people) = refusal, people.isEmpty else {
+            return refusal
+        }
+        let names = roles.contains(.hq) ? world.roster.members(of: .hq).map(\.name) : []
+        return .notAllowed(verb, roles: roles, people: names)
+    }
+
+    // MARK: Saving
+
+    /// Joins the batch that comes next; returns when it is saved. After a failure the world is
+    /// folded again from what was saved, so whatever was decided on top of it fails too.
+    private func save(_ commits: [Commit]) async throws(LedgerFailure) {
+        defer { for bell in bells { bell.ring() } }
+        if saving {
+            let turn = await withCheckedContinuation { waiter in
+                waiting.append(Waiting(commits: commits, waiter: waiter))
+            }
+            if case .done(let failure) = turn {
+                if let failure { throw failure }
+                return
+            }
+        }
+        saving = true
+        // Whoever leads takes along everyone who waits by now.
+        let others = waiting
+        waiting = []
+        var failure: LedgerFailure?
+        do throws(LedgerFailure) {
+            try await ledger.commit(commits + others.flatMap(\.commits))
+        } catch {
+            failure = error
+            world = nil
+        }
+        for other in others { other.waiter.resume(returning: .done(failure)) }
+        handOver(after: failure)
+        if let failure { throw failure }
+    }
+
+    private func handOver(after failure: LedgerFailure?) {
+        if failure != nil {
+            for other in waiting { other.waiter.resume(returning: .done(failure)) }
+            waiting = []
+        }
+        guard !waiting.isEmpty else {
+            saving = false
+            return
+        }
+        // `saving` stays true: the next leader is already chosen.
+        waiting.removeFirst().lead()
+    }
+}
+
+extension InboundMessage {
+    /// The id under which the far end knows the message.
+    var remoteID: String {
+        sourceID.split(separator: ":", maxSplits: 1).last.map(String.init) ?? sourceID
+    }
+}

@@ -1,0 +1,146 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+
+/// Takes what is due on one road and sends it. The nudge is a hint; the due date in the ledger
+/// is the truth (house §3.4).
+struct Dispatcher {
+    let route: RouteKind
+    /// Tried in order; the second where the first fails.
+    let channels: [any Channel]
+    let ledger: any Ledger
+    let handler: CommandHandler
+    let health: HealthBoard
+    let speaker: Speaker
+    let clock: any WallClock
+    let bell: Bell
+    let stop: StopSign
+    let tally: Tally
+    let logger: Logger
+
+    static let perRound = 64
+
+    func run() async {
+        while stop.mayGoOn {
+            do throws(LedgerFailure) {
+                if try await round() {
+                    await bell.wait(until: try await ledger.nextDue(route), on: clock)
+                }
+            } catch {
+                logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
+                try? await clock.sleep(until: clock.now + .seconds(1))
+            }
+        }
+    }
+
+    /// - Returns: Whether nothing was due.
+    private func round() async throws(LedgerFailure) -> Bool {
+        let due = try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound)
+        guard !due.isEmpty else { return true }
+        await tally.during { await send(due) }
+        return false
+    }
+
+    /// Lanes go side by side; within a lane the order is kept.
+    private func send(_ due: [QueuedDelivery]) async {
+        var lanes: [[QueuedDelivery]] = []
+        var index: [String: Int] = [:]
+        for queued in due {
+            let lane = queued.delivery.target.lane
+            if let place = index[lane] {
+                lanes[place].append(queued)
+            } else {
+                index[lane] = lanes.count
+                lanes.append([queued])
+            }
+        }
+        await withDiscardingTaskGroup { group in
+            for lane in lanes {
+                group.addTask { for queued in lane { await deliver(queued) } }
+            }
+        }
+    }
+
+    private func deliver(_ queued: QueuedDelivery) async {
+        let down = await health.isDown(route)
+        let outcome: Outcome
+        if let early = Outcome.beforeTrying(queued, at: clock.now, channelIsDown: down) {
+            outcome = early
+        } else {
+            let result = await attempt(queued)
+            outcome = Outcome.of(
+                result, queued, at: clock.now, channelIsDown: await health.isDown(route))
+        }
+        await settle(outcome, queued.delivery)
+    }
+
+    private func attempt(_ queued: QueuedDelivery) async -> TryResult {
+        var result = TryResult.failed(.never(.unreachablePerson))
+        for channel in channels {
+            do throws(LedgerFailure) {
+                let world = try await handler.current()
+                guard let message = speaker.message(queued.delivery, in: world, at: clock.now)
+                else { return .skipped }
+                if message.isEmpty { return .skipped }
+                result = await attempt(message, on: channel)
+            } catch {
+                return .failed(.cancelled)
+            }
+            guard case .failed(let failure) = result, failure != .cancelled else { return result }
+        }
+        return result
+    }
+
+    private func attempt(_ message: Message, on channel: any Channel) async -> TryResult {
+        do throws(SendFailure) {
+            let receipt = try await channel.send(message)
+            await health.observe(route, nil)
+            switch receipt.reached {
+            case .skipped: return .skipped
+            case .delivered: return .delivered(remoteID: receipt.remoteID)
+            case .accepted:
+                return .accepted(remoteID: receipt.remoteID, reportWithin: receipt.reportWithin)
+            }
+        } catch {
+            if let reason = error.reason {
+                logger.warning(
+                    "a try failed",
+                    metadata: [
+                        "channel": "\(channel.name)", "delivery": "\(message.id)",
+                        "why": "\(reason.word)",
+                    ])
+                await health.observe(route, reason)
+            }
+            return .failed(error)
+        }
+    }
+
+    /// The other road is kept first: a kill between the two says a thing twice, never not at all.
+    private func settle(_ outcome: Outcome, _ delivery: Delivery) async {
+        while !_Concurrency.Task.isCancelled {
+            do throws(LedgerFailure) {
+                if let why = outcome.failed, delivery.mustArrive {
+                    try await handler.perform(.deliveryFailed(Delivered(delivery), reason: why))
+                }
+                return try await ledger.settle([outcome.settlement])
+            } catch {
+                logger.error("an outcome waits: the store fails", metadata: ["why": "\(error)"])
+                try? await clock.sleep(until: clock.now + .seconds(1))
+            }
+        }
+    }
+}
+
+extension Target {
+    /// What must stay in order among itself.
+    var lane: String {
+        switch self {
+        case .room: "room"
+        case .person(let id, _): "p:\(id)"
+        case .reply(.room, _, _): "room"
+        case .reply(.direct(let address), _, _): "d:\(address)"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+
+/// How each road does. It guards one value and tells the desk when a road goes or comes back.
+package actor HealthBoard {
+    private let handler: CommandHandler
+    private let clock: any WallClock
+    private let policy: HealthPolicy
+    private let bells: [Bell]
+    private let logger: Logger
+    private var healths: [RouteKind: ChannelHealth] = [:]
+    /// The last word of each road: nil for well.
+    private var lastWords: [RouteKind: String?] = [:]
+
+    package enum Report: Sendable, Equatable {
+        case well
+        /// Nothing has been heard of it yet.
+        case unheard
+        case failing(String)
+    }
+
+    /// How a road does, for whoever asks from outside.
+    package func report(_ route: RouteKind) -> Report {
+        guard let word = lastWords[route] else { return .unheard }
+        if let word { return .failing(word) }
+        return healths[route]?.isDown == true ? .failing("recovering") : .well
+    }
+
+    package init(
+        handler: CommandHandler, clock: any WallClock, policy: HealthPolicy, bells: [Bell],
+        logger: Logger
+    ) {
+        self.handler = handler
+        self.clock = clock
+        self.policy = policy
+        self.bells = bells
+        self.logger = logger
+    }
+
+    /// Takes up where the log says a road was when the bot stopped.
+    package func resume(from world: World, routes: [RouteKind]) {
+        for route in routes {
+            healths[route] = ChannelHealth(
+                policy: policy, downSince: world.desk.channel(route)?.downSince, now: clock.now)
+        }
+    }
+
+    package func observe(_ route: RouteKind, _ failure: FailureReason?) async {
+        guard var health = healths[route] else { return }
+        lastWords[route] = .some(failure?.word)
+        let before = health.state
+        let change = health.observe(failure, at: clock.now)
+        healths[route] = health
+        if before != health.state { for bell in bells { bell.ring() } }
+        guard let change else { return }
+        await tell(change, of: route)
+    }
+
+    private func tell(_ change: ChannelHealth.Change, of route: RouteKind) async {
+        let command: SystemCommand
+        switch change {
+        case .wentDown(let reason):
+            logger.warning(
+                "channel down", metadata: ["route": "\(route)", "why": "\(reason.word)"])
+            command = .channelWentDown(route, reason: reason.word)
+        case .settled:
+            logger.notice("channel up", metadata: ["route": "\(route)"])
+            command = .channelSettled(route)
+        }
+        while !_Concurrency.Task.isCancelled {
+            do throws(LedgerFailure) { return try await handler.perform(command) } catch {
+                logger.error("a channel's change waits", metadata: ["why": "\(error)"])
+                try? await clock.sleep(until: clock.now + .seconds(1))
+            }
+        }
+    }
+
+    package func isDown(_ route: RouteKind) -> Bool { healths[route]?.isDown ?? false }
+
+    package func state(of route: RouteKind) -> ChannelHealth.State? { healths[route]?.state }
+
+    /// The road to be probed next, and when.
+    func nextProbe(_ route: RouteKind) -> Date? { healths[route]?.nextProbe }
+}

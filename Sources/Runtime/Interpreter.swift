@@ -1,0 +1,138 @@
+import Commands
+import Domain
+import Foundation
+import Outbox
+import Ports
+
+/// What a message turned out to ask for.
+enum Asked {
+    /// Not for the bot, or answered by silence.
+    case nothing
+    case command(Command, Actor)
+    case query(Query, Actor)
+    /// Answered at once, without changing anything.
+    case reply(Reply, PersonID?)
+}
+
+/// An inbound message → what it asks. Guards first, then who, then words (spec §6).
+struct Interpreter {
+    let parser: CommandParser
+    let contentGuard: ContentGuard
+    let botNames: [String]
+
+    init(plan: Plan, botNames: [String]) {
+        parser = CommandParser(plan: plan)
+        contentGuard = ContentGuard(plan.guards)
+        self.botNames = botNames
+    }
+
+    func interpret(_ message: InboundMessage, in world: World) -> Asked {
+        let person = world.roster.person(at: message.sender, on: message.route)
+        switch message.content {
+        case .text(let text): return interpret(text, message, person, world)
+        case .edited(let text): return edited(text, message, person)
+        case .reaction(let key, _, let text, let author):
+            return reaction(key, text, author, message, person, world)
+        case .unreadable: return .nothing
+        }
+    }
+
+    private func setting(
+        _ message: InboundMessage, awaitsCode: Bool = false
+    ) -> ParseSetting {
+        var direct = false
+        if case .direct = message.place { direct = true }
+        return ParseSetting(
+            route: message.route, direct: direct, mentionsBot: message.mentionsBot,
+            botNames: botNames, awaitsCode: awaitsCode)
+    }
+
+    private func interpret(
+        _ text: String, _ message: InboundMessage, _ person: Person?, _ world: World
+    ) -> Asked {
+        let pending = person.map { world.desk.codes[$0.id]?.place == message.place } ?? false
+        let setting = setting(message, awaitsCode: pending)
+        let addressed = CommandParser.isAddressed(text, setting)
+        if person != nil || addressed, let tripped = contentGuard.trips(text, addressed: addressed) {
+            return .command(.system(.guardTripped(tripped, place: message.place)), actor(person, message))
+        }
+        guard let person else {
+            return addressed ? stranger(text, message, setting) : .nothing
+        }
+        switch parser.parse(text, in: setting) {
+        case .plainTalk: return .nothing
+        case .complaint(let complaint): return .reply(.complaint(complaint), person.id)
+        case .smsWord(let word): return .reply(reply(to: word), person.id)
+        case .request(let request, let verb): return check(request, verb, person, message)
+        }
+    }
+
+    private func actor(_ person: Person?, _ message: InboundMessage) -> Actor {
+        person.map { .person($0.id, message.route) } ?? .system
+    }
+
+    private func reply(to word: SMSWord) -> Reply {
+        switch word {
+        case .duty: .dutyPhone
+        case .stop: .stopTaken
+        }
+    }
+
+    /// Nobody outside the roster can act. In chat they are told so; by SMS and e-mail they get
+    /// nothing, and the duty officer one alert (spec §7).
+    private func stranger(
+        _ text: String, _ message: InboundMessage, _ setting: ParseSetting
+    ) -> Asked {
+        guard message.route == .chat else {
+            return .command(
+                .system(.strangerSpoke(message.route, masked: Self.mask(message.sender))), .system)
+        }
+        if case .plainTalk = parser.parse(text, in: setting) { return .nothing }
+        return .reply(.refused(.stranger), nil)
+    }
+
+    static func mask(_ address: String) -> String {
+        guard address.count > 7 else { return String(address.prefix(2)) + "****" }
+        return "\(address.prefix(address.hasPrefix("+86") ? 6 : 3))****\(address.suffix(4))"
+    }
+
+    private func check(
+        _ request: Request, _ verb: Verb, _ person: Person, _ message: InboundMessage
+    ) -> Asked {
+        switch Permissions.may(verb, person, on: message.route) {
+        case .notHere(let route): return .reply(.refused(.notOnRoute(verb, route)), person.id)
+        case .notYou(let roles):
+            return .reply(
+                .refused(.notAllowed(verb, roles: roles, people: [])), person.id)
+        case .yes: break
+        }
+        let actor = Actor.person(person.id, message.route)
+        switch request {
+        case .command(let command): return .command(command, actor)
+        case .query(let query): return .query(query, actor)
+        }
+    }
+
+    private func edited(_ text: String, _ message: InboundMessage, _ person: Person?) -> Asked {
+        guard let person else { return .nothing }
+        let setting = setting(message)
+        guard case .request = parser.parse(text, in: setting) else { return .nothing }
+        return .reply(.editIgnored, person.id)
+    }
+
+    /// ✅ or 👍 on a notice acknowledges it; 📌 on any message puts it in the timeline.
+    private func reaction(
+        _ key: String, _ text: String?, _ author: String?, _ message: InboundMessage,
+        _ person: Person?, _ world: World
+    ) -> Asked {
+        guard let person else { return .nothing }
+        let actor = Actor.person(person.id, message.route)
+        if key == "📌", let text {
+            guard contentGuard.trips(text, addressed: false) == nil else { return .nothing }
+            guard !world.running.isEmpty else { return .nothing }
+            let by = author.flatMap { world.roster.person(at: $0, on: .chat)?.name } ?? author ?? ""
+            return .command(.incident(.pin(nil, text: text, saidBy: by)), actor)
+        }
+        return .nothing
+    }
+}

@@ -1,0 +1,129 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+
+/// The shell, put together: everything that runs while the bot runs.
+package struct Runtime: Sendable {
+    package let handler: CommandHandler
+    package let health: HealthBoard
+    package let intake: Intake
+    private let ledger: any Ledger
+    private let clock: any WallClock
+    private let channels: [RouteKind: [any Channel]]
+    private let settings: RuntimeSettings
+    private let logger: Logger
+    private let bells: [RouteKind: Bell]
+    private let probeBells: [RouteKind: Bell]
+    private let schedulerBell: Bell
+    private let stop = StopSign()
+    private let tally = Tally()
+
+    /// - Parameter channels: For each road, in the order in which they are tried.
+    package init(
+        settings: RuntimeSettings, ledger: any Ledger, clock: any WallClock, mint: CodeMint,
+        channels: [any Channel], logger: Logger
+    ) {
+        self.settings = settings
+        self.ledger = ledger
+        self.clock = clock
+        self.logger = logger
+        self.channels = Dictionary(grouping: channels, by: \.route)
+        bells = Dictionary(uniqueKeysWithValues: RouteKind.allCases.map { ($0, Bell()) })
+        probeBells = Dictionary(uniqueKeysWithValues: RouteKind.allCases.map { ($0, Bell()) })
+        schedulerBell = Bell()
+        handler = CommandHandler(
+            ledger: ledger, clock: clock, settings: settings, mint: mint,
+            bells: Array(bells.values) + [schedulerBell], logger: logger)
+        let health = HealthBoard(
+            handler: handler, clock: clock, policy: settings.health,
+            bells: Array(probeBells.values), logger: logger)
+        self.health = health
+        intake = Intake(
+            ledger: ledger, handler: handler, health: health, clock: clock, bell: Bell(),
+            stop: stop, tally: tally, logger: logger)
+        stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, intake.bell])
+    }
+
+    /// Asks everything to finish what it is at; `run` returns when it has.
+    package func requestStop() { stop.raise() }
+
+    package var isStopping: Bool { stop.isRaised }
+
+    /// Whether nothing is due or under way: the bot has said all it has to say for now.
+    package func isQuiet() async throws(LedgerFailure) -> Bool {
+        guard tally.isZero, try await ledger.pendingMessages(limit: 1).isEmpty else {
+            return false
+        }
+        for route in channels.keys {
+            if let due = try await ledger.nextDue(route), due <= clock.now { return false }
+        }
+        return tally.isZero
+    }
+
+    /// Looks at a road now, as a probe at its due time would.
+    package func probe(_ route: RouteKind) async {
+        guard let channels = channels[route], let bell = probeBells[route] else { return }
+        await Prober(
+            route: route, channels: channels, health: health, clock: clock, bell: bell, stop: stop
+        ).probe()
+    }
+
+    /// Folds the log and takes up what a stop or a kill left behind. Call once, before `run`.
+    package func prepare() async throws(LedgerFailure) {
+        let world = try await handler.current()
+        await health.resume(from: world, routes: Array(channels.keys))
+        for queued in try await ledger.reopen(at: clock.now) {
+            logger.notice(
+                "possibly sent before the stop, sent again",
+                metadata: [
+                    "delivery": "\(queued.delivery.id)", "route": "\(queued.delivery.target.route)",
+                ])
+        }
+    }
+
+    /// Runs until cancelled.
+    package func run(sources: [any Source]) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await intake.run() }
+            group.addTask {
+                await Scheduler(
+                    handler: handler, clock: clock, bell: schedulerBell, stop: stop, logger: logger
+                ).run()
+            }
+            let speaker = Speaker(settings.unit)
+            for route in RouteKind.allCases {
+                guard let channels = channels[route], let bell = bells[route],
+                    let probeBell = probeBells[route]
+                else { continue }
+                group.addTask {
+                    await Dispatcher(
+                        route: route, channels: channels, ledger: ledger, handler: handler,
+                        health: health, speaker: speaker, clock: clock, bell: bell, stop: stop,
+                        tally: tally, logger: logger
+                    ).run()
+                }
+                group.addTask {
+                    await Prober(
+                        route: route, channels: channels, health: health, clock: clock,
+                        bell: probeBell, stop: stop
+                    ).run()
+                }
+            }
+            for source in sources { group.addTask { await read(source) } }
+        }
+    }
+
+    /// A reader has nothing to finish: it ends as soon as the stop is asked for.
+    private func read(_ source: any Source) async {
+        let bell = Bell()
+        stop.add([bell])
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await source.run(into: intake) }
+            group.addTask { while stop.mayGoOn { await bell.wait() } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}

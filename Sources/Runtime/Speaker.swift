@@ -1,0 +1,83 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+import Wording
+
+/// Finds the words for a delivery at the door: deliveries carry meaning (house §3.3).
+struct Speaker: Sendable {
+    let phrasebook: Phrasebook
+    let unit: Wording.Unit
+
+    init(_ unit: Wording.Unit) {
+        self.unit = unit
+        phrasebook = Phrasebook(unit)
+    }
+
+    /// - Returns: Nil when there is no address to say it to.
+    func message(_ delivery: Delivery, in world: World, at now: Date) -> Message? {
+        guard let destination = destination(delivery.target, world) else { return nil }
+        let reader = reader(delivery.target, world)
+        let act = act(delivery.saying, reader, now)
+        let contentless = if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
+        return Message(
+            id: delivery.id, destination: destination, act: act, thread: thread(delivery.saying),
+            isContentless: contentless, notice: delivery.notice)
+    }
+
+    private func destination(_ target: Target, _ world: World) -> Message.Destination? {
+        switch target {
+        case .room(let people):
+            return .room(
+                mentions: people.compactMap { world.roster[$0] }.compactMap { person in
+                    person.chat.map { Message.Mention(address: $0, name: person.name) }
+                })
+        case .person(let id, let route):
+            return world.roster[id]?.address(on: route).map { .person($0) }
+        case .reply(let place, _, _): return .place(place)
+        }
+    }
+
+    /// A room gets the configured languages; a person gets theirs (spec §6).
+    private func reader(_ target: Target, _ world: World) -> Reader {
+        switch target {
+        case .room:
+            Reader(route: .chat, person: nil, languages: unit.languages, drill: false)
+        case .person(let id, let route):
+            Reader(route: route, person: id, languages: world.languages(of: id), drill: false)
+        case .reply(.room, let route, _):
+            Reader(route: route, person: nil, languages: unit.languages, drill: false)
+        case .reply(.direct, let route, let id):
+            Reader(
+                route: route, person: id,
+                languages: id.map(world.languages) ?? unit.languages, drill: false)
+        }
+    }
+
+    private func act(_ saying: Saying, _ reader: Reader, _ now: Date) -> Message.Act {
+        let text = phrasebook.text(saying, for: reader, now: now)
+        switch saying {
+        case .topic: return .topic(text.plain)
+        case .accepted(let id) where reader.route == .chat: return .react(to: id)
+        default: return .say(text)
+        }
+    }
+
+    private func thread(_ saying: Saying) -> String? {
+        guard case .notice(_, let subject, _) = saying else { return nil }
+        switch subject {
+        case .warning(let warning, _, _): return "W-\(warning)"
+        case .activation(let brief): return "I-\(brief.incident)"
+        case .countersign(let incident, _, _, _), .ended(let incident, _, _),
+            .levelChanged(let incident, _, _):
+            return "I-\(incident)"
+        }
+    }
+}
+
+extension Message {
+    /// Silence is the answer: a taken SMS is not answered.
+    var isEmpty: Bool {
+        if case .say(let text) = act { text.plain.isEmpty } else { false }
+    }
+}
