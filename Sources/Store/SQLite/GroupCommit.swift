@@ -1,0 +1,84 @@
+import GRDB
+import Ports
+import Synchronization
+
+/// The one way to change the store. Whatever has gathered while a transaction was being written
+/// shares the next one, so that many callers wait for one sync of the disk.
+///
+/// The rounds run on the database's own writer queue: no task is started, and a caller that is
+/// cancelled neither stops a round nor leaves it in doubt what was saved.
+final class GroupCommit: Sendable {
+    typealias Work<Value> = @Sendable (Database, inout ChainHead) throws -> Value
+
+    /// More than this wait for the next round.
+    private static let jobsPerRound = 256
+
+    private struct Job: Sendable {
+        /// Returns what tells the caller, once everything is safely on disk.
+        let run: @Sendable (Database, inout ChainHead) throws -> @Sendable () -> Void
+        let fail: @Sendable (LedgerFailure) -> Void
+    }
+
+    private let pool: DatabasePool
+    private let lane = Mutex(Lane<Job>())
+    private let head: Mutex<ChainHead>
+
+    init(_ pool: DatabasePool, head: ChainHead) {
+        self.pool = pool
+        self.head = Mutex(head)
+    }
+
+    /// Keeps the caller's turn while it gets its work ready; it must then call `submit` or
+    /// `giveUp`, for everybody behind waits.
+    func takePlace() -> Int { lane.withLock { $0.takePlace() } }
+
+    func giveUp(_ place: Int) { fill(place, with: nil) }
+
+    /// Returns when the work is safely on disk; after an error nothing of it is. The work may
+    /// run twice, the first time in vain.
+    func submit<Value: Sendable>(
+        at place: Int? = nil, _ work: @escaping Work<Value>
+    ) async throws(LedgerFailure) -> Value {
+        typealias Outcome = Result<Value, LedgerFailure>
+        let place = place ?? takePlace()
+        let outcome: Outcome = await withCheckedContinuation { caller in
+            let job = Job { db, head in
+                let value = try work(db, &head)
+                return { caller.resume(returning: .success(value)) }
+            } fail: {
+                caller.resume(returning: .failure($0))
+            }
+            fill(place, with: job)
+        }
+        return try outcome.get()
+    }
+
+    private func fill(_ place: Int, with job: Job?) {
+        guard lane.withLock({ $0.fill(place, with: job) }) else { return }
+        pool.asyncWriteWithoutTransaction { db in
+            while let round = self.lane.withLock({ $0.takeRound(limit: Self.jobsPerRound) }) {
+                self.run(round, in: db)
+            }
+        }
+    }
+
+    /// One transaction for all; if that fails one for each, so that a bad job fails alone.
+    private func run(_ round: [Job], in db: Database) {
+        do {
+            var head = head.withLock(\.self)
+            var replies: [@Sendable () -> Void] = []
+            try db.inTransaction(.immediate) {
+                for job in round { replies.append(try job.run(db, &head)) }
+                return .commit
+            }
+            self.head.withLock { [head] in $0 = head }
+            for reply in replies { reply() }
+        } catch {
+            guard round.count == 1 else {
+                for job in round { run([job], in: db) }
+                return
+            }
+            round[0].fail(LedgerFailure(error, at: pool.path))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import Ports
+
+/// Whole copies of a store.
+package enum SQLiteBackup {
+    /// Copies a store, also one that a bot is using, as it is at one moment.
+    ///
+    /// - Parameters:
+    ///   - store: The store's file.
+    ///   - path: Where there is nothing yet; the copy is one file (0600).
+    package static func copy(from store: String, to path: String) throws(LedgerFailure) {
+        do { try reader(store).read { try write($0, to: path) } } catch {
+            throw LedgerFailure(error, at: path)
+        }
+    }
+
+    /// Puts a backup into an empty store. The backup's log is checked first, all of it.
+    ///
+    /// - Parameters:
+    ///   - backup: What `copy` wrote.
+    ///   - path: The store's file; a bot may not be using it.
+    package static func restore(from backup: String, to path: String) throws(LedgerFailure) {
+        if case .broken(let entry, let fault) = try AuditTrail.verify(path: backup) {
+            throw .corrupt("\(backup): entry \(entry): \(fault.rawValue)")
+        }
+        let ledger = try SQLiteLedger.openNow(path)
+        do {
+            guard try ledger.pool.read(isEmpty) else {
+                throw LedgerFailure.unavailable("\(path) is not empty")
+            }
+            try reader(backup).backup(to: ledger.pool)
+        } catch {
+            throw LedgerFailure(error, at: path)
+        }
+        try ledger.close()
+    }
+
+    private static func reader(_ path: String) throws -> DatabaseQueue {
+        var configuration = SQLiteFile.configuration
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Under another name until it is complete: what is called a backup is one.
+    fileprivate static func write(_ db: Database, to path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw LedgerFailure.unavailable("\(path) exists already")
+        }
+        let part = path + ".part"
+        try? FileManager.default.removeItem(atPath: part)
+        try SQLiteFile.prepare(part)
+        let copy = try DatabaseQueue(path: part, configuration: SQLiteFile.configuration)
+        try copy.writeWithoutTransaction {
+            try db.backup(to: $0)
+            // Away from write-ahead logging, so that the copy is one file.
+            try $0.execute(sql: "PRAGMA journal_mode = DELETE")
+        }
+        try copy.close()
+        try FileManager.default.moveItem(atPath: part, toPath: path)
+    }
+
+    private static func isEmpty(_ db: Database) throws -> Bool {
+        try ["entries", "inbox", "deliveries"].allSatisfy {
+            try Row.fetchOne(db, sql: "SELECT 1 FROM \($0) LIMIT 1") == nil
+        }
+    }
+}
+
+extension SQLiteLedger {
+    /// Copies the store as it is now, while work goes on.
+    ///
+    /// - Parameter path: Where there is nothing yet; the copy is one file (0600).
+    package func backup(to path: String) async throws(LedgerFailure) {
+        try await read { try SQLiteBackup.write($0, to: path) }
+    }
+}

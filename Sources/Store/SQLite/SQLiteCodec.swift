@@ -1,0 +1,144 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+
+/// A commit made ready for the tables before its turn comes, on the caller's time.
+struct PreparedCommit: Sendable {
+    struct Entry: Sendable {
+        var facts: ChainFacts
+        var payload: Data
+        var salt: Data
+        var digest: Data
+    }
+
+    struct Delivery: Sendable {
+        var id: String
+        var route: String
+        var priority: Int
+        var notBefore: Int
+        var notice: Int?
+        var people: String
+        var coalesce: String?
+        var body: Data
+    }
+
+    var entries: [Entry]
+    var deliveries: [Delivery]
+    var inboxRow: Int?
+    var cancellations: [Commit.Cancellation]
+}
+
+/// A row of `deliveries`, not yet understood.
+struct DeliveryRow: Sendable {
+    var state: String
+    var attempts: Int
+    var dueAt: Int
+    var remoteID: String?
+    var body: Data
+}
+
+/// Values of the house as the tables hold them, and back.
+struct SQLiteCodec: Sendable {
+    private let decoder = JSONDecoder()
+
+    func prepare(_ commit: Commit) throws(LedgerFailure) -> PreparedCommit {
+        var prepared = PreparedCommit(
+            entries: [], deliveries: [], inboxRow: commit.inboxRow,
+            cancellations: commit.cancellations)
+        for entry in commit.entries { prepared.entries.append(try prepare(entry)) }
+        for delivery in commit.deliveries { prepared.deliveries.append(try prepare(delivery)) }
+        return prepared
+    }
+
+    private func prepare(_ entry: Entry) throws(LedgerFailure) -> PreparedCommit.Entry {
+        let payload = try encode(entry.event)
+        let salt = Chain.salt()
+        return PreparedCommit.Entry(
+            facts: ChainFacts(
+                sequence: entry.sequence, type: entry.event.type, at: entry.at.milliseconds,
+                stream: entry.stream.description, actor: text(entry.actor)),
+            payload: payload, salt: salt, digest: Chain.digest(salt: salt, payload: payload))
+    }
+
+    private func prepare(_ delivery: Delivery) throws(LedgerFailure) -> PreparedCommit.Delivery {
+        PreparedCommit.Delivery(
+            id: delivery.id.rawValue, route: delivery.target.route.rawValue,
+            priority: delivery.priority.rawValue, notBefore: delivery.notBefore.milliseconds,
+            notice: delivery.notice, people: text(delivery.target.people),
+            coalesce: delivery.coalesce, body: try encode(delivery))
+    }
+
+    func bytes(_ message: InboundMessage) throws(LedgerFailure) -> Data { try encode(message) }
+
+    func message(_ bytes: Data, row: Int) throws(LedgerFailure) -> StoredMessage {
+        StoredMessage(row: row, message: try decode(bytes, "inbox row \(row)"))
+    }
+
+    /// Nil when the payload was destroyed.
+    func entry(_ facts: ChainFacts, payload: Data?) throws(LedgerFailure) -> Entry? {
+        guard let payload else { return nil }
+        let name = "entry \(facts.sequence)"
+        guard let stream = Domain.Stream(facts.stream), let actor = actor(facts.actor) else {
+            throw .corrupt("\(name) cannot be read: \(facts.stream), \(facts.actor)")
+        }
+        return Entry(
+            sequence: facts.sequence, at: Date(milliseconds: facts.at), stream: stream,
+            actor: actor, event: try decode(payload, name))
+    }
+
+    func delivery(_ row: DeliveryRow) throws(LedgerFailure) -> QueuedDelivery {
+        let delivery: Delivery = try decode(row.body, "a delivery")
+        guard let state = DeliveryState(rawValue: row.state) else {
+            throw .corrupt("delivery \(delivery.id) is in an unknown state, \(row.state)")
+        }
+        return QueuedDelivery(
+            delivery: delivery, state: state, attempts: row.attempts,
+            dueAt: Date(milliseconds: row.dueAt), remoteID: row.remoteID)
+    }
+
+    func deliveries(_ rows: [DeliveryRow]) throws(LedgerFailure) -> [QueuedDelivery] {
+        var deliveries: [QueuedDelivery] = []
+        for row in rows { deliveries.append(try delivery(row)) }
+        return deliveries
+    }
+
+    /// `system`, or a route and a person: `sms:wang`.
+    private func text(_ actor: Actor) -> String {
+        switch actor {
+        case .system: "system"
+        case .person(let person, let route): "\(route.rawValue):\(person)"
+        }
+    }
+
+    private func actor(_ text: String) -> Actor? {
+        guard text != "system" else { return .system }
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let route = RouteKind(rawValue: String(parts[0])) else {
+            return nil
+        }
+        return .person(PersonID(String(parts[1])), route)
+    }
+
+    private func text(_ people: [PersonID]) -> String {
+        people.map(\.rawValue).joined(separator: "\n")
+    }
+
+    func people(_ text: String) -> [PersonID] {
+        text.split(separator: "\n").map { PersonID(String($0)) }
+    }
+
+    private func encode<Value: Encodable>(_ value: Value) throws(LedgerFailure) -> Data {
+        do { return try JSONWriter.encode(value) } catch {
+            throw .unavailable("a value cannot be written: \(error)")
+        }
+    }
+
+    private func decode<Value: Decodable>(
+        _ bytes: Data, _ name: String
+    ) throws(LedgerFailure) -> Value {
+        do { return try decoder.decode(Value.self, from: bytes) } catch {
+            throw .corrupt("\(name) cannot be read: \(error)")
+        }
+    }
+}

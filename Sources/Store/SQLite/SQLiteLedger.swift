@@ -1,0 +1,172 @@
+import Domain
+import Foundation
+import GRDB
+import Outbox
+import Ports
+
+/// The ledger in one SQLite file. What a call has saved is on disk when it returns: a killed
+/// process or a machine without power loses nothing of it.
+package final class SQLiteLedger: Ledger {
+    let pool: DatabasePool
+    private let writer: GroupCommit
+    private let lock: StoreLock
+    private let codec = SQLiteCodec()
+
+    init(_ pool: DatabasePool, head: ChainHead, lock: consuming StoreLock) {
+        self.pool = pool
+        self.lock = lock
+        writer = GroupCommit(pool, head: head)
+    }
+
+    package func accept(
+        _ messages: [InboundMessage], cursor: Ports.Cursor?
+    ) async throws(LedgerFailure) -> [Int] {
+        var rows: [(sourceID: String, message: Data)] = []
+        for message in messages { rows.append((message.sourceID, try codec.bytes(message))) }
+        return try await writer.submit { [rows] db, _ in
+            if let cursor { try SQLiteInbox.setCursor(cursor, in: db) }
+            return try rows.compactMap { try SQLiteInbox.add($0.sourceID, $0.message, in: db) }
+        }
+    }
+
+    package func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage] {
+        let codec = codec
+        return try await read { db in
+            try SQLiteInbox.pending(limit, in: db)
+                .map { try codec.message($0.message, row: $0.row) }
+        }
+    }
+
+    package func cursor(_ name: String) async throws(LedgerFailure) -> String? {
+        try await read { try SQLiteInbox.cursor(name, in: $0) }
+    }
+
+    /// The caller's turn is taken before the first suspension; the rest is nobody's actor's work.
+    nonisolated(nonsending) package func commit(_ batch: [Commit]) async throws(LedgerFailure) {
+        try await save(batch, at: writer.takePlace())
+    }
+
+    @concurrent private func save(_ batch: [Commit], at place: Int) async throws(LedgerFailure) {
+        var prepared: [PreparedCommit] = []
+        do throws(LedgerFailure) {
+            for commit in batch { prepared.append(try codec.prepare(commit)) }
+        } catch {
+            writer.giveUp(place)
+            throw error
+        }
+        try await writer.submit(at: place) { [prepared, codec] db, head in
+            for commit in prepared { try Self.save(commit, &head, db, codec) }
+        }
+    }
+
+    private static func save(
+        _ commit: PreparedCommit, _ head: inout ChainHead, _ db: Database, _ codec: SQLiteCodec
+    ) throws {
+        if let row = commit.inboxRow { try SQLiteInbox.finish(row, in: db) }
+        for entry in commit.entries { try SQLiteLog.append(entry, to: &head, in: db) }
+        for cancellation in commit.cancellations {
+            try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
+        }
+        for delivery in commit.deliveries { try SQLiteOutbox.add(delivery, in: db) }
+    }
+
+    /// Entries whose payload was destroyed are left out.
+    package func history(
+        after sequence: Int, limit: Int
+    ) async throws(LedgerFailure) -> [Entry] {
+        let codec = codec
+        return try await read { db in
+            try SQLiteLog.after(sequence, limit: limit, in: db)
+                .compactMap { try codec.entry($0.facts, payload: $0.payload) }
+        }
+    }
+
+    package func history(
+        of stream: Domain.Stream, last limit: Int
+    ) async throws(LedgerFailure) -> [Entry] {
+        let codec = codec
+        return try await read { db in
+            try SQLiteLog.last(limit, of: stream.description, in: db)
+                .compactMap { try codec.entry($0.facts, payload: $0.payload) }
+        }
+    }
+
+    package func claim(
+        _ route: RouteKind, dueBy now: Date, limit: Int
+    ) async throws(LedgerFailure) -> [QueuedDelivery] {
+        let now = now.milliseconds
+        let rows = try await writer.submit { db, _ in
+            try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db)
+        }
+        return try codec.deliveries(rows)
+    }
+
+    package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
+        try await writer.submit { db, _ in
+            for settlement in settlements { try SQLiteOutbox.settle(settlement, in: db) }
+        }
+    }
+
+    package func reopen(at now: Date) async throws(LedgerFailure) -> [QueuedDelivery] {
+        let now = now.milliseconds
+        let rows = try await writer.submit { db, _ in try SQLiteOutbox.reopen(at: now, in: db) }
+        return try codec.deliveries(rows)
+    }
+
+    package func nextDue(_ route: RouteKind) async throws(LedgerFailure) -> Date? {
+        try await read { try SQLiteOutbox.nextDue(route.rawValue, in: $0) }
+            .map(Date.init(milliseconds:))
+    }
+
+    package func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery? {
+        let row = try await read {
+            try SQLiteOutbox.find(remoteID: remoteID, in: $0)
+                ?? SQLiteOutbox.find(id: remoteID, in: $0)
+        }
+        guard let row else { return nil }
+        return try codec.delivery(row)
+    }
+
+    package func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery? {
+        let row = try await read { try SQLiteOutbox.find(id: id.rawValue, in: $0) }
+        guard let row else { return nil }
+        return try codec.delivery(row)
+    }
+
+    package func remember(_ key: String, _ value: String) async throws(LedgerFailure) {
+        try await writer.submit { db, _ in try SQLiteInbox.setFact(key, value, in: db) }
+    }
+
+    package func recall(_ key: String) async throws(LedgerFailure) -> String? {
+        try await read { try SQLiteInbox.fact(key, in: $0) }
+    }
+
+    /// Finishes the file and lets another process have it; every later call fails. Blocks until
+    /// the change being written is written.
+    package func close() throws(LedgerFailure) {
+        do {
+            // An empty write-ahead log is the sign of an orderly end; a reader may prevent it.
+            _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
+        } catch {
+            throw LedgerFailure(error, at: pool.path)
+        }
+        lock.release()
+    }
+
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(LedgerFailure) -> Value {
+        do { return try await pool.read(work) } catch {
+            throw LedgerFailure(error, at: pool.path)
+        }
+    }
+
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(LedgerFailure) -> Value {
+        do { return try await pool.writeWithoutTransaction(work) } catch {
+            throw LedgerFailure(error, at: pool.path)
+        }
+    }
+}

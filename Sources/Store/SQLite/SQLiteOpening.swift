@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+import Ports
+
+extension SQLiteLedger {
+    /// The links of the chain that are checked at every start.
+    private static let linksChecked = 100
+    /// After a kill the whole file is checked, unless it is larger than this many bytes.
+    private static let checkedBytes = 64 << 20
+
+    /// The version of the tables, for `fenghuo version`.
+    package static let schemaVersion = SQLiteSchema.version
+
+    /// Opens the store, and makes it with its directory when there is none.
+    ///
+    /// - Parameter path: Of the SQLite file; `-wal`, `-shm` and `.lock` files lie beside it.
+    package static func open(path: String) async throws(LedgerFailure) -> SQLiteLedger {
+        try openNow(path)
+    }
+
+    static func openNow(_ path: String) throws(LedgerFailure) -> SQLiteLedger {
+        try SQLiteFile.prepare(path)
+        let lock = try StoreLock(path + ".lock")
+        do {
+            let wasLeftOpen = SQLiteFile.wasLeftOpen(path)
+            let pool = try DatabasePool(path: path, configuration: SQLiteFile.configuration)
+            try pool.writeWithoutTransaction { db in
+                try syncFully(db)
+                if wasLeftOpen { try checkPages(db, path) }
+                guard try !SQLiteSchema.migrator.hasBeenSuperseded(db) else {
+                    throw LedgerFailure.unavailable("\(path) was written by a newer version")
+                }
+            }
+            try SQLiteSchema.migrator.migrate(pool)
+            return SQLiteLedger(
+                pool, head: try pool.read { try ChainRow.checkTail(linksChecked, in: $0) },
+                lock: lock)
+        } catch {
+            throw LedgerFailure(error, at: path)
+        }
+    }
+
+    /// A `DatabasePool` resets its writer to NORMAL after every configuration hook, so this comes
+    /// last and is read back: a reader's answer would prove nothing.
+    private static func syncFully(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+            throw LedgerFailure.unavailable("SQLite will not sync every commit to the disk")
+        }
+    }
+
+    private static func checkPages(_ db: Database, _ path: String) throws {
+        guard SQLiteFile.size(path) <= checkedBytes else { return }
+        let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
+        guard verdict == "ok" else { throw LedgerFailure.corrupt(verdict) }
+    }
+
+    /// How the writer syncs: 2 is FULL.
+    package func synchronousMode() async throws(LedgerFailure) -> Int? {
+        try await write { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
+
+    /// Lets the file grow to `pages` of 4,096 bytes and no further, as on a full disk; not below
+    /// what it has. Lasts until it is closed.
+    package func limit(pages: Int) async throws(LedgerFailure) {
+        try await write { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+    }
+}

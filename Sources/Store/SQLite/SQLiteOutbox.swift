@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+import GRDB
+import Outbox
+import Ports
+
+/// The table `deliveries`.
+enum SQLiteOutbox {
+    private static let insert = """
+        INSERT OR IGNORE INTO deliveries
+            (id, route, priority, not_before, due_at, notice, people, coalesce_key, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    private static let columns = """
+        SELECT row, state, attempts, due_at, remote_id, body FROM deliveries
+        """
+    private static let take = """
+        UPDATE deliveries SET state = 'sending', attempts = attempts + 1 WHERE row = ?
+        """
+
+    /// Queues a delivery that is not known yet, and cancels older ones of its kind.
+    static func add(_ delivery: PreparedCommit.Delivery, in db: Database) throws {
+        try db.run(
+            insert,
+            [
+                delivery.id, delivery.route, delivery.priority, delivery.notBefore,
+                delivery.notBefore, delivery.notice, delivery.people, delivery.coalesce,
+                delivery.body,
+            ])
+        guard db.changesCount == 1, let key = delivery.coalesce else { return }
+        let added = Int(db.lastInsertedRowID)
+        let sql = """
+            SELECT row FROM deliveries
+            WHERE coalesce_key = ? AND state IN ('queued', 'sending') AND row < ?
+            """
+        for row in try db.rows(sql, [key, added]) { try cancel(row[0], in: db) }
+    }
+
+    static func cancel(
+        _ cancellation: Commit.Cancellation, in db: Database, codec: SQLiteCodec
+    ) throws {
+        let sql = """
+            SELECT row, people FROM deliveries
+            WHERE notice = ? AND state IN ('queued', 'sending')
+            """
+        for row in try db.rows(sql, [cancellation.notice])
+        where cancellation.covers(codec.people(row[1])) {
+            try cancel(row[0], in: db)
+        }
+    }
+
+    /// What is being sent just now cannot be called back, but is not tried again.
+    private static func cancel(_ row: Int, in db: Database) throws {
+        try db.run(
+            "UPDATE deliveries SET state = 'cancelled' WHERE row = ? AND state = 'queued'", [row])
+        try db.run(
+            "UPDATE deliveries SET needless = 1 WHERE row = ? AND state = 'sending'", [row])
+    }
+
+    /// Takes the most urgent that are due, each priority in the order of due date and insertion.
+    static func claim(
+        _ route: String, dueBy now: Int, limit: Int, in db: Database
+    ) throws -> [DeliveryRow] {
+        let sql = """
+            \(columns) WHERE state = 'queued' AND route = ? AND priority = ? AND due_at <= ?
+            ORDER BY due_at, row LIMIT ?
+            """
+        var claimed: [DeliveryRow] = []
+        for priority in Priority.allCases where claimed.count < limit {
+            let left = limit - claimed.count
+            for row in try db.rows(sql, [route, priority.rawValue, now, left]) {
+                try db.run(take, [row[0] as Int])
+                var delivery = delivery(row)
+                delivery.state = DeliveryState.sending.rawValue
+                delivery.attempts += 1
+                claimed.append(delivery)
+            }
+        }
+        return claimed
+    }
+
+    /// A settlement of an unknown delivery is passed over.
+    static func settle(_ settlement: Settlement, in db: Database) throws {
+        let sql = "SELECT row, state, needless FROM deliveries WHERE id = ?"
+        guard let row = try db.rows(sql, [settlement.id.rawValue]).first,
+            let state = DeliveryState(rawValue: row[1])
+        else { return }
+        if let remoteID = settlement.remoteID {
+            try db.run(
+                "UPDATE deliveries SET remote_id = ? WHERE row = ?", [remoteID, row[0] as Int])
+        }
+        guard state.yields(to: settlement.state) else { return }
+        let isNeedless = settlement.state == .queued && row[2]
+        let next = isNeedless ? DeliveryState.cancelled : settlement.state
+        try db.run(
+            """
+            UPDATE deliveries SET state = ?, reason = ?,
+                due_at = MAX(not_before, COALESCE(?, due_at)) WHERE row = ?
+            """,
+            [next.rawValue, settlement.reason, settlement.dueAt?.milliseconds, row[0] as Int])
+    }
+
+    static func reopen(at now: Int, in db: Database) throws -> [DeliveryRow] {
+        try db.run(
+            "UPDATE deliveries SET state = 'cancelled' WHERE state = 'sending' AND needless = 1",
+            [])
+        return try db.rows("\(columns) WHERE state = 'sending' ORDER BY row", []).map { row in
+            try db.run(
+                "UPDATE deliveries SET state = 'queued', due_at = ? WHERE row = ?",
+                [now, row[0] as Int])
+            var delivery = delivery(row)
+            delivery.state = DeliveryState.queued.rawValue
+            delivery.dueAt = now
+            return delivery
+        }
+    }
+
+    static func nextDue(_ route: String, in db: Database) throws -> Int? {
+        let sql = """
+            SELECT MIN(due_at) FROM deliveries
+            WHERE state = 'queued' AND route = ? AND priority = ?
+            """
+        return try Priority.allCases.compactMap { priority -> Int? in
+            try db.rows(sql, [route, priority.rawValue]).first?[0]
+        }.min()
+    }
+
+    /// The newest that the far end knows by `remoteID`.
+    static func find(remoteID: String, in db: Database) throws -> DeliveryRow? {
+        let sql = "\(columns) WHERE remote_id = ? ORDER BY row DESC LIMIT 1"
+        return try db.rows(sql, [remoteID]).first.map(delivery)
+    }
+
+    static func find(id: String, in db: Database) throws -> DeliveryRow? {
+        try db.rows("\(columns) WHERE id = ?", [id]).first.map(delivery)
+    }
+
+    private static func delivery(_ row: Row) -> DeliveryRow {
+        DeliveryRow(
+            state: row[1], attempts: row[2], dueAt: row[3], remoteID: row[4], body: row[5])
+    }
+}

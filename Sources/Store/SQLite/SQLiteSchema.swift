@@ -1,0 +1,85 @@
+import GRDB
+
+/// The tables. A migration that has been released is never edited: append the next one.
+///
+/// Times are whole milliseconds since 1970. JSON is kept as bytes, exactly as it was digested.
+enum SQLiteSchema {
+    /// The number of the newest migration.
+    static let version = 1
+    /// `FENG`: how a Fenghuo store is told from any other SQLite file.
+    static let applicationID = 0x4645_4E47
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { db in
+            for sql in log + inbox + deliveries { try db.execute(sql: sql) }
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        return migrator
+    }
+
+    private static let log = [
+        """
+        CREATE TABLE entries (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            stream TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            type TEXT NOT NULL,
+            payload BLOB,
+            salt BLOB,
+            digest BLOB NOT NULL,
+            prev BLOB NOT NULL,
+            hash BLOB NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX entries_stream ON entries (stream)",
+    ]
+
+    /// `inbox` knows every message for ever, by its id; `pending` holds the words of those that
+    /// wait, and only as long.
+    private static let inbox = [
+        "CREATE TABLE inbox (row INTEGER PRIMARY KEY, source_id TEXT NOT NULL UNIQUE) STRICT",
+        "CREATE TABLE pending (row INTEGER PRIMARY KEY, message BLOB NOT NULL) STRICT",
+        "CREATE TABLE cursors (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ]
+
+    /// `people` holds one id a line. `needless`: cancelled while it was being sent, so never
+    /// tried again. Each index holds only what is still to be found by it.
+    private static let deliveries = [
+        """
+        CREATE TABLE deliveries (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            route TEXT NOT NULL,
+            priority INTEGER NOT NULL,
+            state TEXT NOT NULL DEFAULT 'queued',
+            needless INTEGER NOT NULL DEFAULT 0,
+            not_before INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            notice INTEGER,
+            people TEXT NOT NULL,
+            coalesce_key TEXT,
+            remote_id TEXT,
+            reason TEXT,
+            body BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE INDEX deliveries_due ON deliveries (route, priority, due_at)
+        WHERE state = 'queued'
+        """,
+        "CREATE INDEX deliveries_sending ON deliveries (row) WHERE state = 'sending'",
+        """
+        CREATE INDEX deliveries_notice ON deliveries (notice)
+        WHERE notice IS NOT NULL AND state IN ('queued', 'sending')
+        """,
+        """
+        CREATE INDEX deliveries_coalesce ON deliveries (coalesce_key)
+        WHERE coalesce_key IS NOT NULL AND state IN ('queued', 'sending')
+        """,
+        "CREATE INDEX deliveries_remote ON deliveries (remote_id) WHERE remote_id IS NOT NULL",
+    ]
+}
