@@ -1,0 +1,78 @@
+import CCurl
+import Glibc
+import Ports
+
+/// Done once, before the first transfer. A connection that dies under a write would otherwise kill
+/// the process: libcurl, told to leave signals alone, does not ignore this one either.
+private let libcurlStart: CURLcode = {
+    _ = signal(SIGPIPE, SIG_IGN)
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+}()
+
+/// The wire itself, by libcurl: HTTP and mail submission.
+///
+/// Each kind of traffic has threads and connections of its own, so that neither a long poll nor a
+/// slow mail relay ever holds up a send.
+package final class CurlClient: HTTPWire, MailWire, Sendable {
+    private let sends: Lane
+    private let polls: Lane
+    /// Two, because libcurl waits for a relay's last word with the whole thread.
+    private let mails: [Lane]
+    private let relays = Locked<[String]>([])
+
+    /// Starts the threads.
+    ///
+    /// - Throws: `.notSent(.misconfigured)` when libcurl or a thread does not start.
+    package init() throws(WireFailure) {
+        guard libcurlStart == CURLE_OK else {
+            throw .notSent(.misconfigured("libcurl does not start"))
+        }
+        sends = try Lane(connections: 32)
+        polls = try Lane(connections: 8)
+        mails = [
+            try Lane(connections: 4, oneByOne: true),
+            try Lane(connections: 4, oneByOne: true),
+        ]
+    }
+
+    deinit { shutdown() }
+
+    /// Sends a request over HTTP/1.1 and waits for the whole answer.
+    ///
+    /// Redirects are not followed, no proxy is taken from the environment, and a POST is never
+    /// repeated behind the caller's back.
+    ///
+    /// - Returns: Whatever the server answered, whatever its status.
+    /// - Throws: `.notSent` when no byte of the request left, `.uncertain` after that, and
+    ///   `.cancelled` when the task is cancelled or the client shut down.
+    package func exchange(_ request: HTTPRequest) async throws(WireFailure) -> HTTPResponse {
+        let lane = request.lane == .poll ? polls : sends
+        return try await lane.carry(HTTPJob(request)).get()
+    }
+
+    /// Submits one message; mail for one relay goes one by one over one connection.
+    ///
+    /// The time-out counts from the call, waiting behind other mail included.
+    ///
+    /// - Throws: `.notSent(.mailRefused)` with the relay's words, `.uncertain` when the whole
+    ///   message was handed over and no reply came, `.notSent` before that, and `.cancelled` when
+    ///   the task is cancelled or the client shut down.
+    package func submit(_ mail: MailSubmission) async throws(WireFailure) {
+        try await lane(toward: mail.url).carry(MailJob(mail)).get()
+    }
+
+    /// Fails everything pending with `.cancelled` and ends the threads; further requests fail too.
+    package func shutdown() {
+        for lane in [sends, polls] + mails { lane.close() }
+    }
+
+    /// The same lane for the same relay, so that connections are used again.
+    private func lane(toward relay: String) -> Lane {
+        let place = relays.withLock { relays in
+            if let known = relays.firstIndex(of: relay) { return known }
+            relays.append(relay)
+            return relays.count - 1
+        }
+        return mails[place % mails.count]
+    }
+}

@@ -1,0 +1,273 @@
+import CCurl
+import Glibc
+import Ports
+
+/// One thread and the connections it owns.
+@safe final class Lane: @unchecked Sendable {  // its thread's, but for what is locked
+    private enum Command {
+        case start(Transfer)
+        case cancel(Transfer)
+    }
+
+    private struct Inbox {
+        var commands: [Command] = []
+        var closed = false
+        var busy: Transfer?
+        var sockets: Set<Int32> = []
+    }
+
+    private let multi: UnsafeMutableRawPointer
+    private let inbox: Locked<Inbox>
+    private let thread = Locked<pthread_t?>(nil)
+    private let oneByOne: Bool
+    private var flights: [UnsafeMutableRawPointer: Transfer] = unsafe [:]
+    private var waiting: [Transfer] = []
+
+    /// - Parameter oneByOne: For protocols in which libcurl waits with the whole thread.
+    init(connections: Int, oneByOne: Bool = false) throws(WireFailure) {
+        guard let multi = unsafe curl_multi_init() else {
+            throw .notSent(.misconfigured("libcurl does not start"))
+        }
+        unsafe self.multi = multi
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
+        inbox = Locked(Inbox())
+        self.oneByOne = oneByOne
+        var id = pthread_t()
+        let itself = unsafe Unmanaged.passRetained(self)
+        let code = unsafe pthread_create(
+            &id, nil,
+            { lane in
+                unsafe Unmanaged<Lane>.fromOpaque(lane.unsafelyUnwrapped).takeRetainedValue().run()
+                return nil
+            }, itself.toOpaque())
+        guard code == 0 else {
+            unsafe itself.release()
+            unsafe curl_multi_cleanup(multi)
+            throw .notSent(.misconfigured("no thread: error \(code)"))
+        }
+        thread.withLock { $0 = id }
+    }
+}
+
+// MARK: - Any thread
+
+extension Lane {
+    /// - Returns: The job's answer; `.cancelled` when its task is cancelled or the lane closed.
+    func carry<Work: Job>(_ job: Work) async -> Result<Work.Answer, WireFailure> {
+        let transfer = Transfer(job)
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { reply in
+                job.reply = reply
+                if !post(.start(transfer)) { job.fail(.cancelled) }
+            }
+        } onCancel: {
+            cancel(transfer)
+        }
+    }
+
+    /// Gives a transfer up; nothing happens when it is over, and its start may come later.
+    private func cancel(_ transfer: Transfer) {
+        _ = post(.cancel(transfer))
+        inbox.withLock { if $0.busy === transfer { Self.hangUp($0.sockets) } }
+    }
+
+    /// Fails everything pending with `.cancelled` and waits for the thread, which waits for nobody.
+    func close() {
+        inbox.withLock { inbox in
+            if inbox.closed { return }
+            inbox.closed = true
+            Self.hangUp(inbox.sockets)
+            unsafe curl_multi_wakeup(multi)
+        }
+        thread.withLock { id in
+            if let running = id { pthread_join(running, nil) }
+            id = nil
+        }
+    }
+
+    /// Wakes the thread only for the first command it has not seen, and never once it may be gone.
+    private func post(_ command: Command) -> Bool {
+        inbox.withLock { inbox in
+            if inbox.closed { return false }
+            if inbox.commands.isEmpty { unsafe curl_multi_wakeup(multi) }
+            inbox.commands.append(command)
+            return true
+        }
+    }
+
+    /// Ends conversations from outside: whoever waits on one of them sees its end at once.
+    private static func hangUp(_ sockets: Set<Int32>) {
+        for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
+    }
+}
+
+// MARK: - The lane's thread
+
+extension Lane {
+    private func run() {
+        while let commands = take() {
+            for command in commands {
+                switch command {
+                case .start(let transfer): admit(transfer)
+                case .cancel(let transfer): withdraw(transfer)
+                }
+            }
+            perform()
+            let polled = unsafe curl_multi_poll(multi, nil, 0, 1_000, nil)
+            // A lane that cannot wait for its sockets must at least not spin.
+            if polled != CURLM_OK { poll(nil, 0, 100) }
+        }
+        abandon()
+        unsafe curl_multi_cleanup(multi)
+    }
+
+    private func take() -> [Command]? {
+        inbox.withLock { inbox in
+            if inbox.closed { return nil }
+            if inbox.commands.isEmpty { return [] }
+            defer { inbox.commands = [] }
+            return inbox.commands
+        }
+    }
+
+    private var isFlying: Bool { unsafe !flights.isEmpty }
+
+    private func admit(_ transfer: Transfer) {
+        if transfer.stage == .withdrawn {
+            end(transfer, .cancelled)
+        } else if oneByOne && isFlying {
+            transfer.stage = .waiting
+            waiting.append(transfer)
+        } else {
+            takeOff(transfer)
+        }
+    }
+
+    private func withdraw(_ transfer: Transfer) {
+        switch transfer.stage {
+        case .coming: transfer.stage = .withdrawn
+        case .waiting:
+            waiting.removeAll { $0 === transfer }
+            end(transfer, .cancelled)
+        case .flying:
+            land(transfer)
+            end(transfer, .cancelled)
+        case .withdrawn, .over: break
+        }
+    }
+
+    private func takeOff(_ transfer: Transfer) {
+        do throws(WireFailure) {
+            guard var handle = CurlHandle() else { throw .notSent(.other(code: 27, "no memory")) }
+            try transfer.job.setUp(&handle)
+            if oneByOne { watchSockets(of: &handle) }
+            if handle.fault != CURLE_OK {
+                throw .notSent(.misconfigured(handle.words(for: handle.fault)))
+            }
+            let code = unsafe curl_multi_add_handle(multi, handle.easy)
+            if code != CURLM_OK {
+                throw .notSent(.other(code: Int(code.rawValue), "libcurl takes no more"))
+            }
+            unsafe flights[handle.easy] = transfer
+            transfer.handle = consume handle
+            transfer.stage = .flying
+            if oneByOne { inbox.withLock { $0.busy = transfer } }
+        } catch {
+            end(transfer, error)
+        }
+    }
+
+    private func perform() {
+        var running: Int32 = 0
+        var left: Int32 = 0
+        unsafe curl_multi_perform(multi, &running)
+        while let message = unsafe curl_multi_info_read(multi, &left) {
+            guard unsafe message.pointee.msg == CURLMSG_DONE,
+                let easy = unsafe message.pointee.easy_handle,
+                let transfer = unsafe flights[easy]
+            else { continue }
+            conclude(transfer, unsafe message.pointee.data.result)
+        }
+        while oneByOne && !isFlying && !waiting.isEmpty {
+            takeOff(waiting.removeFirst())
+        }
+    }
+
+    private func conclude(_ transfer: Transfer, _ code: CURLcode) {
+        land(transfer)
+        guard let handle = transfer.handle.take() else { return }
+        if code != CURLE_OK && wasGivenUp(transfer) { return end(transfer, .cancelled) }
+        transfer.stage = .over
+        transfer.job.finish(code, handle)
+        // A conversation that broke off may still hold an answer that the next would take for its.
+        if code != CURLE_OK { inbox.withLock { Self.hangUp($0.sockets) } }
+    }
+
+    /// Whether the asker let go while libcurl held the thread.
+    private func wasGivenUp(_ transfer: Transfer) -> Bool {
+        inbox.withLock { inbox in
+            inbox.closed
+                || inbox.commands.contains {
+                    if case .cancel(let other) = $0 { other === transfer } else { false }
+                }
+        }
+    }
+
+    private func land(_ transfer: Transfer) {
+        guard let easy = unsafe transfer.handle?.easy else { return }
+        unsafe curl_multi_remove_handle(multi, easy)
+        unsafe flights[easy] = nil
+        if oneByOne { inbox.withLock { $0.busy = nil } }
+    }
+
+    private func end(_ transfer: Transfer, _ failure: WireFailure) {
+        transfer.stage = .over
+        transfer.handle = nil
+        transfer.job.fail(failure)
+    }
+
+    private func abandon() {
+        for transfer in unsafe Array(flights.values) {
+            land(transfer)
+            end(transfer, .cancelled)
+        }
+        for transfer in waiting { end(transfer, .cancelled) }
+        waiting = []
+        for case .start(let transfer) in inbox.withLock({ $0.commands }) {
+            end(transfer, .cancelled)
+        }
+    }
+}
+
+// MARK: - Sockets
+
+extension Lane {
+    /// Keeps a list of open sockets, so that a conversation can be ended from any thread.
+    private func watchSockets(of handle: inout CurlHandle) {
+        unsafe handle.set(
+            opened: { lane, socket, _ in
+                let lane = unsafe Unmanaged<Lane>.fromOpaque(lane.unsafelyUnwrapped)
+                return unsafe lane.takeUnretainedValue().note(socket)
+                    ? Int32(CURL_SOCKOPT_OK) : Int32(CURL_SOCKOPT_ERROR)
+            },
+            closed: { lane, socket in
+                let lane = unsafe Unmanaged<Lane>.fromOpaque(lane.unsafelyUnwrapped)
+                return unsafe lane.takeUnretainedValue().forget(socket)
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// - Returns: False when the lane is closed and nothing may be opened any more.
+    private func note(_ socket: Int32) -> Bool {
+        inbox.withLock { inbox in
+            inbox.sockets.insert(socket)
+            return !inbox.closed
+        }
+    }
+
+    private func forget(_ socket: Int32) -> Int32 {
+        inbox.withLock { inbox in
+            inbox.sockets.remove(socket)
+            return Glibc.close(socket)
+        }
+    }
+}
