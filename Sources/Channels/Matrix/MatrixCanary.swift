@@ -1,0 +1,86 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+
+/// An event that shows nowhere: sent, then seen coming back by the reader. Nothing less proves
+/// that the chat works, since a homeserver can go on answering 200 and deliver nothing.
+enum MatrixCanary {
+    static let type = "org.fenghuo.canary"
+
+    static func content(_ token: String) -> JSONValue { ["token": .string(token)] }
+
+    static func token(of event: JSONValue) -> String? {
+        event["type"]?.string == type ? event["content"]?["token"]?.string : nil
+    }
+}
+
+extension MatrixChannel {
+    /// Sends a canary into the response room and waits until the reader has seen it, 15 s in all.
+    package func probe() async throws(SendFailure) {
+        let room: String
+        do { room = try await session.responseRoom() } catch { throw Self.blaming(error) }
+        // Where nothing can be read or said, the other roads have to carry everything.
+        if await session.isEncrypted(room) { throw .never(.misconfigured("encrypted")) }
+        let started = session.clock.now
+        let moment = Int(started.timeIntervalSince1970 * 1000)
+        let token = "canary-\(moment)-\(UInt32.random(in: 0 ... .max))"
+        let arrival = await session.rooms.awaitCanary(token)
+        do throws(MatrixFailure) {
+            try await session.client.send(
+                MatrixCanary.type, to: room, key: token, MatrixCanary.content(token))
+        } catch {
+            await session.rooms.forgetCanary(token)
+            throw Self.blaming(error)
+        }
+        let seen = await Self.seen(arrival, by: started + MatrixLimits.canary, session.clock)
+        await session.rooms.forgetCanary(token)
+        if _Concurrency.Task.isCancelled { throw .cancelled }
+        guard seen else { throw .later(.deaf) }
+    }
+
+    private static func seen(
+        _ arrival: AsyncStream<Void>, by deadline: Date, _ clock: any WallClock
+    ) async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                for await _ in arrival { return true }
+                return false
+            }
+            group.addTask {
+                try? await clock.sleep(until: deadline)
+                return false
+            }
+            let first = await group.next() ?? false
+            group.cancelAll()
+            return first
+        }
+    }
+}
+
+extension MatrixSession {
+    /// For `check --live` only: whether the homeserver limits the bot's sends, shown by a short
+    /// burst of canaries. An emergency bot should be exempted.
+    package func probeRateLimit() async throws(SendFailure) -> Bool {
+        do throws(MatrixFailure) {
+            let room = try await client.join(settings.room)
+            let start = Int(clock.now.timeIntervalSince1970 * 1000)
+            for number in 1...MatrixLimits.rateProbe {
+                let token = "rate-\(start)-\(number)"
+                try await client.send(
+                    MatrixCanary.type, to: room, key: token, MatrixCanary.content(token))
+            }
+            return false
+        } catch {
+            if error.reason == .rateLimited { return true }
+            throw error.sendFailure
+        }
+    }
+
+    /// For `check --live`: whose token it is.
+    package func whoami() async throws(SendFailure) -> String {
+        do throws(MatrixFailure) { return try await client.whoami() } catch {
+            throw error.sendFailure
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import Domain
+import Outbox
+import Ports
+
+/// The homeserver's doors that the bot uses. It builds requests, reads answers and remembers
+/// nothing; a request for the same thing is the same to the byte, so that the server knows a
+/// repetition by its path.
+package struct MatrixClient: Sendable {
+    let settings: MatrixSettings
+    private let wire: any HTTPWire
+
+    package init(_ settings: MatrixSettings, wire: any HTTPWire) {
+        self.settings = settings
+        self.wire = wire
+    }
+
+    // MARK: Who and where
+
+    func whoami() async throws(MatrixFailure) -> String {
+        let answer = try await call(.get, ["account", "whoami"])
+        return try answer.text("user_id")
+    }
+
+    /// The name that people see; nil when there is none.
+    func displayName(of user: String) async throws(MatrixFailure) -> String? {
+        try await call(.get, ["profile", user, "displayname"])["displayname"]?.string
+    }
+
+    func resolve(alias: String) async throws(MatrixFailure) -> String {
+        try await call(.get, ["directory", "room", alias]).text("room_id")
+    }
+
+    /// Joining a room twice is no fault.
+    func join(_ roomOrAlias: String) async throws(MatrixFailure) -> String {
+        try await call(.post, ["join", roomOrAlias], body: [:]).text("room_id")
+    }
+
+    func joinedMembers(of room: String) async throws(MatrixFailure) -> Set<String> {
+        let answer = try await call(.get, ["rooms", room, "joined_members"])
+        return Set((answer["joined"]?.members ?? [:]).keys)
+    }
+
+    func isEncrypted(_ room: String) async throws(MatrixFailure) -> Bool {
+        do throws(MatrixFailure) {
+            _ = try await call(.get, ["rooms", room, "state", "m.room.encryption"])
+            return true
+        } catch {
+            guard error.status == 404, error.code == "M_NOT_FOUND" else { throw error }
+            return false
+        }
+    }
+
+    /// - Returns: The new room's id.
+    func createRoom(_ content: JSONValue) async throws(MatrixFailure) -> String {
+        try await call(.post, ["createRoom"], body: content).text("room_id")
+    }
+
+    // MARK: Sending
+
+    /// - Returns: The event id; the same one however often this is called with the same `key`.
+    @discardableResult
+    func send(
+        _ type: String, to room: String, key: String, _ content: JSONValue
+    ) async throws(MatrixFailure) -> String {
+        try await call(.put, ["rooms", room, "send", type, key], body: content).text("event_id")
+    }
+
+    func setState(
+        _ type: String, in room: String, _ content: JSONValue
+    ) async throws(MatrixFailure) -> String {
+        try await call(.put, ["rooms", room, "state", type], body: content).text("event_id")
+    }
+
+    // MARK: Reading
+
+    func sync(
+        since: String?, wait: Duration
+    ) async throws(MatrixFailure) -> JSONValue {
+        var query = [("filter", MatrixFilter.text), ("set_presence", "offline")]
+        if let since { query.append(("since", since)) }
+        query.append(("timeout", String(Int(wait.inSeconds * 1000))))
+        return try await call(
+            .get, ["sync"], query: query, lane: .poll,
+            timeout: since == nil ? MatrixLimits.firstHTTP : MatrixLimits.pollHTTP)
+    }
+
+    func messages(
+        in room: String, from: String, to end: String?
+    ) async throws(MatrixFailure) -> JSONValue {
+        var query = [("dir", "f"), ("from", from)]
+        if let end { query.append(("to", end)) }
+        query.append(("limit", String(MatrixLimits.backfillEvents)))
+        return try await call(.get, ["rooms", room, "messages"], query: query, lane: .poll)
+    }
+
+    func event(_ id: String, in room: String) async throws(MatrixFailure) -> JSONValue {
+        try await call(.get, ["rooms", room, "event", id], lane: .poll)
+    }
+
+    // MARK: One request
+
+    private func call(
+        _ method: HTTPRequest.Method, _ path: [String], query: [(String, String)] = [],
+        body: JSONValue? = nil, lane: HTTPRequest.Lane = .send, timeout: Duration = .seconds(10)
+    ) async throws(MatrixFailure) -> JSONValue {
+        let token = settings.accessToken().filter { !$0.isWhitespace }
+        var headers = [("Authorization", "Bearer \(token)"), ("Accept", "application/json")]
+        if body != nil { headers.append(("Content-Type", "application/json")) }
+        let request = HTTPRequest(
+            method,
+            URLText.base(settings.homeserver) + "/_matrix/client/v3/"
+                + path.map(URLText.escaped).joined(separator: "/")
+                + URLText.query(query.map { (name: $0.0, value: $0.1) }),
+            headers: headers.map { (name: $0.0, value: $0.1) }, body: body?.bytes ?? [],
+            lane: lane, timeout: timeout, caFile: settings.caFile,
+            responseLimit: MatrixLimits.syncBytes)
+        let response: HTTPResponse
+        do { response = try await wire.exchange(request) } catch { throw .wire(error) }
+        guard response.status == 200 else { throw .refused(MatrixRefusal(response)) }
+        guard let answer = try? JSONValue(parsing: response.body), case .object = answer else {
+            throw .unreadable("no JSON object")
+        }
+        return answer
+    }
+}
+
+extension JSONValue {
+    /// A text that the answer must have.
+    fileprivate func text(_ key: String) throws(MatrixFailure) -> String {
+        guard let text = self[key]?.string, !text.isEmpty else { throw .unreadable("no \(key)") }
+        return text
+    }
+}
+
+/// What of a sync the bot wants: its own events too, since the canary is one of them.
+enum MatrixFilter {
+    static let text = String(decoding: value.bytes, as: UTF8.self)
+
+    private static let value: JSONValue = [
+        "account_data": ["not_types": ["*"]],
+        "presence": ["not_types": ["*"]],
+        "room": [
+            "account_data": ["not_types": ["*"]],
+            "ephemeral": ["not_types": ["*"]],
+            "state": [
+                "lazy_load_members": true,
+                "types": ["m.room.encryption", "m.room.member"],
+            ],
+            "timeline": [
+                "lazy_load_members": true,
+                "limit": .integer(MatrixLimits.timelineEvents),
+                "types": [
+                    "m.room.message", "m.reaction", "m.room.encrypted", "m.room.encryption",
+                    "m.room.member", "m.room.tombstone", .string(MatrixCanary.type),
+                ],
+            ],
+        ],
+    ]
+}
