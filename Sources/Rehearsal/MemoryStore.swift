@@ -1,0 +1,157 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+
+/// What a `MemoryLedger` has kept: a value, so that a crash is a copy of it.
+package struct MemoryStore: Sendable {
+    private struct Row {
+        var queued: QueuedDelivery
+        /// Cancelled while it was being sent, so never tried again.
+        var isNeedless = false
+    }
+
+    package private(set) var entries: [Entry] = []
+    private(set) var pending: [StoredMessage] = []
+    private(set) var cursors: [String: String] = [:]
+    var facts: [String: String] = [:]
+    private var seen: Set<String> = []
+    /// In the order in which they came.
+    private var rows: [Row] = []
+    private var places: [DeliveryID: Int] = [:]
+    private var remotePlaces: [String: [Int]] = [:]
+    /// Places of all that is not settled, and of some that is, in the order in which they came.
+    private var live: [Int] = []
+
+    package init() {}
+
+    /// Every delivery that was ever queued, in order.
+    package var deliveries: [QueuedDelivery] { rows.map(\.queued) }
+
+    /// Whether every message has been taken up.
+    package var isInboxEmpty: Bool { pending.isEmpty }
+
+    // MARK: Inbox
+
+    mutating func accept(_ messages: [InboundMessage], cursor: Ports.Cursor?) -> [Int] {
+        if let cursor { cursors[cursor.name] = cursor.value }
+        return messages.compactMap { message in
+            guard seen.insert(message.sourceID).inserted else { return nil }
+            pending.append(StoredMessage(row: seen.count, message: message))
+            return seen.count
+        }
+    }
+
+    // MARK: Commits
+
+    /// All of it or, after an error, nothing.
+    mutating func save(_ batch: [Commit]) throws(LedgerFailure) {
+        var last = entries.count
+        for entry in batch.flatMap(\.entries) {
+            guard entry.sequence == last + 1 else {
+                throw .unavailable("entry \(entry.sequence) does not follow entry \(last)")
+            }
+            last += 1
+        }
+        for commit in batch { save(commit) }
+    }
+
+    private mutating func save(_ commit: Commit) {
+        if let row = commit.inboxRow { pending.removeAll { $0.row == row } }
+        for var entry in commit.entries {
+            entry.at = entry.at.inWholeMilliseconds
+            entries.append(entry)
+        }
+        for cancellation in commit.cancellations {
+            cancel { $0.notice == cancellation.notice && cancellation.covers($0.target.people) }
+        }
+        for delivery in commit.deliveries { add(delivery) }
+    }
+
+    private mutating func add(_ delivery: Delivery) {
+        guard places[delivery.id] == nil else { return }
+        if let key = delivery.coalesce { cancel { $0.coalesce == key } }
+        places[delivery.id] = rows.count
+        live.append(rows.count)
+        rows.append(
+            Row(
+                queued: QueuedDelivery(
+                    delivery: delivery, dueAt: delivery.notBefore.inWholeMilliseconds)))
+    }
+
+    private mutating func cancel(_ isMeant: (Delivery) -> Bool) {
+        for place in live where isMeant(rows[place].queued.delivery) {
+            switch rows[place].queued.state {
+            case .queued: rows[place].queued.state = .cancelled
+            case .sending: rows[place].isNeedless = true
+            default: break
+            }
+        }
+    }
+
+    // MARK: Deliveries
+
+    mutating func claim(_ route: RouteKind, dueBy now: Date, limit: Int) -> [QueuedDelivery] {
+        live.removeAll { rows[$0].queued.state.isSettled }
+        let due = live.filter { place in
+            let queued = rows[place].queued
+            return queued.state == .queued && queued.delivery.target.route == route
+                && queued.dueAt <= now
+        }
+        let order = due.sorted { left, right in urgency(left) < urgency(right) }
+        return order.prefix(limit).map { place in
+            rows[place].queued.state = .sending
+            rows[place].queued.attempts += 1
+            return rows[place].queued
+        }
+    }
+
+    private func urgency(_ place: Int) -> (Priority, Date, Int) {
+        (rows[place].queued.delivery.priority, rows[place].queued.dueAt, place)
+    }
+
+    mutating func settle(_ settlement: Settlement) {
+        guard let place = places[settlement.id] else { return }
+        var row = rows[place]
+        if let remoteID = settlement.remoteID {
+            row.queued.remoteID = remoteID
+            remotePlaces[remoteID, default: []].append(place)
+        }
+        if row.queued.state.yields(to: settlement.state) {
+            let isOver = settlement.state == .queued && row.isNeedless
+            row.queued.state = isOver ? .cancelled : settlement.state
+            let due = settlement.dueAt?.inWholeMilliseconds ?? row.queued.dueAt
+            row.queued.dueAt = max(due, row.queued.delivery.notBefore.inWholeMilliseconds)
+        }
+        rows[place] = row
+    }
+
+    mutating func reopen(at now: Date) -> [QueuedDelivery] {
+        var reopened: [QueuedDelivery] = []
+        for place in live where rows[place].queued.state == .sending {
+            guard !rows[place].isNeedless else {
+                rows[place].queued.state = .cancelled
+                continue
+            }
+            rows[place].queued.state = .queued
+            rows[place].queued.dueAt = now
+            reopened.append(rows[place].queued)
+        }
+        return reopened
+    }
+
+    func nextDue(_ route: RouteKind) -> Date? {
+        live.lazy.map { rows[$0].queued }
+            .filter { $0.state == .queued && $0.delivery.target.route == route }
+            .map(\.dueAt).min()
+    }
+
+    /// The newest that the far end knows by this name, else the one with this id.
+    func delivery(remoteID: String) -> QueuedDelivery? {
+        let places = remotePlaces[remoteID] ?? []
+        let newest = places.filter { rows[$0].queued.remoteID == remoteID }.max()
+        return newest.map { rows[$0].queued } ?? delivery(id: DeliveryID(remoteID))
+    }
+
+    package func delivery(id: DeliveryID) -> QueuedDelivery? { places[id].map { rows[$0].queued } }
+}

@@ -1,0 +1,197 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+import Runtime
+import Synchronization
+
+/// The whole runtime on one thread and a virtual clock: people speak, roads break, the process
+/// dies and starts again, and every message that reached a far end is seen.
+package final class Stage {
+    package let clock: VirtualClock
+    package let network = FakeNetwork()
+    /// What the disk holds.
+    package var store: MemoryStore { peek() }
+    private let executor: SeededExecutor
+    private let settings: RuntimeSettings
+    private let mint: CodeMint
+    private let logger: Logger
+    private let start: Date
+    private var life = Life()
+    private var ledger: MemoryLedger
+    private var runtime: Runtime?
+    private var task: _Concurrency.Task<Void, Never>?
+    private var spoken = 0
+    /// Messages that people sent while nothing came in from that road.
+    private var held: [InboundMessage] = []
+    private let returned = Returned()
+
+    /// - Parameter seed: Decides every interleaving and every code.
+    package init(settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init()) {
+        self.settings = settings
+        self.start = start
+        ledger = MemoryLedger(store: store)
+        executor = SeededExecutor(seed: seed)
+        clock = VirtualClock(now: start)
+        let dice = LockedDice(seed: seed &+ 1)
+        mint = CodeMint { String(1000 + Int(dice.next() % 9000)) }
+        logger = Logger(label: "rehearsal") { _ in SwiftLogNoOpLogHandler() }
+    }
+
+    // MARK: The process
+
+    /// Starts the bot on what the store holds.
+    ///
+    /// - Parameter steps: After how many steps of this life the process dies; nil for never.
+    package func launch(steps: Int? = nil, roster: Roster? = nil) {
+        let life = Life(steps: steps)
+        self.life = life
+        let ledger = MemoryLedger(store: peek()) { _, _ in
+            life.step() ? nil : .unavailable("the process is dead")
+        }
+        self.ledger = ledger
+        let channels = RouteKind.allCases.map {
+            FakeChannel($0, network: network, clock: clock, life: life)
+        }
+        let runtime = Runtime(
+            settings: settings, ledger: ledger, clock: clock, mint: mint, channels: channels,
+            logger: logger)
+        self.runtime = runtime
+        task = _Concurrency.Task(executorPreference: executor) {
+            do throws(LedgerFailure) {
+                try await runtime.prepare()
+                if let roster { try await runtime.handler.perform(.rosterImported(roster)) }
+            } catch { return }
+            await runtime.run(sources: [])
+        }
+        executor.drain()
+    }
+
+    package var isAlive: Bool { life.isAlive }
+
+    /// The world as the running bot has it in memory; nil when none runs.
+    package func liveWorld() -> World? {
+        guard let handler = runtime?.handler else { return nil }
+        let box = Box<World?>(nil)
+        _Concurrency.Task(executorPreference: executor) { box.value = try? await handler.current() }
+        executor.drain()
+        return box.value
+    }
+
+    private func peek() -> MemoryStore {
+        let ledger = ledger
+        let box = Box(MemoryStore())
+        _Concurrency.Task(executorPreference: executor) { box.value = await ledger.contents }
+        executor.drain()
+        return box.value
+    }
+
+    /// The process dies here: what was not saved is gone.
+    package func kill() {
+        life.end()
+        task?.cancel()
+        executor.drain()
+        task = nil
+        runtime = nil
+    }
+
+    // MARK: Time
+
+    /// Lets time pass up to `moment`, waking whoever waits on the way.
+    package func run(until moment: Date) {
+        executor.drain()
+        while let next = clock.nextWake, next <= moment {
+            clock.advance(to: next)
+            executor.drain()
+        }
+        clock.advance(to: moment)
+        executor.drain()
+    }
+
+    package func run(for span: Duration) { run(until: clock.now + span) }
+
+    // MARK: People
+
+    package func say(
+        _ text: String, from address: String, on route: RouteKind, at place: Place
+    ) {
+        spoken += 1
+        inject(
+            InboundMessage(
+                sourceID: "sim:\(spoken)", route: route, place: place, sender: address,
+                content: .text(text), sentAt: clock.now))
+    }
+
+    package func react(_ key: String, to remoteID: String, from address: String) {
+        spoken += 1
+        inject(
+            InboundMessage(
+                sourceID: "sim:\(spoken)", route: .chat, place: .room(Stage.room), sender: address,
+                content: .reaction(key: key, to: remoteID, text: nil, author: nil),
+                sentAt: clock.now))
+    }
+
+    package static var room: String { "response" }
+
+    package func inject(_ message: InboundMessage) {
+        guard network.fault(on: message.route) == .up, isAlive else {
+            held.append(message)
+            return
+        }
+        hand([message])
+    }
+
+    /// A road carries again: what people said meanwhile comes in now.
+    package func release() {
+        let ready = held.filter { network.fault(on: $0.route) == .up }
+        held.removeAll { network.fault(on: $0.route) == .up }
+        if !ready.isEmpty, isAlive { hand(ready) } else { held = ready + held }
+    }
+
+    private func hand(_ messages: [InboundMessage]) {
+        guard let intake = runtime?.intake else { return }
+        let returned = returned
+        _Concurrency.Task(executorPreference: executor) {
+            do throws(LedgerFailure) {
+                try await intake.receive(messages, cursor: nil)
+            } catch {
+                // A server keeps what it could not hand over; the next life is given it again.
+                returned.withLock { $0 += messages }
+            }
+        }
+        executor.drain()
+        held += returned.withLock { box in
+            defer { box = [] }
+            return box
+        }
+    }
+
+    /// The folded world, from what is saved.
+    package func world() -> World { World(folding: peek().entries) }
+}
+
+/// One value that a task leaves for whoever waits for it.
+private final class Box<Value: Sendable>: Sendable {
+    private let content: Mutex<Value>
+    init(_ value: Value) { content = Mutex(value) }
+    var value: Value {
+        get { content.withLock { $0 } }
+        set { content.withLock { $0 = newValue } }
+    }
+}
+
+/// What a dead process could not keep.
+private final class Returned: Sendable {
+    private let box = Mutex<[InboundMessage]>([])
+    func withLock<Result: Sendable>(
+        _ body: (inout sending [InboundMessage]) -> sending Result
+    ) -> Result { box.withLock(body) }
+}
+
+/// Dice for closures that must be `Sendable`.
+final class LockedDice: Sendable {
+    private let dice: Mutex<Dice>
+    init(seed: UInt64) { dice = Mutex(Dice(seed: seed)) }
+    func next() -> UInt64 { dice.withLock { $0.next() } }
+}
