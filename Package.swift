@@ -73,6 +73,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Commands", "Playbooks", "Outbox", "Wording", "Ports", "Runtime", "Curl",
                 "Channels", "Store", "Web", "Rehearsal", logging, lifecycle, signals, arguments,
+                crypto,
             ],
             swiftSettings: settings),
 

@@ -1,0 +1,96 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Playbooks
+import Ports
+import Runtime
+import Store
+import Wording
+
+/// Builds the bot out of its rooms. Everyone else receives; only this knows what is built.
+enum Assembly {
+    /// Which chat the bot gets.
+    enum Chat { case configured, terminal }
+
+    /// What `rehearse` is to play.
+    struct RehearseOptions {
+        var scenario: String
+        var json: Bool
+        var seed: UInt64
+        /// Where to keep the store; in memory when nil.
+        var ledger: String?
+    }
+
+    /// The time, by the system's clock.
+    static let clock = SystemClock()
+
+    /// The plan pack; its faults are printed and end the command.
+    static func plan(_ settings: Settings) throws -> Plan {
+        let (plan, faults) = PlanOnDisk.load(settings.plan)
+        guard let plan else {
+            for fault in faults { print(fault.text(in: .spoken)) }
+            throw BotFailure(
+                .inputAtFault, zh: "预案有误，机器人未启动；改正后再试，或运行 fenghuo check。",
+                en: "The plan is at fault and the bot does not start; mend it, or run fenghuo check.")
+        }
+        return plan
+    }
+
+    static func path(_ store: Settings.Store) -> String {
+        switch store {
+        case .sqlite(let path): path
+        }
+    }
+
+    static func open(_ store: Settings.Store) async throws -> SQLiteLedger {
+        do throws(LedgerFailure) {
+            return try await SQLiteLedger.open(path: path(store))
+        } catch {
+            throw BotFailure(error, at: path(store))
+        }
+    }
+
+    static func unit(_ settings: Settings, plan: Plan) -> Wording.Unit {
+        let prefix = if case .matrix = settings.chat { "!" } else { "/" }
+        return Wording.Unit(
+            name: settings.unit.name, smsSignature: settings.unit.smsSignature,
+            dutyPhone: settings.unit.dutyPhone, timeZone: settings.timeZone,
+            languages: settings.languages, plan: plan, prefix: prefix)
+    }
+
+    static func runtimeSettings(_ settings: Settings, plan: Plan) -> RuntimeSettings {
+        RuntimeSettings(
+            plan: plan, unit: unit(settings, plan: plan),
+            health: HealthPolicy(
+                probeEvery: settings.failover.probeEvery, downAfter: settings.failover.downAfter,
+                upAfter: settings.failover.upAfter),
+            botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en])
+    }
+}
+
+extension BotFailure {
+    /// What a store that cannot be used means for whoever started the command.
+    init(_ failure: LedgerFailure, at path: String) {
+        switch failure {
+        case .full:
+            self.init(
+                .serverAtFault, zh: "磁盘已满，\(path) 无法写入；请腾出空间后再启动。",
+                en: "The disk is full and \(path) cannot be written; free some room and start again.")
+        case .inUse:
+            self.init(
+                .serverAtFault, zh: "另一个机器人正在使用 \(path)；同一存储只能有一个在运行。",
+                en: "Another bot is using \(path); only one may run on a store.")
+        case .corrupt(let why):
+            self.init(
+                .serverAtFault,
+                zh: "存储 \(path) 已损坏（\(why)）；请用 fenghuo restore 恢复备份到新的存储。",
+                en: "The store \(path) is damaged (\(why)); restore a backup into a new store "
+                    + "with fenghuo restore.")
+        case .unavailable(let why):
+            self.init(
+                .serverAtFault, zh: "无法使用存储 \(path)：\(why)。",
+                en: "The store \(path) cannot be used: \(why).")
+        }
+    }
+}

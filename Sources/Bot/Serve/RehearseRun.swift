@@ -1,0 +1,115 @@
+import Domain
+import Foundation
+import Playbooks
+import Rehearsal
+import Runtime
+
+extension Assembly {
+    /// Plays a scenario file; stdout holds what was said and nothing else.
+    static func rehearse(
+        _ rehearsal: RehearseOptions, _ settings: Settings
+    ) async throws -> ExitStatus {
+        let plan = try plan(settings)
+        guard let text = TextFile.readUTF8(rehearsal.scenario) else {
+            throw BotFailure(
+                .inputAtFault, zh: "无法读取 \(rehearsal.scenario)。",
+                en: "\(rehearsal.scenario) cannot be read.")
+        }
+        let (scenario, faults) = Scenario.parse(text, file: rehearsal.scenario)
+        guard let scenario else { return refuse(faults) }
+        let (roster, rosterFaults) = roster(of: scenario, plan: plan)
+        guard let roster else { return refuse(rosterFaults) }
+        let strangers = scenario.unknownPeople(in: roster)
+        guard strangers.isEmpty else { return refuse(strangers) }
+        var play = Rehearse(
+            scenario, roster: roster, settings: runtimeSettings(settings, plan: plan),
+            seed: rehearsal.seed, start: start(in: settings.timeZone))
+        let report = play.play()
+        show(report, json: rehearsal.json)
+        for line in report.faults {
+            complain(
+                spoken(
+                    zh: "\(rehearsal.scenario):\(line): 此行无法执行：没有可用的验证码或通知。",
+                    en: "\(rehearsal.scenario):\(line): this line could not be played: there is "
+                        + "no such code or notice."))
+        }
+        return report.faults.isEmpty ? .done : .inputAtFault
+    }
+
+    /// The scenario's roster, else the demonstration's; a path is seen from the scenario's folder.
+    private static func roster(
+        of scenario: Scenario, plan: Plan
+    ) -> (Roster?, [Diagnostic]) {
+        let folder = URL(filePath: scenario.file).deletingLastPathComponent()
+        let path = scenario.roster.map { URL(filePath: $0, relativeTo: folder).path }
+            ?? "playbooks/demo-roster.csv"
+        guard let text = TextFile.read(path) else {
+            let message = Bilingual(zh: "无法读取名册", en: "the roster cannot be read")
+            return (nil, [Diagnostic(file: path, line: 1, message: message)])
+        }
+        return RosterFile.parse(text, file: path, groups: plan.groups)
+    }
+
+    private static func refuse(_ faults: [Diagnostic]) -> ExitStatus {
+        for fault in faults { complain(fault.text(in: .spoken)) }
+        return .inputAtFault
+    }
+
+    static func complain(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    /// Nine in the morning of a working day, always the same, so that output can be compared.
+    private static func start(in zone: TimeZone) -> Date {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let nine = DateComponents(year: 2026, month: 1, day: 5, hour: 9)
+        return calendar.date(from: nine) ?? Date(timeIntervalSince1970: 1_767_571_200)
+    }
+
+    private static func show(_ report: Rehearse.Report, json: Bool) {
+        guard json else {
+            for line in report.lines { print(line.plain) }
+            print(report.summary.plain)
+            return
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        for line in report.lines {
+            if let data = try? encoder.encode(line) { print(String(decoding: data, as: UTF8.self)) }
+        }
+        if let data = try? encoder.encode(["summary": report.summary]) {
+            print(String(decoding: data, as: UTF8.self))
+        }
+    }
+}
+
+extension Rehearse.Line {
+    /// `00:09:00 sms → zhou  …`; further lines of the text are indented.
+    fileprivate var plain: String {
+        let seconds = Int(at)
+        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+            .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        let body = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .joined(separator: "\n    ")
+        return "\(clock) \(channel) → \(to): \(body)"
+    }
+}
+
+extension Summary {
+    fileprivate var plain: String {
+        let late = overdue.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        let zh = """
+            —— 通知 \(notices)，签收 \(acknowledged)，改道 \(redirected)，过期 \(expired)；\
+            按时 \(clocksMet)，超时 \(clocksMissed)；逾期 \(late.joined(separator: "、"))；\
+            未能送达 \(unreachable.joined(separator: "、"))
+            """
+        let en = """
+            -- notices \(notices), acknowledged \(acknowledged), redirected \(redirected), \
+            expired \(expired); clocks met \(clocksMet), missed \(clocksMissed); \
+            overdue \(late.joined(separator: ", ")); \
+            unreachable \(unreachable.joined(separator: ", "))
+            """
+        return spoken(zh: zh, en: en)
+    }
+}

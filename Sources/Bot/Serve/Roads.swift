@@ -1,0 +1,90 @@
+import Channels
+import Curl
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+import Web
+
+/// The roads that the settings name, built.
+struct Roads {
+    var channels: [any Channel] = []
+    var hooks: [SMSHook] = []
+    /// Set where the chat is a Matrix room.
+    var matrix: MatrixSession?
+
+    /// - Parameter shown: Called for each message that a spool took instead of sending it.
+    init(
+        _ settings: Settings, wire: CurlClient, ledger: any Ledger, log: Logger,
+        encryptedHint: @escaping @Sendable () -> Text,
+        shown: @escaping @Sendable (RouteKind, String, String) -> Void
+    ) {
+        if case .matrix(let chat) = settings.chat {
+            let session = MatrixSession(
+                MatrixClient(
+                    MatrixSettings(
+                        homeserver: chat.homeserver, accessToken: { chat.accessToken.reveal() },
+                        room: chat.room, caFile: chat.caFile, encryptedHint: encryptedHint),
+                    wire: wire),
+                memory: ChannelMemory(ledger), clock: Assembly.clock, log: log)
+            matrix = session
+            channels.append(MatrixChannel(session))
+        }
+        for sms in settings.sms { add(sms, settings, wire, shown) }
+        for email in settings.email { add(email, wire, shown) }
+    }
+
+    private mutating func add(
+        _ sms: Settings.SMS, _ settings: Settings, _ wire: CurlClient,
+        _ shown: @escaping @Sendable (RouteKind, String, String) -> Void
+    ) {
+        switch sms.kind {
+        case .spool(let directory):
+            channels.append(
+                SpoolChannel(
+                    name: sms.name, route: .sms, directory: directory, clock: Assembly.clock,
+                    shown: shown))
+        case .kannel(let kannel):
+            let inbound = kannel.inbound
+            let token: @Sendable () -> String = { inbound?.token.reveal() ?? "" }
+            let base = kannel.callbackURL
+            let report = base.flatMap { base in inbound.map { "\(base)\($0.path)/report" } }
+            channels.append(
+                KannelChannel(
+                    name: sms.name,
+                    KannelChannel.Settings(
+                        url: kannel.url, username: kannel.username,
+                        password: { kannel.password.reveal() }, sender: kannel.sender,
+                        receipts: kannel.receipts, reportURL: report, reportToken: token,
+                        caFile: kannel.caFile),
+                    wire: wire))
+            if let inbound {
+                hooks.append(SMSHook(name: sms.name, path: inbound.path, token: token))
+            }
+        }
+    }
+
+    private mutating func add(
+        _ email: Settings.Email, _ wire: CurlClient,
+        _ shown: @escaping @Sendable (RouteKind, String, String) -> Void
+    ) {
+        switch email.kind {
+        case .spool(let directory):
+            channels.append(
+                SpoolChannel(
+                    name: email.name, route: .email, directory: directory, clock: Assembly.clock,
+                    shown: shown))
+        case .smtp(let smtp):
+            channels.append(
+                SMTPChannel(
+                    name: email.name,
+                    SMTPChannel.Settings(
+                        url: smtp.url, startTLS: smtp.startTLS == .required ? .required : .none,
+                        username: smtp.login?.username,
+                        password: { smtp.login?.password.reveal() }, from: smtp.from,
+                        caFile: smtp.caFile),
+                    wire: wire, clock: Assembly.clock))
+        }
+    }
+}

@@ -1,0 +1,203 @@
+import Channels
+import Curl
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Playbooks
+import Ports
+import Runtime
+import Store
+import UnixSignals
+import Web
+import Wording
+
+extension Assembly {
+    /// Serves until told to stop.
+    static func run(_ settings: Settings, chat: Chat) async throws -> ExitStatus {
+        var settings = settings
+        if chat == .terminal { settings.chat = .sandbox }
+        let plan = try plan(settings)
+        let ledger = try await open(settings.store)
+        let wire: CurlClient
+        do throws(WireFailure) { wire = try CurlClient() } catch {
+            throw BotFailure(
+                .serverAtFault, zh: "无法启动 libcurl：\(error)。", en: "libcurl does not start: \(error).")
+        }
+        defer { wire.shutdown() }
+        let bot = try await Bot(settings, plan: plan, ledger: ledger, wire: wire)
+        let status = try await bot.run()
+        try? ledger.close()
+        return status
+    }
+
+    /// What is said, once, in a room that cannot be read.
+    static func encryptedHint(_ settings: Settings, plan: Plan) -> @Sendable () -> Text {
+        let phrasebook = Phrasebook(unit(settings, plan: plan))
+        let reader = Reader(route: .chat, languages: settings.languages)
+        return { phrasebook.text(.bulletin(.roomEncrypted), for: reader, now: clock.now) }
+    }
+
+    /// Logs in and probes every channel.
+    static func checkLive(_ settings: Settings) async throws -> ExitStatus {
+        let plan = try plan(settings)
+        let ledger = try await open(settings.store)
+        defer { try? ledger.close() }
+        let wire: CurlClient
+        do throws(WireFailure) { wire = try CurlClient() } catch {
+            throw BotFailure(
+                .serverAtFault, zh: "无法启动 libcurl：\(error)。", en: "libcurl does not start: \(error).")
+        }
+        defer { wire.shutdown() }
+        let log = Logger(label: "check") { _ in SwiftLogNoOpLogHandler() }
+        let roads = Roads(
+            settings, wire: wire, ledger: ledger, log: log,
+            encryptedHint: encryptedHint(settings, plan: plan)
+        ) { _, _, _ in }
+        return await LiveCheck(roads: roads, settings: runtimeSettings(settings, plan: plan)).run()
+    }
+}
+
+/// The bot while it runs.
+struct Bot {
+    let settings: Settings
+    let plan: Plan
+    let ledger: SQLiteLedger
+    let roads: Roads
+    let runtime: Runtime
+    let terminal: Terminal?
+    let log: Logger
+
+    init(
+        _ settings: Settings, plan: Plan, ledger: SQLiteLedger, wire: CurlClient
+    ) async throws {
+        self.settings = settings
+        self.plan = plan
+        self.ledger = ledger
+        let isSandbox = settings.chat == .sandbox
+        var log = Logger(label: "fenghuo") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = isSandbox ? .error : .notice
+        self.log = log
+        let screen = Screen(languages: settings.languages)
+        let hint = Assembly.encryptedHint(settings, plan: plan)
+        var roads = Roads(
+            settings, wire: wire, ledger: ledger, log: log, encryptedHint: hint
+        ) { route, address, text in
+            if isSandbox { screen.show(route, to: address, text) }
+        }
+        var sandbox: SandboxChat?
+        if isSandbox {
+            let chat = SandboxChat(clock: Assembly.clock) { screen.show($0) }
+            roads.channels.append(chat)
+            sandbox = chat
+        }
+        self.roads = roads
+        let runtime = Runtime(
+            settings: Assembly.runtimeSettings(settings, plan: plan), ledger: ledger,
+            clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log)
+        self.runtime = runtime
+        terminal = sandbox.map { Terminal(chat: $0, runtime: runtime, screen: screen) }
+    }
+
+    func run() async throws -> ExitStatus {
+        do throws(LedgerFailure) { try await runtime.prepare() } catch {
+            throw BotFailure(error, at: Assembly.path(settings.store))
+        }
+        if let terminal { try await greet(terminal) }
+        log.notice("started", metadata: ["plan": "\(plan.version)"])
+        let failure = Failure()
+        await withTaskGroup(of: Part.self) { group in
+            group.addTask {
+                await runtime.run(sources: sources)
+                return .runtime
+            }
+            group.addTask {
+                await watchSignals()
+                return .other
+            }
+            if let web = settings.web {
+                group.addTask {
+                    await serve(web, failure)
+                    return .other
+                }
+            }
+            if let terminal {
+                group.addTask {
+                    await terminal.run()
+                    return .other
+                }
+            }
+            await stop(&group)
+        }
+        if let failure = failure.first { throw failure }
+        return .done
+    }
+
+    private enum Part { case runtime, other, patience }
+
+    /// The first part to end stops the others; what is under way has nine seconds.
+    private func stop(_ group: inout TaskGroup<Part>) async {
+        var part = await group.next()
+        runtime.requestStop()
+        group.addTask {
+            try? await Assembly.clock.sleep(until: Assembly.clock.now + .seconds(9))
+            return .patience
+        }
+        while let ended = part, ended != .runtime, ended != .patience { part = await group.next() }
+        group.cancelAll()
+    }
+
+    private var sources: [any Source] {
+        guard let matrix = roads.matrix else { return [] }
+        let handler = runtime.handler
+        return [
+            MatrixSync(matrix) { user in
+                let world = try? await handler.current()
+                return world?.roster.person(at: user, on: .chat) != nil
+            }
+        ]
+    }
+
+    private func watchSignals() async {
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        for await _ in signals {
+            runtime.requestStop()
+            return
+        }
+    }
+
+    private func serve(_ web: Settings.Web, _ failure: Failure) async {
+        let server = WebServer(
+            host: web.host, port: web.port, hooks: roads.hooks, inbox: runtime.intake,
+            clock: Assembly.clock, log: log
+        ) {
+            await health()
+        }
+        do {
+            try await server.run()
+        } catch {
+            failure.note(
+                BotFailure(
+                    .serverAtFault,
+                    zh: "网页端口 \(web.host):\(web.port) 无法打开：\(error)。请检查 bot.json 的 web.listen。",
+                    en: "The web port \(web.host):\(web.port) cannot be opened: \(error). "
+                        + "See web.listen in bot.json."))
+            runtime.requestStop()
+        }
+    }
+
+    /// Healthy is only said when every road was heard of and none is in doubt (spec §1.10).
+    private func health() async -> HealthPage {
+        var problems: [String] = []
+        var isStarting = false
+        for route in Set(roads.channels.map(\.route)).sorted(by: { $0.rawValue < $1.rawValue }) {
+            switch await runtime.health.report(route) {
+            case .well: break
+            case .unheard: isStarting = true
+            case .failing(let reason): problems.append("\(route.rawValue): \(reason)")
+            }
+        }
+        if !problems.isEmpty { return HealthPage(.degraded, problems: problems) }
+        return HealthPage(isStarting ? .starting : .healthy)
+    }
+}

@@ -1,0 +1,146 @@
+import Domain
+import Foundation
+import Playbooks
+import Ports
+import Store
+
+/// Commands that work on the store alone.
+extension Assembly {
+    /// The log folded; a store that does not exist yet is an empty one.
+    private static func world(_ ledger: SQLiteLedger) async throws(LedgerFailure) -> World {
+        var world = World()
+        while true {
+            let entries = try await ledger.history(after: world.sequence, limit: 5_000)
+            guard !entries.isEmpty else { return world }
+            for entry in entries { world.apply(entry) }
+        }
+    }
+
+    /// The faults of the roster in the store.
+    static func checkRoster(_ settings: Settings, plan: Plan?) async throws -> [Diagnostic] {
+        let path = path(settings.store)
+        guard FileManager.default.fileExists(atPath: path), let plan else { return [] }
+        let ledger: SQLiteLedger
+        do throws(LedgerFailure) { ledger = try await SQLiteLedger.open(path: path) } catch {
+            // A running bot holds the store; its roster was checked when it came in.
+            guard error == .inUse else { throw BotFailure(error, at: path) }
+            return []
+        }
+        let world = try await world(ledger)
+        try ledger.close()
+        guard !world.roster.isEmpty else { return [] }
+        let text = RosterFile.render(world.roster)
+        return RosterFile.parse(text, file: "\(path) (roster)", groups: plan.groups).diagnostics
+    }
+
+    static func importRoster(
+        from path: String, _ settings: Settings
+    ) async throws -> ExitStatus {
+        let plan = try plan(settings)
+        guard let text = TextFile.read(path) else {
+            throw BotFailure(
+                .inputAtFault, zh: "无法读取 \(path)：没有这个文件，或编码既不是 UTF-8 也不是 GBK。",
+                en: "\(path) cannot be read: there is no such file, or it is neither UTF-8 nor GBK.")
+        }
+        let (roster, faults) = RosterFile.parse(text, file: path, groups: plan.groups)
+        for fault in faults { print(fault.text(in: .spoken)) }
+        guard let roster else {
+            print(spoken(zh: "名册未作改动。", en: "The roster was not changed."))
+            return .inputAtFault
+        }
+        let ledger = try await open(settings.store)
+        do throws(LedgerFailure) {
+            let last = try await world(ledger).sequence
+            let entry = Entry(
+                sequence: last + 1, at: clock.now, stream: .roster, actor: .system,
+                event: .roster(.imported(roster)))
+            try await ledger.commit([Commit(entries: [entry])])
+            try ledger.close()
+        } catch {
+            throw BotFailure(error, at: Self.path(settings.store))
+        }
+        let count = roster.everyone.count
+        print(spoken(zh: "已导入 \(count) 人。", en: "\(count) people imported."))
+        return .done
+    }
+
+    static func exportRoster(_ settings: Settings) async throws -> ExitStatus {
+        let ledger = try await open(settings.store)
+        let world = try await world(ledger)
+        try ledger.close()
+        print(RosterFile.render(world.roster), terminator: "")
+        return .done
+    }
+
+    /// Checks the store's own log.
+    static func verifyAudit(_ settings: Settings) async throws -> ExitStatus {
+        let path = path(settings.store)
+        do throws(LedgerFailure) {
+            return say(try AuditTrail.verify(path: path))
+        } catch {
+            throw BotFailure(error, at: path)
+        }
+    }
+
+    /// Checks a log that `audit export` wrote.
+    static func verifyAudit(exported path: String) async throws -> ExitStatus {
+        guard let text = TextFile.readUTF8(path) else {
+            throw BotFailure(
+                .inputAtFault, zh: "无法读取 \(path)。", en: "\(path) cannot be read.")
+        }
+        let lines = text.split(separator: "\n").map(String.init)
+        return say(AuditTrail.verifyExport(lines: lines))
+    }
+
+    private static func say(_ result: AuditResult) -> ExitStatus {
+        switch result {
+        case .intact(let entries, let head, let removed):
+            print(
+                spoken(
+                    zh: "日志完整：\(entries) 条，已移除内容 \(removed) 条，末端 \(head)",
+                    en: "The log is intact: \(entries) entries, \(removed) removed, head \(head)"))
+            return .done
+        case .broken(let entry, let fault):
+            print(
+                spoken(
+                    zh: "日志在第 \(entry) 条断裂：\(fault.rawValue)",
+                    en: "The log is broken at entry \(entry): \(fault.rawValue)"))
+            return .inputAtFault
+        }
+    }
+
+    static func exportAudit(_ settings: Settings) async throws -> ExitStatus {
+        let path = path(settings.store)
+        do throws(LedgerFailure) {
+            try AuditTrail.export(path: path) { print($0) }
+        } catch {
+            throw BotFailure(error, at: path)
+        }
+        return .done
+    }
+
+    static func backup(
+        to path: String, _ settings: Settings
+    ) async throws -> ExitStatus {
+        do throws(LedgerFailure) {
+            try SQLiteBackup.copy(from: Self.path(settings.store), to: path)
+        } catch {
+            throw BotFailure(error, at: path)
+        }
+        print(spoken(zh: "已备份到 \(path)。", en: "Backed up to \(path)."))
+        return .done
+    }
+
+    static func restore(
+        from path: String, _ settings: Settings
+    ) async throws -> ExitStatus {
+        let store = Self.path(settings.store)
+        do throws(LedgerFailure) {
+            try SQLiteBackup.restore(from: path, to: store)
+        } catch {
+            throw BotFailure(error, at: store)
+        }
+        print(spoken(zh: "已恢复到 \(store)。", en: "Restored into \(store)."))
+        return .done
+    }
+}

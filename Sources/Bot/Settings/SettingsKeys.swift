@@ -1,0 +1,63 @@
+/// Every key of `bot.json`, each once. `deploy/bot.schema.json` holds the same, and a test says so.
+struct SettingsKeys: Sendable, Equatable {
+    /// Keys whatever the kind.
+    var common: [String]
+    /// Keys that belong to one kind each; the kinds are those that are built.
+    var byKind: [String: [String]] = [:]
+    /// Known to the full design, refused until they are built.
+    var notBuilt: [String] = []
+    /// Kinds known to the full design, refused until they are built.
+    var kindsNotBuilt: [String] = []
+
+    /// Every key that is understood, and refused only for want of its kind.
+    var all: Set<String> { Set(common + byKind.values.joined()) }
+    var kinds: [String] { byKind.keys.sorted() }
+
+    static let root = SettingsKeys(
+        common: [
+            "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "sms", "email",
+            "failover", "web", "admins",
+        ],
+        notBuilt: ["backupChat", "hooks", "heartbeat"])
+    static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
+    static let unitName = SettingsKeys(common: ["zh", "en"])
+    static let store = SettingsKeys(
+        common: ["kind"], byKind: ["sqlite": ["path"]], notBuilt: ["key"],
+        kindsNotBuilt: ["postgres"])
+    static let chat = SettingsKeys(
+        common: ["kind"],
+        byKind: [
+            "sandbox": [],
+            "matrix": ["homeserver", "accessToken", "room", "incidentRooms", "caFile"],
+        ],
+        kindsNotBuilt: [
+            "mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom", "webhook",
+        ])
+    static let sms = SettingsKeys(
+        common: ["name", "kind"],
+        byKind: [
+            "spool": ["directory"],
+            "kannel": [
+                "url", "username", "password", "sender", "receipts", "callbackURL", "inbound",
+                "caFile",
+            ],
+        ])
+    static let inbound = SettingsKeys(common: ["path", "token"])
+    static let email = SettingsKeys(
+        common: ["name", "kind"],
+        byKind: [
+            "spool": ["directory"],
+            "smtp": ["url", "startTLS", "username", "password", "from", "caFile"],
+        ],
+        notBuilt: ["inbound"])
+    static let failover = SettingsKeys(
+        common: ["probeEvery", "downAfter", "upAfter"], notBuilt: ["ownNetwork"])
+    static let web = SettingsKeys(common: ["listen", "publicURL"])
+    static let secret = SettingsKeys(common: ["env", "file"])
+
+    /// Every section by its path; the secrets are left out, since they look alike everywhere.
+    static let sections: [String: SettingsKeys] = [
+        "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat, "sms[]": sms,
+        "sms[].inbound": inbound, "email[]": email, "failover": failover, "web": web,
+    ]
+}

@@ -1,0 +1,191 @@
+import Domain
+
+/// Chat, SMS and mail: sections of several kinds.
+extension SettingsReader {
+    static let web = ["http", "https"]
+    static let spool = "var/spool"
+
+    mutating func chat(_ root: Section) -> Settings.Chat? {
+        guard node("chat", in: root, required: true) != nil,
+            let section = section("chat", in: root, keys: .chat)
+        else { return nil }
+        return section.kind == "matrix" ? matrix(section) : .sandbox
+    }
+
+    private mutating func matrix(_ section: Section) -> Settings.Chat? {
+        let homeserver = url("homeserver", in: section, schemes: Self.web)
+        let token = secret("accessToken", in: section)
+        let room = value("room", in: section, else: SettingsFault.badRoom) { text in
+            text.wholeMatch(of: /[#!]\S+/) == nil ? nil : text
+        }
+        refuseIncidentRooms(section)
+        let caFile = readableFile("caFile", in: section)
+        guard let homeserver, let token, let room else { return nil }
+        return .matrix(
+            .init(homeserver: homeserver, accessToken: token, room: room, caFile: caFile))
+    }
+
+    private mutating func refuseIncidentRooms(_ section: Section) {
+        guard let node = section.members["incidentRooms"] else { return }
+        let path = section.path(of: "incidentRooms")
+        switch node.value {
+        case .bool(true): note(.keyNotBuilt(path), line: node.line)
+        case .bool(false): break
+        default: note(.wrongType(path, .trueOrFalse), line: node.line)
+        }
+    }
+
+    // MARK: SMS
+
+    /// What the web server gives the gateways, as far as it is written.
+    private struct WebPromise {
+        var isThere: Bool
+        var hasURL: Bool
+        var publicURL: String?
+
+        init(_ root: Section, _ web: Settings.Web?) {
+            isThere = root.has("web")
+            publicURL = web?.publicURL
+            guard case .object(let members)? = root.members["web"]?.value else {
+                hasURL = false
+                return
+            }
+            hasURL = members.contains { $0.key == "publicURL" }
+        }
+    }
+
+    mutating func sms(_ root: Section, web: Settings.Web?) -> [Settings.SMS] {
+        let promise = WebPromise(root, web)
+        guard let nodes = list("sms", in: root, required: false) else { return [] }
+        var gateways: [Settings.SMS] = []
+        var paths: Set<String> = []
+        for (index, node) in nodes.enumerated() {
+            let found = section(node, path: "sms[\(index)]", keys: .sms)
+            guard let section = found, let kind = section.kind else { continue }
+            let name = name(section, taken: gateways.map(\.name))
+            guard kind == "kannel" else {
+                let directory = string("directory", in: section, required: false) ?? Self.spool
+                gateways.append(.init(name: name ?? kind, kind: .spool(directory: directory)))
+                continue
+            }
+            guard let kannel = kannel(section, web: promise) else { continue }
+            if let path = kannel.inbound?.path, !paths.insert(path).inserted {
+                let place = "sms[\(index)].inbound.path"
+                note(.doubled(place, path), line: section.line(of: "inbound"))
+            }
+            gateways.append(.init(name: name ?? kind, kind: .kannel(kannel)))
+        }
+        return gateways
+    }
+
+    private mutating func kannel(
+        _ section: Section, web: WebPromise
+    ) -> Settings.SMS.Kannel? {
+        let url = url("url", in: section, schemes: Self.web)
+        let username = string("username", in: section)
+        let password = secret("password", in: section)
+        let sender = string("sender", in: section)
+        let receipts = duration("receipts", in: section)
+        let callback = self.url(
+            "callbackURL", in: section, schemes: Self.web, required: false)
+        let inbound = inbound(section, hasWeb: web.isThere)
+        if section.has("receipts") {
+            checkReceipts(section, callback: section.has("callbackURL") || web.hasURL)
+        }
+        let caFile = readableFile("caFile", in: section)
+        guard let url, let username, let password, let sender else { return nil }
+        return .init(
+            url: url, username: username, password: password, sender: sender, receipts: receipts,
+            callbackURL: callback ?? web.publicURL, inbound: inbound, caFile: caFile)
+    }
+
+    /// A report that cannot arrive would count every message as lost.
+    private mutating func checkReceipts(_ section: Section, callback: Bool) {
+        let path = section.path(of: "receipts")
+        if !section.has("inbound") {
+            note(.needs(path, section.path(of: "inbound")), line: section.line(of: "receipts"))
+        }
+        if !callback { note(.needsCallback(path), line: section.line(of: "receipts")) }
+    }
+
+    private mutating func inbound(_ outer: Section, hasWeb: Bool) -> Settings.SMS.Inbound? {
+        guard let section = section("inbound", in: outer, keys: .inbound) else { return nil }
+        if !hasWeb { note(.needsWeb(section.path), line: section.line) }
+        let path = value("path", in: section, else: SettingsFault.badPath) { text in
+            text.wholeMatch(of: /\/[^\s?#]*/) == nil ? nil : text
+        }
+        let token = secret("token", in: section)
+        guard let path, let token else { return nil }
+        return .init(path: path, token: token)
+    }
+
+    private mutating func name(_ section: Section, taken: [String]) -> String? {
+        let name = string("name", in: section, required: false) ?? section.kind
+        if let name, taken.contains(name) {
+            let line = section.line(of: section.has("name") ? "name" : "kind")
+            note(.doubled(section.path(of: "name"), name), line: line)
+        }
+        return name
+    }
+}
+
+/// Mail.
+extension SettingsReader {
+    mutating func email(_ root: Section) -> [Settings.Email] {
+        guard let node = root.members["email"] else { return [] }
+        guard case .array(let nodes) = node.value else {
+            return mailer(node, path: "email", taken: []).map { [$0] } ?? []
+        }
+        var mailers: [Settings.Email] = []
+        for (index, node) in nodes.enumerated() {
+            let taken = mailers.map(\.name)
+            if let mailer = mailer(node, path: "email[\(index)]", taken: taken) {
+                mailers.append(mailer)
+            }
+        }
+        return mailers
+    }
+
+    private mutating func mailer(
+        _ node: JSONNode, path: String, taken: [String]
+    ) -> Settings.Email? {
+        guard let section = section(node, path: path, keys: .email), let kind = section.kind
+        else { return nil }
+        let name = name(section, taken: taken) ?? kind
+        guard kind == "smtp" else {
+            let directory = string("directory", in: section, required: false) ?? Self.spool
+            return .init(name: name, kind: .spool(directory: directory))
+        }
+        return smtp(section).map { .init(name: name, kind: .smtp($0)) }
+    }
+
+    private mutating func smtp(_ section: Section) -> Settings.Email.SMTP? {
+        let url = url("url", in: section, schemes: ["smtp", "smtps"])
+        let startTLS = value(
+            "startTLS", in: section, required: false,
+            else: { path, text in
+                let known = Settings.Email.StartTLS.allCases.map(\.rawValue)
+                return SettingsFault.badChoice(path, text, known: known)
+            }, read: Settings.Email.StartTLS.init(rawValue:))
+        let login = login(section)
+        let from = value("from", in: section, else: SettingsFault.badMailAddress) { text in
+            text.wholeMatch(of: /[^\s@<>]+@[^\s@<>]+/) == nil ? nil : text
+        }
+        let caFile = readableFile("caFile", in: section)
+        guard let url, let from else { return nil }
+        return .init(
+            url: url, startTLS: startTLS ?? .required, login: login, from: from, caFile: caFile)
+    }
+
+    private mutating func login(_ section: Section) -> Settings.Email.Login? {
+        let username = string("username", in: section, required: false)
+        let password = secret("password", in: section, required: false)
+        for (key, other) in [("username", "password"), ("password", "username")]
+        where section.has(key) && !section.has(other) {
+            let fault = SettingsFault.needs(section.path(of: key), section.path(of: other))
+            note(fault, line: section.line(of: key))
+        }
+        guard let username, let password else { return nil }
+        return .init(username: username, password: password)
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+
+/// The root and the sections that have one form only.
+extension SettingsReader {
+    /// - Returns: What could be put together; it counts only where no fault was noted.
+    mutating func settings(_ root: JSONNode) -> Settings? {
+        guard let section = section(root, path: "", keys: .root) else { return nil }
+        let unit = unit(section)
+        let languages = languages(section)
+        let timeZone = value(
+            "timeZone", in: section, else: SettingsFault.badTimeZone,
+            read: TimeZone.init(identifier:))
+        let plan = string("plan", in: section)
+        let store = store(section)
+        let chat = chat(section)
+        let web = web(section)
+        let sms = sms(section, web: web)
+        let email = email(section)
+        let failover = failover(section)
+        let admins = strings("admins", in: section, required: false) ?? []
+        guard let unit, let timeZone, let plan, let store, let chat else { return nil }
+        return Settings(
+            unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store,
+            chat: chat, sms: sms, email: email, failover: failover, web: web, admins: admins)
+    }
+
+    private mutating func unit(_ root: Section) -> Settings.Unit? {
+        guard node("unit", in: root, required: true) != nil,
+            let section = section("unit", in: root, keys: .unit)
+        else { return nil }
+        var name: Bilingual?
+        if node("name", in: section, required: true) != nil,
+            let names = self.section("name", in: section, keys: .unitName)
+        {
+            let zh = string("zh", in: names)
+            let en = string("en", in: names)
+            if let zh, let en { name = Bilingual(zh: zh, en: en) }
+        }
+        let signature = string("smsSignature", in: section)
+        let phone = string("dutyPhone", in: section)
+        guard let name, let signature, let phone else { return nil }
+        return .init(name: name, smsSignature: signature, dutyPhone: phone)
+    }
+
+    private mutating func languages(_ root: Section) -> [Language] {
+        guard let nodes = list("languages", in: root, required: true) else { return [] }
+        if nodes.isEmpty { note(.empty("languages"), line: root.line(of: "languages")) }
+        var languages: [Language] = []
+        for (index, node) in nodes.enumerated() {
+            let path = "languages[\(index)]"
+            guard let text = string(node, path: path) else { continue }
+            if let language = Language(rawValue: text) {
+                if languages.contains(language) { note(.doubled(path, text), line: node.line) }
+                languages.append(language)
+            } else {
+                let known = Language.allCases.map(\.rawValue)
+                note(.badChoice(path, text, known: known), line: node.line)
+            }
+        }
+        return languages
+    }
+
+    private mutating func store(_ root: Section) -> Settings.Store? {
+        guard node("store", in: root, required: true) != nil,
+            let section = section("store", in: root, keys: .store),
+            let path = string("path", in: section)
+        else { return nil }
+        return .sqlite(path: path)
+    }
+
+    private mutating func web(_ root: Section) -> Settings.Web? {
+        guard let section = section("web", in: root, keys: .web) else { return nil }
+        let listen = listen("listen", in: section)
+        let url = url("publicURL", in: section, schemes: Self.web, required: false)
+        guard let listen else { return nil }
+        return .init(host: listen.host, port: listen.port, publicURL: url)
+    }
+
+    private mutating func failover(_ root: Section) -> Settings.Failover {
+        var failover = Settings.Failover()
+        guard let section = section("failover", in: root, keys: .failover) else { return failover }
+        failover.probeEvery = duration("probeEvery", in: section) ?? failover.probeEvery
+        failover.downAfter = count("downAfter", in: section) ?? failover.downAfter
+        failover.upAfter = duration("upAfter", in: section) ?? failover.upAfter
+        return failover
+    }
+}

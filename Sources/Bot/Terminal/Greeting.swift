@@ -1,0 +1,43 @@
+import Domain
+import Foundation
+import Outbox
+import Playbooks
+import Ports
+import Runtime
+
+extension Bot {
+    /// The first lines a newcomer sees; an empty store gets the demonstration roster.
+    func greet(_ terminal: Terminal) async throws {
+        let screen = Screen(languages: settings.languages)
+        screen.say(
+            zh: "烽火 \(Release.version) · 预案 \(plan.version) · 沙盒：没有服务器，短信和邮件只写入文件，不会发出。",
+            en: "Fenghuo \(Release.version) · plan \(plan.version) · sandbox: no server, SMS and mail "
+                + "become files and are not sent.")
+        if try await runtime.handler.current().roster.isEmpty { try await seatDemonstration(screen) }
+        screen.say(
+            zh: "您现在是总指挥；:help 看怎么用，/帮助 看命令，:as li 换人。",
+            en: "You are the commander; :help for this terminal, /help for commands, "
+                + ":as li to change seats.")
+    }
+
+    private func seatDemonstration(_ screen: Screen) async throws {
+        let path = "\(settings.plan)/demo-roster.csv"
+        guard let text = TextFile.read(path) else {
+            return screen.say(
+                zh: "没有名册：请运行 fenghuo roster import 名册.csv。",
+                en: "There is no roster: run fenghuo roster import FILE.csv.")
+        }
+        let (roster, faults) = RosterFile.parse(text, file: path, groups: plan.groups)
+        for fault in faults { screen.write(fault.text(in: .spoken)) }
+        guard let roster else { return }
+        do throws(LedgerFailure) {
+            try await runtime.handler.perform(.rosterImported(roster))
+        } catch {
+            throw BotFailure(error, at: Assembly.path(settings.store))
+        }
+        screen.say(
+            zh: "存储是空的，已装入演示名册 \(path)（\(roster.everyone.count) 人，虚构）。",
+            en: "The store is empty, so the demonstration roster \(path) was loaded "
+                + "(\(roster.everyone.count) people, fictitious).")
+    }
+}

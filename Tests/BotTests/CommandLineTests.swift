@@ -1,0 +1,80 @@
+import Domain
+import Testing
+
+@testable import Bot
+
+struct CommandLineTests {
+    @Test(arguments: [
+        ["bogus"], ["check", "--bogus"], ["rehearse"], ["rehearse", "a.txt", "--seed", "one"],
+        ["report", "I-1"], ["rebuild"], ["plan", "lint", "playbooks"],
+    ])
+    func `a command used wrongly, or not built, ends with 2`(arguments: [String]) async {
+        #expect(await BotCommand.status(of: arguments) == .usedWrongly)
+    }
+
+    @Test(arguments: [["--help"], ["help", "check"], ["roster", "import", "--help"], ["version"]])
+    func `help and version end with 0`(arguments: [String]) async {
+        #expect(await BotCommand.status(of: arguments) == .done)
+    }
+
+    @Test(arguments: [
+        ["check", "--config", "/nowhere/bot.json"], ["run", "--config", "/nowhere/bot.json"],
+        ["roster", "export", "--config", "/nowhere/bot.json"],
+    ])
+    func `settings that are not there end with 1`(arguments: [String]) async {
+        #expect(await BotCommand.status(of: arguments) == .inputAtFault)
+    }
+
+    @Test(arguments: [
+        ["run"], ["console"], ["check"], ["rehearse"], ["roster", "import"], ["roster", "export"],
+        ["audit", "verify"], ["audit", "export"], ["backup"], ["restore"], ["version"],
+    ])
+    func `every command of this version has help of its own`(words: [String]) async {
+        #expect(await BotCommand.status(of: words + ["--help"]) == .done)
+    }
+
+    @Test(arguments: [
+        ("zh_CN.UTF-8", Language.zh), ("zh", .zh), ("ZH_TW", .zh), ("en_GB.UTF-8", .en),
+        ("C", .en), ("", .en),
+    ])
+    func `the language is that of LANG`(lang: String, language: Language) {
+        #expect(Language(lang: lang) == language)
+    }
+
+    @Test func `without LANG it is English`() { #expect(Language(lang: nil) == .en) }
+
+    @Test func `help is put into Chinese whole`() {
+        let english = """
+            USAGE: fenghuo rehearse [--seed <n>] <file>
+
+            ARGUMENTS:
+              <file>                  F
+
+            OPTIONS:
+              --seed <n>              S (default: 1)
+              -h, --help              Show help information.
+            """
+        let chinese = """
+            用法：fenghuo rehearse [--seed <n>] <file>
+
+            参数：
+              <file>                  F
+
+            选项：
+              --seed <n>              S（默认：1）
+              -h, --help              显示帮助。
+            """
+        #expect(HelpLanguage.translated(english, to: .zh) == chinese)
+        #expect(HelpLanguage.translated(english, to: .en) == english)
+    }
+
+    @Test(arguments: [
+        ("Error: Unknown option '--sed'. Did you mean '--seed'?", "错误：未知选项 '--sed'，是否想写 '--seed'？"),
+        ("Error: Missing expected argument '<file>'", "错误：缺少参数 '<file>'"),
+        ("Error: Unexpected argument 'x'", "错误：多余的参数 'x'"),
+        ("  See 'fenghuo --help' for more information.", "  详见 'fenghuo --help'。"),
+    ])
+    func `a wrong use is told in Chinese`(english: String, chinese: String) {
+        #expect(HelpLanguage.translated(english, to: .zh) == chinese)
+    }
+}
