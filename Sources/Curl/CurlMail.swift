@@ -27,9 +27,14 @@ import Ports
         if let file = mail.caFile { handle.set(CURLOPT_CAINFO, file) }
         if let name = mail.username { handle.set(CURLOPT_USERNAME, name) }
         if let password = mail.password { handle.set(CURLOPT_PASSWORD, password) }
-        handle.set(CURLOPT_MAIL_FROM, "<\(mail.sender)>")
-        handle.set(CURLOPT_MAIL_RCPT, ["<\(mail.recipient)>"])
-        handle.set(CURLOPT_UPLOAD, 1)
+        if mail.isGreeting {
+            handle.set(CURLOPT_CUSTOMREQUEST, "NOOP")
+            handle.set(CURLOPT_NOBODY, 1)
+        } else {
+            handle.set(CURLOPT_MAIL_FROM, "<\(mail.sender)>")
+            handle.set(CURLOPT_MAIL_RCPT, ["<\(mail.recipient)>"])
+            handle.set(CURLOPT_UPLOAD, 1)
+        }
         handle.set(connectTimeout: min(mail.connectTimeout, left), timeout: left)
         // Also the longest that a relay may keep us waiting for its good-bye.
         handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, (left.curlMilliseconds + 999) / 1_000)
@@ -40,7 +45,7 @@ import Ports
         try Line.check(mail.url, "URL")
         try Line.check(address: mail.sender, "sender")
         try Line.check(address: mail.recipient, "recipient")
-        if mail.recipient.isEmpty { throw .notSent(.misconfigured("recipient address “”")) }
+        if mail.recipient.isEmpty, !mail.isGreeting { throw .notSent(.misconfigured("recipient address “”")) }
         try Line.check(mail.username ?? "", "user name")
         try Line.check(mail.password ?? "", "password")
         try Line.check(mail.caFile ?? "", "certificate file")

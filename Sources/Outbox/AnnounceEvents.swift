@@ -117,7 +117,9 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
-        case .codeAsked, .codeSpent, .language, .guardTripped, .roomEncrypted, .channelUp: break
+        case .codeAsked, .codeSpent, .language, .guardTripped, .noted, .roomEncrypted,
+            .channelUp:
+            break
         }
     }
 

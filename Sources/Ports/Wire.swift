@@ -79,6 +79,8 @@ package struct MailSubmission: Sendable {
     package var caFile: String?
     package var connectTimeout: Duration
     package var timeout: Duration
+    /// Nothing is handed in: say hello, log in and leave, to learn how the server is.
+    package var isGreeting = false
 
     package init(
         url: String, startTLS: StartTLS, username: String? = nil, password: String? = nil,

@@ -7,7 +7,11 @@ package final class SeededExecutor: TaskExecutor {
     private struct State {
         var jobs: [UnownedJob] = []
         var dice: Dice
+        var isSpinning = false
     }
+
+    /// More jobs than this without time moving is a loop that waits for nothing.
+    private static let jobsAtOnce = 300_000
 
     private let state: Mutex<State>
 
@@ -26,9 +30,17 @@ package final class SeededExecutor: TaskExecutor {
         }
     }
 
+    /// Whether a loop was found that never waits; nothing runs any more then.
+    package var isSpinning: Bool { state.withLock { $0.isSpinning } }
+
     /// Runs until nothing can run.
     package func drain() {
-        while let job = next() { job.runSynchronously(on: asUnownedTaskExecutor()) }
+        var count = 0
+        while !isSpinning, let job = next() {
+            job.runSynchronously(on: asUnownedTaskExecutor())
+            count += 1
+            if count > Self.jobsAtOnce { state.withLock { $0.isSpinning = true } }
+        }
     }
 }
 

@@ -70,6 +70,9 @@ package final class Stage {
 
     package var isAlive: Bool { life.isAlive }
 
+    /// A loop of the runtime spins without waiting for anything: a fault in itself.
+    package var isSpinning: Bool { executor.isSpinning }
+
     /// The world as the running bot has it in memory; nil when none runs.
     package func liveWorld() -> World? {
         guard let handler = runtime?.handler else { return nil }
@@ -101,7 +104,7 @@ package final class Stage {
     /// Lets time pass up to `moment`, waking whoever waits on the way.
     package func run(until moment: Date) {
         executor.drain()
-        while let next = clock.nextWake, next <= moment {
+        while !executor.isSpinning, let next = clock.nextWake, next <= moment {
             clock.advance(to: next)
             executor.drain()
         }

@@ -14,15 +14,18 @@ struct Scheduler {
 
     func run() async {
         while stop.mayGoOn {
-            let due = await handler.nextDue
-            guard let due, due <= clock.now else {
-                await bell.wait(until: due, on: clock)
-                continue
-            }
-            do throws(LedgerFailure) { try await handler.perform(.tick) } catch {
+            do throws(LedgerFailure) {
+                let due = try await handler.nextDue()
+                guard let due, due <= clock.now else {
+                    await bell.wait(until: due, on: clock)
+                    continue
+                }
+                if try await handler.perform(.tick) { continue }
+                logger.error("a clock is due and nothing came of it", metadata: ["due": "\(due)"])
+            } catch {
                 logger.error("clocks wait: the store fails", metadata: ["why": "\(error)"])
-                try? await clock.sleep(until: clock.now + .seconds(1))
             }
+            try? await clock.sleep(until: clock.now + .seconds(1))
         }
     }
 }
@@ -44,6 +47,10 @@ struct Prober {
                 continue
             }
             await probe()
+            // A probe that says nothing, or is due again at once, must not spin.
+            if let again = await health.nextProbe(route), again <= clock.now {
+                try? await clock.sleep(until: clock.now + .seconds(1))
+            }
         }
     }
 

@@ -59,7 +59,8 @@ package actor CommandHandler {
         return folded
     }
 
-    package var nextDue: Date? { world?.nextDue }
+    /// The next moment at which a clock has something to say.
+    func nextDue() async throws(LedgerFailure) -> Date? { try await current().nextDue }
 
     var now: Date { clock.now }
 
@@ -81,7 +82,10 @@ package actor CommandHandler {
     }
 
     /// A clock's or channel's command.
-    package func perform(_ command: SystemCommand) async throws(LedgerFailure) {
+    ///
+    /// - Returns: Whether anything came of it.
+    @discardableResult
+    package func perform(_ command: SystemCommand) async throws(LedgerFailure) -> Bool {
         var world = try await current()
         var history: [Entry] = []
         if case .channelSettled(let route) = command,
@@ -91,8 +95,9 @@ package actor CommandHandler {
         }
         let (_, commit) = try decide(
             .system(command), actor: .system, place: nil, saidAt: clock.now, history: history)
-        guard !commit.entries.isEmpty else { return }
+        guard !commit.entries.isEmpty else { return false }
         try await save([commit])
+        return true
     }
 
     /// Decides and saves one command for a person, without a message: tests and benchmarks.
@@ -185,7 +190,7 @@ package actor CommandHandler {
         do throws(Refusal) {
             reply = try decider.decide(command)
         } catch {
-            reply = .refused(named(error, decider.world))
+            reply = .refused(error)
         }
         let (after, entries) = decider.finish()
         world = after
@@ -195,15 +200,6 @@ package actor CommandHandler {
             reply,
             Commit(entries: entries, deliveries: told, cancellations: entries.cancellations(in: after))
         )
-    }
-
-    /// A refusal names those who may, not only their seats.
-    private func named(_ refusal: Refusal, _ world: World) -> Refusal {
-        guard case .notAllowed(let verb, let roles, let people) = refusal, people.isEmpty else {
-            return refusal
-        }
-        let names = roles.contains(.hq) ? world.roster.members(of: .hq).map(\.name) : []
-        return .notAllowed(verb, roles: roles, people: names)
     }
 
     // MARK: Saving

@@ -71,7 +71,10 @@ package actor HealthBoard {
             command = .channelSettled(route)
         }
         while !_Concurrency.Task.isCancelled {
-            do throws(LedgerFailure) { return try await handler.perform(command) } catch {
+            do throws(LedgerFailure) {
+                try await handler.perform(command)
+                return
+            } catch {
                 logger.error("a channel's change waits", metadata: ["why": "\(error)"])
                 try? await clock.sleep(until: clock.now + .seconds(1))
             }

@@ -63,7 +63,7 @@ struct Interpreter {
         case .plainTalk: return .nothing
         case .complaint(let complaint): return .reply(.complaint(complaint), person.id)
         case .smsWord(let word): return .reply(reply(to: word), person.id)
-        case .request(let request, let verb): return check(request, verb, person, message)
+        case .request(let request, let verb): return check(request, verb, person, message, world)
         }
     }
 
@@ -97,13 +97,15 @@ struct Interpreter {
     }
 
     private func check(
-        _ request: Request, _ verb: Verb, _ person: Person, _ message: InboundMessage
+        _ request: Request, _ verb: Verb, _ person: Person, _ message: InboundMessage,
+        _ world: World
     ) -> Asked {
         switch Permissions.may(verb, person, on: message.route) {
         case .notHere(let route): return .reply(.refused(.notOnRoute(verb, route)), person.id)
         case .notYou(let roles):
+            let names = roles.contains(.hq) ? world.roster.members(of: .hq).map(\.name) : []
             return .reply(
-                .refused(.notAllowed(verb, roles: roles, people: [])), person.id)
+                .refused(.notAllowed(verb, roles: roles, people: names)), person.id)
         case .yes: break
         }
         let actor = Actor.person(person.id, message.route)

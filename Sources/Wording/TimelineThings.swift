@@ -103,6 +103,7 @@ extension Voice {
         case .codeSpent: say("确认码已用", "used the code")
         case .language(_, let choice):
             say("语言改为", "chose ") + choice.map(named).joined(separator: say("和", " and "))
+        case .noted(let text): say("记录", "noted") + reason(text)
         case .guardTripped(.secret, let number):
             say("疑似涉密内容被拒绝(编号\(number))", "a likely secret was refused (case \(number))")
         case .guardTripped(.forbidden, let number):

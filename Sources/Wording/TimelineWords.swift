@@ -27,7 +27,7 @@ extension Voice {
     func name(_ id: PersonID, _ line: TimelineLine) -> String { line.names[id] ?? id.rawValue }
 
     /// After a sentence, on the same line.
-    private func reason(_ text: String?) -> String {
+    func reason(_ text: String?) -> String {
         guard let text, !text.isEmpty else { return "" }
         return say("：\(tidy(text, max: 60))", ": \(tidy(text, max: 60))")
     }

@@ -95,7 +95,7 @@ import Testing
     func `silence before the message is not sent`(verb: String) async throws {
         let relay = FakeRelay([verb: [.beSilent]])
         try await withRelay(relay) { client, server in
-            let mail = Self.mail(server, timeout: .milliseconds(200))
+            let mail = Self.mail(server, timeout: .seconds(1))
             let failure = await client.failure(of: mail)
             #expect(failure == .notSent(verb == "hello" ? .connectTimedOut : .timedOut))
         }
@@ -117,7 +117,7 @@ import Testing
     {
         let relay = FakeRelay([".": [.beSilent]])
         try await withRelay(relay) { client, server in
-            let mail = Self.mail(server, timeout: .milliseconds(200))
+            let mail = Self.mail(server, timeout: .seconds(1))
             #expect(await client.failure(of: mail) == .uncertain(.timedOut))
             try await client.submit(Self.mail(server))
             #expect(server.accepted == 2)

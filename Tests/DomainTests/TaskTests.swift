@@ -105,6 +105,20 @@ import Testing
             ])
     }
 
+    @Test func `a round that begins after its due time is late at once, and nags on with measure`() {
+        var bench = Bench()
+        bench.activate()
+        bench.tick(after: 180)
+        let number = bench.task("B04")?.number ?? 0
+        bench.chat("li", .task(.done(.t(number), evidence: nil)))
+        let before = bench.log.count
+        for _ in 1...60 { bench.tick(after: 1) }
+        let nags = bench.log.dropFirst(before).compactMap { entry -> Int? in
+            if case .task(number, .reminded(let percent, _)) = entry.event { percent } else { nil }
+        }
+        #expect(nags == [100, 125, 150, 175, 200])
+    }
+
     @Test func `after a long silence one tick nags once`() {
         var bench = Bench()
         bench.activate()

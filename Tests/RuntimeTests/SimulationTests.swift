@@ -21,6 +21,7 @@ import Testing
         var storm = Storm(seed: seed)
         storm.play()
         storm.settle()
+        #expect(!storm.stage.isSpinning, "a loop never waits, at \(storm.stage.clock.now)")
         storm.checkLog()
         storm.checkDeliveries()
         storm.checkSteps()

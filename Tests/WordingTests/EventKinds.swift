@@ -76,7 +76,7 @@ extension Kinds {
     }
 
     enum DeskEventKind: String, CaseIterable {
-        case codeAsked, codeSpent, language, guardTripped, strangerSpoke, roomEncrypted
+        case codeAsked, codeSpent, language, guardTripped, noted, strangerSpoke, roomEncrypted
         case channelDown, channelUp, digested, redirected, undelivered
     }
 
@@ -86,6 +86,7 @@ extension Kinds {
         case .codeSpent: .codeSpent
         case .language: .language
         case .guardTripped: .guardTripped
+        case .noted: .noted
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
         case .channelDown: .channelDown

@@ -136,6 +136,7 @@ enum TimelineSamples {
     ]
 
     private static let alarms: [(String, Event)] = [
+        ("noted", .desk(.noted(text: "已电话联系平台"))),
         ("guardTripped, secret", .desk(.guardTripped(.secret, case: 3))),
         ("guardTripped, forbidden", .desk(.guardTripped(.forbidden, case: 4))),
         ("strangerSpoke", .desk(.strangerSpoke(.sms, masked: "138****0003"))),

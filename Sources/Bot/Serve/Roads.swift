@@ -76,15 +76,23 @@ struct Roads {
                     name: email.name, route: .email, directory: directory, clock: Assembly.clock,
                     shown: shown))
         case .smtp(let smtp):
+            let startTLS = smtp.startTLS == .required ? MailSubmission.StartTLS.required : .none
+            let password: @Sendable () -> String? = { smtp.login?.password.reveal() }
             channels.append(
                 SMTPChannel(
                     name: email.name,
                     SMTPChannel.Settings(
-                        url: smtp.url, startTLS: smtp.startTLS == .required ? .required : .none,
-                        username: smtp.login?.username,
-                        password: { smtp.login?.password.reveal() }, from: smtp.from,
-                        caFile: smtp.caFile),
-                    wire: wire, clock: Assembly.clock))
+                        url: smtp.url, startTLS: startTLS, username: smtp.login?.username,
+                        password: password, from: smtp.from, caFile: smtp.caFile),
+                    wire: wire, clock: Assembly.clock
+                ) { () async throws(WireFailure) in
+                    var greeting = MailSubmission(
+                        url: smtp.url, startTLS: startTLS, username: smtp.login?.username,
+                        password: password(), sender: smtp.from, recipient: "", message: [],
+                        caFile: smtp.caFile, timeout: .seconds(10))
+                    greeting.isGreeting = true
+                    try await wire.submit(greeting)
+                })
         }
     }
 }

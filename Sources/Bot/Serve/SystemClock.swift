@@ -6,7 +6,8 @@ import Ports
 struct SystemClock: WallClock {
     private static let longestSleep = 5.0
 
-    var now: Date { Date() }
+    /// To the millisecond, as the ledger keeps it: the live world and the folded one agree.
+    var now: Date { Date().inWholeMilliseconds }
 
     func sleep(until due: Date) async throws {
         while true {

@@ -5,7 +5,7 @@ extension World {
     package var nextDue: Date? {
         var dates: [Date] = warnings.values.compactMap { $0.nextDue?.at }
         for incident in incidents.values {
-            dates += incident.tasks.values.compactMap(\.nextReminder)
+            if !roster.isEmpty { dates += incident.tasks.values.compactMap(\.nextReminder) }
             dates += [incident.nextCountersign].compactMap(\.self)
         }
         for notice in notices.values {
@@ -59,16 +59,9 @@ extension Decider {
 
     /// One nag a step a tick: only the latest share of the time that has gone is told.
     private mutating func remind(_ task: Task, in incident: Incident) {
-        guard task.isOpen, let due = task.due, task.nextReminder.map({ $0 <= now }) == true else {
-            return
-        }
-        var percent = Task.mark(after: task.reminded)
-        while let next = task.moment(of: Task.mark(after: percent)), next <= now, due > task.from,
-            percent < 10_000
-        {
-            percent = Task.mark(after: percent)
-        }
-        guard let person = nagged(about: task, at: percent) else { return }
+        guard task.isOpen, let percent = task.mark(at: now), percent > task.reminded,
+            let person = nagged(about: task, at: percent)
+        else { return }
         record(.task(task.number, .reminded(percent: percent, person)))
     }
 

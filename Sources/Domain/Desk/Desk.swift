@@ -6,6 +6,8 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case language(PersonID, [Language])
     /// Only that it happened: the text is neither kept nor hashed (domain §7).
     case guardTripped(Guard, case: Int)
+    /// A note while no incident runs (值班日志).
+    case noted(text: String)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
     case channelDown(RouteKind, reason: String)
@@ -70,7 +72,7 @@ package struct Desk: Codable, Equatable, Sendable {
         case .digested(let route, _, _, _):
             channels[route.rawValue]?.digestFrom = nil
             channels[route.rawValue]?.owedSince = nil
-        case .redirected, .undelivered: break
+        case .redirected, .undelivered, .noted: break
         }
     }
 }

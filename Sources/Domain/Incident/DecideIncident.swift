@@ -147,6 +147,10 @@ extension Decider {
     }
 
     private mutating func note(_ number: Number?, _ text: String) throws(Refusal) -> Reply {
+        if number == nil, world.incidents.isEmpty {
+            record(.desk(.noted(text: text)))
+            return .noted(nil)
+        }
         let incident = try runningIncident(number)
         record(.incident(incident.number, .noted(text: text)))
         return .noted(incident.number)

@@ -19,7 +19,7 @@ extension Event {
         switch self {
         case .desk(let event):
             switch event {
-            case .channelDown, .channelUp, .undelivered: true
+            case .channelDown, .channelUp, .undelivered, .noted: true
             default: false
             }
         case .roster: false
@@ -88,7 +88,9 @@ extension DeskEvent {
         case .codeAsked(let person, _), .codeSpent(let person), .language(let person, _),
             .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _):
             [person]
-        case .guardTripped, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp, .digested: []
+        case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
+            .digested:
+            []
         }
     }
 }

@@ -54,9 +54,30 @@ package struct Task: Codable, Equatable, Sendable {
         }
     }
 
-    /// The moment at which `percent` of the time is gone.
+    /// The moment at which `percent` of the time is gone. A round that begins after its due time
+    /// is late at once.
     package func moment(of percent: Int) -> Date? {
-        due.map { from + $0.since(from) * percent / 100 }
+        guard let due else { return nil }
+        guard percent > 100 else {
+            return due > from ? from + due.since(from) * percent / 100 : from
+        }
+        return max(due, from) + overdueStep(due) * ((percent - 100) / 25)
+    }
+
+    /// A quarter of the time, but never so short that nagging keeps people from working.
+    private func overdueStep(_ due: Date) -> Duration {
+        let quarter = due.since(from) / 4
+        return quarter > .zero ? max(quarter, .minutes(5)) : .minutes(15)
+    }
+
+    /// The share of the time whose moment came last.
+    package func mark(at now: Date) -> Int? {
+        guard let due, let half = moment(of: 50), now >= half else { return nil }
+        guard let whole = moment(of: 100), now >= whole else {
+            return moment(of: 80).map { now >= $0 ? 80 : 50 }
+        }
+        // Dates are rounded to the millisecond; a step that has just ended has ended.
+        return 100 + 25 * Int(now.since(whole) / overdueStep(due) + 0.001)
     }
 
     package var nextReminder: Date? {
