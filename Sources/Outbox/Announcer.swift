@@ -58,8 +58,9 @@ package struct Announcer {
         _ people: [PersonID], _ bulletin: Bulletin, _ id: String, alsoBySMS: Bool = false
     ) {
         let saying = Saying.bulletin(bulletin)
+        let span = saying.isAlarm ? Duration.hours(24) : .hours(2)
         if !world.desk.isDown(.chat) {
-            post(id, .room(mentions: people), saying, mustArrive: true)
+            post(id, .room(mentions: people), saying, within: span, mustArrive: true)
             for person in people {
                 post("\(id).d-\(person)", .person(person, .chat), saying)
             }
@@ -67,7 +68,9 @@ package struct Announcer {
         guard alsoBySMS || world.desk.isDown(.chat) else { return }
         for person in people {
             guard let route = outward(person) else { continue }
-            post("\(id).\(route.rawValue)-\(person)", .person(person, route), saying, mustArrive: true)
+            post(
+                "\(id).\(route.rawValue)-\(person)", .person(person, route), saying, within: span,
+                mustArrive: true)
         }
     }
 

@@ -91,8 +91,7 @@ package struct Outcome: Equatable, Sendable {
         _ queued: QueuedDelivery, _ reason: FailureReason, at next: Date, _ channelIsDown: Bool
     ) -> Outcome {
         let delivery = queued.delivery
-        let isReply = if case .reply = delivery.target { true } else { false }
-        if channelIsDown, !isReply { return gone(queued, reason.word) }
+        if channelIsDown, !delivery.waitsForItsRoad { return gone(queued, reason.word) }
         let limit = delivery.notBefore + RetryPolicy.patience(delivery)
         guard next <= min(limit, delivery.sendBy) else { return gone(queued, reason.word) }
         return Outcome(
@@ -122,9 +121,16 @@ package struct Outcome: Equatable, Sendable {
                 Settlement(id: delivery.id, state: .expired, reason: "expired"),
                 failed: delivery.mustArrive ? "expired" : nil)
         }
-        if case .reply = delivery.target { return nil }
-        guard channelIsDown else { return nil }
+        guard channelIsDown, !delivery.waitsForItsRoad else { return nil }
         return gone(queued, "down")
+    }
+}
+
+extension Delivery {
+    /// A reply belongs where the question was asked, an alarm has no other road left.
+    var waitsForItsRoad: Bool {
+        if case .reply = target { return true }
+        return saying.isAlarm
     }
 }
 

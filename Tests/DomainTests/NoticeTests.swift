@@ -148,6 +148,17 @@ import Testing
         #expect(bench.log.last?.event == .notice(2, .unreachable("zhou", told: ["li", "wang"])))
     }
 
+    @Test func `an alarm that fails makes no second alarm`() {
+        var bench = Bench()
+        let before = bench.log.count
+        for bulletin in [Bulletin.undelivered(person: "x"), .unreachable(1, person: "x")] {
+            let delivered = Delivered(
+                id: "e1", route: .sms, people: ["li"], saying: .bulletin(bulletin))
+            _ = bench.perform(.system(.deliveryFailed(delivered, reason: "down")), by: .system)
+        }
+        #expect(bench.log.count == before)
+    }
+
     @Test func `the digest is owed from the first outage until it is posted, once`() {
         var bench = Bench()
         bench.activate()

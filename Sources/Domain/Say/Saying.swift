@@ -35,6 +35,17 @@ package struct NoticeContext: Codable, Equatable, Sendable {
     }
 }
 
+extension Saying {
+    /// It tells a human that another was not reached. It waits for its own road to come back: to
+    /// report that it failed would only make another like it (spec §1.1).
+    package var isAlarm: Bool {
+        switch self {
+        case .bulletin(.unreachable), .bulletin(.undelivered), .bulletin(.nobodyLeft): true
+        default: false
+        }
+    }
+}
+
 /// What somebody is told without a number and without an answer being wanted.
 package enum Bulletin: Codable, Equatable, Sendable {
     case decisionWanted(Int, Score, decideBy: Date)
