@@ -15,10 +15,14 @@ extension Announcer {
                 .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,
                 notice: number, mustArrive: true)
         case .cannot(let person, let reason):
+            let line = notice.lines.first { $0.told.contains(person) }
+            let called = line?.told.last.flatMap { $0 == person ? nil : name($0) }
             tell(
                 officeLead.filter { $0 != person },
-                .cannot(number, person: name(person), reason: reason, called: nil), id)
+                .cannot(number, person: name(person), reason: reason, called: called), id)
         case .exhausted(let person):
+            // Who said that they cannot come has answered; the office was told.
+            guard !notice.unable.contains(person) else { return }
             tell(
                 (members(.hq) + officeLead).filter { $0 != person },
                 .nobodyLeft(number, person: name(person)), id, alsoBySMS: true)

@@ -11,7 +11,12 @@ extension CommandHandler {
         let world = try await current()
         switch query {
         case .help(let verb): return .help(help(verb, actor, route, world))
-        case .status: return .status(StatusFacts(world, at: now))
+        case .status(let number):
+            if let number, world.incidents[number.value] == nil {
+                let ended = world.incident(number.value) != nil
+                return .refused(ended ? .incidentEnded(number) : .noSuch(number))
+            }
+            return .status(StatusFacts(world, at: now, only: number?.value))
         case .tasks(let mine):
             return .tasks(tasks(mine: mine, actor, world), mine: mine)
         case .me: return .me(me(actor, world))
@@ -77,9 +82,10 @@ extension TaskBrief {
 }
 
 extension StatusFacts {
-    init(_ world: World, at now: Date) {
+    init(_ world: World, at now: Date, only number: Int? = nil) {
+        let shown = world.running.filter { number == nil || $0.number == number }
         self.init(
-            running: world.running.map { incident in
+            running: shown.map { incident in
                 let notices = world.openNotices.filter { $0.issue.incident == incident.number }
                 var running = Running(
                     incident, commander: world.name(incident.start.commander),

@@ -35,10 +35,11 @@ package struct Runtime: Sendable {
         schedulerBell = Bell()
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
-            bells: Array(bells.values) + [schedulerBell], logger: logger)
+            bells: RouteKind.allCases.compactMap { [bells] in bells[$0] } + [schedulerBell],
+            logger: logger)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
-            bells: Array(probeBells.values), logger: logger)
+            bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, logger: logger)
         self.health = health
         intake = Intake(
             ledger: ledger, handler: handler, health: health, clock: clock, bell: Bell(),
@@ -73,7 +74,7 @@ package struct Runtime: Sendable {
     /// Folds the log and takes up what a stop or a kill left behind. Call once, before `run`.
     package func prepare() async throws(LedgerFailure) {
         let world = try await handler.current()
-        await health.resume(from: world, routes: Array(channels.keys))
+        await health.resume(from: world, routes: RouteKind.allCases.filter { channels[$0] != nil })
         for queued in try await ledger.reopen(at: clock.now) {
             logger.notice(
                 "possibly sent before the stop, sent again",

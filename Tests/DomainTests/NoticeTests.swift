@@ -55,6 +55,19 @@ import Testing
         #expect(bench.called(2) == ["wu"])
     }
 
+    @Test func `after a cannot the pair's other half stands in, though told for themselves`() {
+        var bench = Bench()
+        bench.activate()
+        bench.chat("wu", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+        #expect(
+            bench.sms("zhou", .notice(.cannot(.n(2), reason: nil)))
+                == .success(.cannotTaken(2, called: "吴悠")))
+        #expect(bench.called(2) == ["wu"])
+        #expect(bench.world.notices(wanting: "wu").count == 1)
+        bench.sms("wu", .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        #expect(bench.world.notices[2]?.waitingFor.contains("zhou") == false)
+    }
+
     @Test func `SMS follows after five minutes without an answer, and only then`() {
         var bench = Bench()
         bench.activate()

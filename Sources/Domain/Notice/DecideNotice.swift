@@ -67,7 +67,7 @@ extension Decider {
         guard let notice = world.notices[number] else { return [] }
         var called: [PersonID] = []
         for line in notice.lines where line.isOpen && matches(line) {
-            if let next = nextUp(line, in: number) {
+            if let next = nextUp(line, in: number, cause) {
                 record(
                     .notice(number, .escalated(line: line.addressee, to: next, because: cause)))
                 called.append(next)
@@ -79,8 +79,18 @@ extension Decider {
     }
 
     /// The next on the ladder who has not been told; anyone told already is skipped (spec §7).
-    private func nextUp(_ line: Notice.Line, in number: Int) -> PersonID? {
-        let told = world.notices[number]?.told ?? [:]
-        return line.ahead.first { told[$0] == nil }
+    ///
+    /// After a "cannot" the other half of the pair stands in even when told for themselves, unless
+    /// they cannot come either.
+    private func nextUp(
+        _ line: Notice.Line, in number: Int, _ cause: EscalationCause
+    ) -> PersonID? {
+        guard let notice = world.notices[number] else { return nil }
+        if cause == .cannot, line.told.count == 1, let cover = line.ahead.first,
+            !notice.unable.contains(cover)
+        {
+            return cover
+        }
+        return line.ahead.first { notice.told[$0] == nil }
     }
 }

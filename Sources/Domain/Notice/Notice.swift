@@ -116,6 +116,8 @@ package struct Notice: Codable, Equatable, Sendable {
     package var lines: [Line]
     package var told: [PersonID: Told]
     package var acknowledged: [PersonID: Date] = [:]
+    /// Those who said that they cannot come.
+    package var unable: Set<PersonID> = []
     package var withdrawn = false
 
     package var id: Number { Number(.notice, number) }

@@ -52,10 +52,13 @@ extension Notice {
                 lines[index].nextAt = nil
             }
         case .cannot(let person, _):
+            unable.insert(person)
             for index in lines.indices where lines[index].isOpen && lines[index].told.last == person {
                 lines[index].nextAt = time
             }
         case .escalated(let line, let person, _):
+            // Whoever has answered for themselves has yet to answer for the other.
+            acknowledged[person] = nil
             if told[person] == nil { told[person] = Told(at: time, routes: firstRoutes) }
             climb(line, telling: person, at: time)
         case .exhausted(let line):
