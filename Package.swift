@@ -14,7 +14,8 @@ let unsafeRoom: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 /// One room of the house; `docs/HOUSE.md` has the map and `HouseTests` holds the walls.
 func room(
-    _ name: String, _ doors: [Target.Dependency] = [], settings roomSettings: [SwiftSetting] = settings
+    _ name: String, _ doors: [Target.Dependency] = [],
+    settings roomSettings: [SwiftSetting] = settings
 ) -> Target {
     .target(name: name, dependencies: doors, swiftSettings: roomSettings)
 }
@@ -28,11 +29,13 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+    name: "HummingbirdTesting", package: "hummingbird")
 let everyPureRoom: [Target.Dependency] = ["Domain", "Commands", "Playbooks", "Outbox", "Wording"]
 
 let package = Package(
@@ -58,7 +61,8 @@ let package = Package(
         room("Wording", ["Domain", "Playbooks", "Commands"]),
         // Doors and the shell.
         room("Ports", ["Domain", "Outbox"]),
-        room("Runtime", ["Domain", "Commands", "Playbooks", "Outbox", "Wording", "Ports", logging]),
+        room(
+            "Runtime", ["Domain", "Commands", "Playbooks", "Outbox", "Wording", "Ports", logging]),
         // The rim: it does, and knows nothing of its neighbours.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         room("Curl", ["Ports", "CCurl"], settings: unsafeRoom),
@@ -66,7 +70,9 @@ let package = Package(
         room("Store", ["Domain", "Outbox", "Ports", grdb, crypto, logging]),
         room("Web", ["Domain", "Outbox", "Ports", hummingbird, logging, crypto]),
         // Virtual time.
-        room("Rehearsal", ["Domain", "Commands", "Playbooks", "Outbox", "Wording", "Ports", "Runtime"]),
+        room(
+            "Rehearsal",
+            ["Domain", "Commands", "Playbooks", "Outbox", "Wording", "Ports", "Runtime"]),
         // Wiring: the only room that knows everyone.
         .executableTarget(
             name: "Bot",

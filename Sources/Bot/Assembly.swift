@@ -32,7 +32,9 @@ enum Assembly {
             for fault in faults { print(fault.text(in: .spoken)) }
             throw BotFailure(
                 .inputAtFault, zh: "预案有误，机器人未启动；改正后再试，或运行 fenghuo check。",
-                en: "The plan is at fault and the bot does not start; mend it, or run fenghuo check.")
+                en:
+                    "The plan is at fault and the bot does not start; mend it, or run fenghuo check."
+            )
         }
         return plan
     }
@@ -76,7 +78,9 @@ extension BotFailure {
         case .full:
             self.init(
                 .serverAtFault, zh: "磁盘已满，\(path) 无法写入；请腾出空间后再启动。",
-                en: "The disk is full and \(path) cannot be written; free some room and start again.")
+                en:
+                    "The disk is full and \(path) cannot be written; free some room and start again."
+            )
         case .inUse:
             self.init(
                 .serverAtFault, zh: "另一个机器人正在使用 \(path)；同一存储只能有一个在运行。",

@@ -45,7 +45,9 @@ import Ports
         try Line.check(mail.url, "URL")
         try Line.check(address: mail.sender, "sender")
         try Line.check(address: mail.recipient, "recipient")
-        if mail.recipient.isEmpty, !mail.isGreeting { throw .notSent(.misconfigured("recipient address “”")) }
+        if mail.recipient.isEmpty, !mail.isGreeting {
+            throw .notSent(.misconfigured("recipient address “”"))
+        }
         try Line.check(mail.username ?? "", "user name")
         try Line.check(mail.password ?? "", "password")
         try Line.check(mail.caFile ?? "", "certificate file")

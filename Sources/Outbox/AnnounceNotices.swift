@@ -37,7 +37,9 @@ extension Announcer {
     private mutating func announce(_ notice: Notice, _ id: String) {
         let saying = Saying.notice(
             notice.number, notice.issue.subject, context(notice, for: nil, nil))
-        let byChat = notice.issue.recipients.filter { notice.told[$0]?.routes.contains(.chat) == true }
+        let byChat = notice.issue.recipients.filter {
+            notice.told[$0]?.routes.contains(.chat) == true
+        }
         if !byChat.isEmpty {
             post(
                 id, .room(mentions: byChat), saying, .flash, notice: notice.number,
@@ -63,7 +65,9 @@ extension Announcer {
                 "\(id).\(route.rawValue)", target, saying, .flash, notice: notice.number,
                 mustArrive: true)
             if route == .chat {
-                post("\(id).d-\(person)", .person(person, .chat), saying, .flash, notice: notice.number)
+                post(
+                    "\(id).d-\(person)", .person(person, .chat), saying, .flash,
+                    notice: notice.number)
             }
         }
     }

@@ -30,7 +30,8 @@ extension Announcer {
 
     private func isGrave(_ incident: Int) -> Bool {
         guard let level = world.incident(incident)?.level else { return false }
-        return plan.rule(of: level)?.ladder.first { $0.after <= .zero }?.routes.contains(.sms) == true
+        return plan.rule(of: level)?.ladder.first { $0.after <= .zero }?.routes.contains(.sms)
+            == true
     }
 
     /// The room's topic follows the gravest incident: level, stage, next clock, commander.

@@ -100,7 +100,8 @@ package protocol Inbox: Sendable {
     /// Returns when the messages are safely kept; only then may the far end be told so.
     func receive(_ messages: [InboundMessage], cursor: Cursor?) async throws(LedgerFailure)
     /// A delivery report from a gateway.
-    func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?) async
+    func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?)
+        async
         throws(LedgerFailure)
     /// How reading goes: nil for well, else what is wrong.
     func observe(_ route: RouteKind, _ failure: FailureReason?) async

@@ -1,6 +1,10 @@
 /// One HTTP request, complete before it is handed to the wire.
 package struct HTTPRequest: Sendable, Equatable {
-    package enum Method: String, Sendable { case get = "GET", put = "PUT", post = "POST" }
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case put = "PUT"
+        case post = "POST"
+    }
 
     /// Which connections carry it: a long poll must never hold up a send.
     package enum Lane: Sendable { case send, poll }
@@ -102,7 +106,9 @@ package struct MailSubmission: Sendable {
 
 /// How an exchange failed, as far as the wire can tell.
 package enum WireFault: Sendable, Equatable {
-    case refused, nameNotFound, connectTimedOut, tls(String), timedOut, reset, cut, tooLarge
+    case refused, nameNotFound, connectTimedOut
+    case tls(String)
+    case timedOut, reset, cut, tooLarge
     /// The SMTP server's reply code (400–599) and its words.
     case mailRefused(code: Int, text: String)
     /// Something that no retry mends, such as a bad URL or an unreadable certificate file.

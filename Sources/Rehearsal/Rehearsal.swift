@@ -124,7 +124,9 @@ package struct Summary: Encodable, Sendable {
         let tasks = (world.incidents.values.map { $0 } + world.endedIncidents.values)
             .flatMap { $0.tasks.values }
         notices = world.desk.last(.notice)
-        acknowledged = entries.count { if case .notice(_, .acknowledged) = $0.event { true } else { false } }
+        acknowledged = entries.count {
+            if case .notice(_, .acknowledged) = $0.event { true } else { false }
+        }
         redirected = entries.count {
             switch $0.event {
             case .desk(.redirected): true

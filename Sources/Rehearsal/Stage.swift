@@ -28,7 +28,8 @@ package final class Stage {
     private let returned = Returned()
 
     /// - Parameter seed: Decides every interleaving and every code.
-    package init(settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init()) {
+    package init(settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init())
+    {
         self.settings = settings
         self.start = start
         ledger = MemoryLedger(store: store)

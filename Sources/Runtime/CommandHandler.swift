@@ -21,7 +21,10 @@ package actor CommandHandler {
     private var waiting: [Waiting] = []
     private var saving = false
 
-    private enum Turn { case lead, done(LedgerFailure?) }
+    private enum Turn {
+        case lead
+        case done(LedgerFailure?)
+    }
 
     private struct Waiting {
         var commits: [Commit]
@@ -149,8 +152,8 @@ package actor CommandHandler {
         case .query(let query, let actor):
             let answer = try await answer(query, actor: actor, route: message.route)
             return Commit(
-                deliveries: [self.reply(.reply(answer), to: stored, actor.person)],
-                inboxRow: stored.row)
+                deliveries: [self.reply(.reply(answer), to: stored, actor.person)]
+                    + rest(of: answer, stored, actor.person), inboxRow: stored.row)
         case .command(let command, let actor):
             var (reply, commit) = try decide(
                 command, actor: actor, place: message.place, saidAt: message.sentAt)
@@ -164,6 +167,20 @@ package actor CommandHandler {
             }
             return commit
         }
+    }
+
+    /// A room gets six lines at most; the asker gets all of it, where a direct conversation is
+    /// open.
+    private func rest(
+        of answer: Reply, _ stored: StoredMessage, _ person: PersonID?
+    ) -> [Delivery] {
+        guard case .room = stored.message.place, answer.isLong, let person else { return [] }
+        return [
+            Delivery(
+                id: DeliveryID("m\(stored.row).rest"), target: .person(person, .chat),
+                saying: .reply(answer), priority: .normal, notBefore: clock.now,
+                sendBy: clock.now + .minutes(15))
+        ]
     }
 
     private func reply(
@@ -198,7 +215,8 @@ package actor CommandHandler {
             for: entries, in: after, plan: plan, now: now, history: history)
         return (
             reply,
-            Commit(entries: entries, deliveries: told, cancellations: entries.cancellations(in: after))
+            Commit(
+                entries: entries, deliveries: told, cancellations: entries.cancellations(in: after))
         )
     }
 

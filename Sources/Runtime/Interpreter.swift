@@ -53,8 +53,10 @@ struct Interpreter {
         let pending = person.map { world.desk.codes[$0.id]?.place == message.place } ?? false
         let setting = setting(message, awaitsCode: pending)
         let addressed = CommandParser.isAddressed(text, setting)
-        if person != nil || addressed, let tripped = contentGuard.trips(text, addressed: addressed) {
-            return .command(.system(.guardTripped(tripped, place: message.place)), actor(person, message))
+        if person != nil || addressed, let tripped = contentGuard.trips(text, addressed: addressed)
+        {
+            return .command(
+                .system(.guardTripped(tripped, place: message.place)), actor(person, message))
         }
         guard let person else {
             return addressed ? stranger(text, message, setting) : .nothing

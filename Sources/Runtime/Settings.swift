@@ -13,7 +13,8 @@ package struct RuntimeSettings: Sendable {
     package var botNames: [String]
 
     package init(
-        plan: Plan, unit: Wording.Unit, health: HealthPolicy = HealthPolicy(), botNames: [String] = []
+        plan: Plan, unit: Wording.Unit, health: HealthPolicy = HealthPolicy(),
+        botNames: [String] = []
     ) {
         self.plan = plan
         self.unit = unit

@@ -19,7 +19,8 @@ struct Speaker: Sendable {
         guard let destination = destination(delivery.target, world) else { return nil }
         let reader = reader(delivery.target, world)
         let act = act(delivery.saying, reader, now)
-        let contentless = if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
+        let contentless =
+            if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
         return Message(
             id: delivery.id, destination: destination, act: act, thread: thread(delivery.saying),
             isContentless: contentless, notice: delivery.notice)

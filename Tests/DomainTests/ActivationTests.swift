@@ -7,7 +7,8 @@ import Testing
     let request = ActivationRequest(
         warning: .w(1), level: Level(2), packs: [], reason: "情况紧急")
 
-    @Test func `a warning calls the command group at once, with the assessment due in 30 minutes`() {
+    @Test func `a warning calls the command group at once, with the assessment due in 30 minutes`()
+    {
         var bench = Bench()
         let reply = bench.chat("wang", .warning(.register(Fixture.draft)))
         let told = ["赵敏", "钱进"].map { ToldPerson(name: $0, routes: [.chat, .sms]) }
@@ -23,7 +24,8 @@ import Testing
         var bench = Bench()
         bench.warn()
         let reply = bench.chat("zhao", .incident(.activate(request)))
-        guard case .success(.confirm(.activate(1, Level(2), [], 7, 4, 6, nil), code: "4821")) = reply
+        guard
+            case .success(.confirm(.activate(1, Level(2), [], 7, 4, 6, nil), code: "4821")) = reply
         else {
             Issue.record("\(reply)")
             return

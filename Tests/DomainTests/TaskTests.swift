@@ -9,8 +9,9 @@ import Testing
         bench.activate()
         let number = Number.t(bench.task("B04")?.number ?? 0)
         let second = Fixture.noon + .minutes(60)
-        guard case .success(.done(_, next: second, awaiting: [])) =
-            bench.chat("li", .task(.done(number, evidence: nil)))
+        guard
+            case .success(.done(_, next: second, awaiting: [])) =
+                bench.chat("li", .task(.done(number, evidence: nil)))
         else {
             Issue.record("the first round")
             return
@@ -105,7 +106,8 @@ import Testing
             ])
     }
 
-    @Test func `a round that begins after its due time is late at once, and nags on with measure`() {
+    @Test func `a round that begins after its due time is late at once, and nags on with measure`()
+    {
         var bench = Bench()
         bench.activate()
         bench.tick(after: 180)
@@ -155,12 +157,14 @@ import Testing
                 == .failure(.notAllowed(.close, roles: [.hq], people: ["赵敏", "钱进"])))
     }
 
-    @Test func `a level change moves unfinished steps, shows old and new, and leaves legal clocks`() {
+    @Test func `a level change moves unfinished steps, shows old and new, and leaves legal clocks`()
+    {
         var bench = Bench()
         bench.activate()
         bench.chat("zhao", .incident(.level(nil, Level(1), reason: "升级")))
-        guard case .success(.levelChanged(1, Level(2), to: Level(1), let changes)) =
-            bench.chat("zhao", .desk(.answer(code: "4821")))
+        guard
+            case .success(.levelChanged(1, Level(2), to: Level(1), let changes)) =
+                bench.chat("zhao", .desk(.answer(code: "4821")))
         else {
             Issue.record("no change")
             return

@@ -18,7 +18,9 @@ import Testing
         ],
         "Curl": ["Ports", "CCurl", "Glibc", "Synchronization"],
         "Channels": ["Domain", "Outbox", "Ports", "Logging", "Synchronization", "Glibc"],
-        "Store": ["Domain", "Outbox", "Ports", "GRDB", "Crypto", "Logging", "Glibc", "Synchronization"],
+        "Store": [
+            "Domain", "Outbox", "Ports", "GRDB", "Crypto", "Logging", "Glibc", "Synchronization",
+        ],
         "Web": [
             "Domain", "Outbox", "Ports", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
             "NIOPosix", "Logging", "Crypto", "ServiceLifecycle",
@@ -98,7 +100,7 @@ import Testing
     @Test func `nothing is unsafe outside the room for it`() {
         let banned = [
             "@unchecked Sendable", "nonisolated(unsafe)", "try!", "Task.detached", "as!",
-            "fatalError(", "Task.sleep",
+            "fatalError(", "Task.sl" + "eep",
         ]
         for source in Self.sources() where source.room != "Curl" {
             for (number, line) in source.lines.enumerated() where !line.isComment {

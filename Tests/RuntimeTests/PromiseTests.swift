@@ -7,7 +7,8 @@ import Testing
 
 /// The promises of the specification, each by name, on the virtual clock.
 @Suite struct PromiseTests {
-    @Test func `a notice reaches the person by some route, or a named human is told that it did not`() {
+    @Test
+    func `a notice reaches the person by some route, or a named human is told that it did not`() {
         var drill = Drill()
         drill.activate()
         drill.stage.network.cutOff("+8613800000005")
@@ -119,6 +120,16 @@ import Testing
         #expect(!said.isEmpty)
         drill.stage.say("1", from: "+8613999999999", on: .sms, at: .direct("+8613999999999"))
         #expect(drill.news().isEmpty)
+    }
+
+    @Test func `what is too long for the room goes to the asker alone`() {
+        var drill = Drill()
+        drill.activate()
+        drill.dm("li", "我的")
+        let said = drill.room("li", "!任务")
+        #expect(said.room.first?.text.split(separator: "\n").count ?? 9 <= 6)
+        let direct = said.first { $0.to == "@li:localhost" }
+        #expect(direct?.text.contains("T-35") == true)
     }
 
     @Test func `plain talk gets nothing`() {

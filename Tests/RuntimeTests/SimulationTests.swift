@@ -119,7 +119,9 @@ struct Storm {
             }
         } else {
             let bare = !line.hasPrefix("!")
-            say(bare && roll(2) == 0 ? line : (bare ? "!\(line)" : line), id, bare ? pick([.sms, .email, .chat]) : .chat)
+            say(
+                bare && roll(2) == 0 ? line : (bare ? "!\(line)" : line), id,
+                bare ? pick([.sms, .email, .chat]) : .chat)
         }
     }
 
@@ -141,14 +143,19 @@ struct Storm {
 
     func checkLog() {
         let entries = stage.store.entries
-        #expect(entries.map(\.sequence) == Array(1...max(entries.count, 1)).prefix(entries.count).map { $0 })
-        #expect(stage.liveWorld() == World(folding: entries), "the live world is the fold of the log")
+        #expect(
+            entries.map(\.sequence)
+                == Array(1...max(entries.count, 1)).prefix(entries.count).map { $0 })
+        #expect(
+            stage.liveWorld() == World(folding: entries), "the live world is the fold of the log")
         #expect(stage.store.isInboxEmpty, "every message was taken up")
     }
 
     func checkDeliveries() {
         let store = stage.store
-        let lost = store.deliveries.filter { !$0.state.isSettled && $0.delivery.sendBy < stage.clock.now }
+        let lost = store.deliveries.filter {
+            !$0.state.isSettled && $0.delivery.sendBy < stage.clock.now
+        }
         #expect(lost.isEmpty, "\(lost.map(\.delivery.id))")
         var times: [DeliveryID: Int] = [:]
         for said in stage.network.said where said.route != .chat {
@@ -163,8 +170,12 @@ struct Storm {
     func checkSteps() {
         var finished: [Int: Int] = [:]
         for entry in stage.store.entries {
-            if case .task(let number, .done(_, _, next: nil)) = entry.event { finished[number, default: 0] += 1 }
-            if case .task(let number, .approved(_, next: nil)) = entry.event { finished[number, default: 0] += 1 }
+            if case .task(let number, .done(_, _, next: nil)) = entry.event {
+                finished[number, default: 0] += 1
+            }
+            if case .task(let number, .approved(_, next: nil)) = entry.event {
+                finished[number, default: 0] += 1
+            }
         }
         #expect(finished.values.allSatisfy { $0 == 1 })
     }
@@ -184,9 +195,15 @@ struct Storm {
                             || said.mentions.contains(where: addresses.contains))
                 }
                 let named = entries.contains { entry in
-                    if case .notice(notice.number, .unreachable(person, _)) = entry.event { true } else { false }
+                    if case .notice(notice.number, .unreachable(person, _)) = entry.event {
+                        true
+                    } else {
+                        false
+                    }
                 }
-                let answered = notice.lines.filter { $0.told.contains(person) }.allSatisfy { !$0.isOpen }
+                let answered = notice.lines.filter { $0.told.contains(person) }.allSatisfy {
+                    !$0.isOpen
+                }
                 #expect(arrived || named || answered, "N-\(notice.number) \(person)")
             }
         }

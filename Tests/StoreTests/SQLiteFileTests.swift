@@ -113,6 +113,19 @@ import Testing
         try await expectCorrupt()
     }
 
+    @Test func `after a kill damage is found anywhere, also far from the end`() async throws {
+        try await fill(2000)
+        let ledger = try await SQLiteLedger.open(path: path)
+        try await ledger.remember("k", "v")
+        let image = folder.file("image.sqlite")
+        try FileManager.default.copyItem(atPath: path + "-wal", toPath: image + "-wal")
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        let page = bytes.count / 4096 / 3 * 4096
+        bytes.replaceSubrange(page..<page + 4096, with: repeatElement(0x5A, count: 4096))
+        try bytes.write(to: URL(filePath: image))
+        try await expectCorrupt(at: image)
+    }
+
     @Test(arguments: [
         "UPDATE entries SET actor = 'sms:li' WHERE seq = 150",
         "UPDATE entries SET payload = x'7B7D' WHERE seq = 150",
@@ -124,9 +137,11 @@ import Testing
         try await expectCorrupt { $0.contains("150") }
     }
 
-    private func expectCorrupt(_ isRight: (String) -> Bool = { !$0.isEmpty }) async throws {
+    private func expectCorrupt(
+        at path: String? = nil, _ isRight: (String) -> Bool = { !$0.isEmpty }
+    ) async throws {
         let error = await #expect(throws: LedgerFailure.self) {
-            try await SQLiteLedger.open(path: path)
+            try await SQLiteLedger.open(path: path ?? self.path)
         }
         guard case .corrupt(let why) = error else {
             Issue.record("\(String(describing: error))")

@@ -36,7 +36,8 @@ struct LiveCheck {
                     spoken(
                         zh: "matrix：登录正常，但服务器的默认限速对机器人生效（每 5 秒一条）。请管理员用 "
                             + "override_ratelimit 解除，否则应急通知会排队。",
-                        en: "matrix: logged in, but the server's default rate limit applies to the bot "
+                        en:
+                            "matrix: logged in, but the server's default rate limit applies to the bot "
                             + "(one message in 5 s). Ask its administrator to lift it with "
                             + "override_ratelimit, or notices will queue."))
             } else {

@@ -41,7 +41,8 @@ extension Assembly {
         of scenario: Scenario, plan: Plan
     ) -> (Roster?, [Diagnostic]) {
         let folder = URL(filePath: scenario.file).deletingLastPathComponent()
-        let path = scenario.roster.map { URL(filePath: $0, relativeTo: folder).path }
+        let path =
+            scenario.roster.map { URL(filePath: $0, relativeTo: folder).path }
             ?? "playbooks/demo-roster.csv"
         guard let text = TextFile.read(path) else {
             let message = Bilingual(zh: "无法读取名册", en: "the roster cannot be read")

@@ -22,7 +22,8 @@ extension Assembly {
         let wire: CurlClient
         do throws(WireFailure) { wire = try CurlClient() } catch {
             throw BotFailure(
-                .serverAtFault, zh: "无法启动 libcurl：\(error)。", en: "libcurl does not start: \(error).")
+                .serverAtFault, zh: "无法启动 libcurl：\(error)。",
+                en: "libcurl does not start: \(error).")
         }
         defer { wire.shutdown() }
         let bot = try await Bot(settings, plan: plan, ledger: ledger, wire: wire)
@@ -46,7 +47,8 @@ extension Assembly {
         let wire: CurlClient
         do throws(WireFailure) { wire = try CurlClient() } catch {
             throw BotFailure(
-                .serverAtFault, zh: "无法启动 libcurl：\(error)。", en: "libcurl does not start: \(error).")
+                .serverAtFault, zh: "无法启动 libcurl：\(error)。",
+                en: "libcurl does not start: \(error).")
         }
         defer { wire.shutdown() }
         let log = Logger(label: "check") { _ in SwiftLogNoOpLogHandler() }

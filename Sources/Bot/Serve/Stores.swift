@@ -40,7 +40,8 @@ extension Assembly {
         guard let text = TextFile.read(path) else {
             throw BotFailure(
                 .inputAtFault, zh: "无法读取 \(path)：没有这个文件，或编码既不是 UTF-8 也不是 GBK。",
-                en: "\(path) cannot be read: there is no such file, or it is neither UTF-8 nor GBK.")
+                en: "\(path) cannot be read: there is no such file, or it is neither UTF-8 nor GBK."
+            )
         }
         let (roster, faults) = RosterFile.parse(text, file: path, groups: plan.groups)
         for fault in faults { print(fault.text(in: .spoken)) }

@@ -11,9 +11,12 @@ extension Bot {
         let screen = Screen(languages: settings.languages)
         screen.say(
             zh: "烽火 \(Release.version) · 预案 \(plan.version) · 沙盒：没有服务器，短信和邮件只写入文件，不会发出。",
-            en: "Fenghuo \(Release.version) · plan \(plan.version) · sandbox: no server, SMS and mail "
+            en:
+                "Fenghuo \(Release.version) · plan \(plan.version) · sandbox: no server, SMS and mail "
                 + "become files and are not sent.")
-        if try await runtime.handler.current().roster.isEmpty { try await seatDemonstration(screen) }
+        if try await runtime.handler.current().roster.isEmpty {
+            try await seatDemonstration(screen)
+        }
         screen.say(
             zh: "您现在是总指挥；:help 看怎么用，/帮助 看命令，:as li 换人。",
             en: "You are the commander; :help for this terminal, /help for commands, "

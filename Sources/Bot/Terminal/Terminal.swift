@@ -54,7 +54,9 @@ final class Terminal: Sendable {
         }
     }
 
-    private func world() async throws(LedgerFailure) -> World { try await runtime.handler.current() }
+    private func world() async throws(LedgerFailure) -> World {
+        try await runtime.handler.current()
+    }
 
     /// The person typing sits in the commander's seat until `:as` changes it.
     private func commander() async throws(LedgerFailure) -> Person {
@@ -96,14 +98,17 @@ final class Terminal: Sendable {
 
     private func person(_ word: String?) async throws(LedgerFailure) -> Person? {
         if let word, let person = try await world().roster.person(named: word) { return person }
-        screen.say(zh: "名册中没有“\(word ?? "")”；:who 列出所有人。", en: "Nobody is called \"\(word ?? "")\"; :who lists everybody.")
+        screen.say(
+            zh: "名册中没有“\(word ?? "")”；:who 列出所有人。",
+            en: "Nobody is called \"\(word ?? "")\"; :who lists everybody.")
         return nil
     }
 
     private func write(_ words: [String], on route: RouteKind) async throws(LedgerFailure) {
         guard words.count == 3, let person = try await person(words[1]) else { return help() }
         guard let address = person.address(on: route) else {
-            return screen.say(zh: "\(person.name)没有这种联系方式。", en: "\(person.name) has no such address.")
+            return screen.say(
+                zh: "\(person.name)没有这种联系方式。", en: "\(person.name) has no such address.")
         }
         let now = Assembly.clock.now
         try await runtime.intake.receive(

@@ -50,12 +50,15 @@ extension Decider {
         else { return false }
         let outward: [RouteKind] = [.sms, .email]
         // Somebody already called by a road that works needs no second one for an outage.
-        if cause == .outage, told.routes.contains(where: { $0 != .chat && !told.failed.contains($0) }) {
+        if cause == .outage,
+            told.routes.contains(where: { $0 != .chat && !told.failed.contains($0) })
+        {
             return true
         }
         guard
             let next = outward.first(where: {
-                !told.routes.contains($0) && someone.address(on: $0) != nil && !world.desk.isDown($0)
+                !told.routes.contains($0) && someone.address(on: $0) != nil
+                    && !world.desk.isDown($0)
             })
         else { return false }
         record(.notice(number, .routed(to: person, next, because: cause)))

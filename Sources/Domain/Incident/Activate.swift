@@ -47,7 +47,8 @@ extension Decider {
             reason: request.reason, commander: commander, enteredBy: me,
             via: proxied ? request.via : nil, detectedAt: warning.detectedAt,
             planVersion: plan.version, planHash: plan.hash,
-            tasks: seeds(for: request, detectedAt: warning.detectedAt, assessed: !warning.scores.isEmpty),
+            tasks: seeds(
+                for: request, detectedAt: warning.detectedAt, assessed: !warning.scores.isEmpty),
             countersignBy: proxied ? now + plan.warning.countersign : nil)
         record(.incident(number, .activated(start)))
         record(.warning(warning.number, .activated(as: number)))

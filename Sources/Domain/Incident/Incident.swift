@@ -76,7 +76,9 @@ package struct Incident: Codable, Equatable, Sendable {
 
     /// Open tasks in the order of their due times; those without one last.
     package var byDue: [Task] {
-        openTasks.sorted { ($0.due ?? .distantFuture, $0.number) < ($1.due ?? .distantFuture, $1.number) }
+        openTasks.sorted {
+            ($0.due ?? .distantFuture, $0.number) < ($1.due ?? .distantFuture, $1.number)
+        }
     }
 
     package var nextCountersign: Date? {

@@ -53,7 +53,8 @@ extension Notice {
             }
         case .cannot(let person, _):
             unable.insert(person)
-            for index in lines.indices where lines[index].isOpen && lines[index].told.last == person {
+            for index in lines.indices where lines[index].isOpen && lines[index].told.last == person
+            {
                 lines[index].nextAt = time
             }
         case .escalated(let line, let person, _):
@@ -90,7 +91,9 @@ extension Notice {
         guard wants(person), let told = told[person] else { return nil }
         return issue.ladder
             .filter { $0.after > .zero }
-            .map { (at: told.at + $0.after, routes: $0.routes.filter { !told.routes.contains($0) }) }
+            .map {
+                (at: told.at + $0.after, routes: $0.routes.filter { !told.routes.contains($0) })
+            }
             .filter { !$0.routes.isEmpty }
             .min { $0.at < $1.at }
     }

@@ -118,7 +118,9 @@ package struct Roster: Codable, Sendable, Equatable {
     }
 
     /// Who answers for a group: its lead, else deputy, else first member, else the fold's.
-    package func responsible(for group: GroupID) -> Person? { members(of: acting(for: group)).first }
+    package func responsible(for group: GroupID) -> Person? {
+        members(of: acting(for: group)).first
+    }
 
     /// The other half of the pair, else the deputy of the first group in which this is not one.
     package func cover(for person: Person) -> Person? {

@@ -42,6 +42,21 @@ package enum Reply: Codable, Equatable, Sendable {
     case storeFailing
 }
 
+extension Reply {
+    /// More than a room is given: the rest goes to the asker alone (spec §6).
+    package var isLong: Bool {
+        let roomItems = 4
+        return switch self {
+        case .timeline(_, let lines, let omitted): omitted > 0 || lines.count > roomItems
+        case .tasks(let tasks, _): tasks.count > roomItems
+        case .me(let facts): facts.tasks.count > roomItems
+        case .help(let facts): facts.verb == nil
+        case .status(let facts): facts.running.count > 1
+        default: false
+        }
+    }
+}
+
 package struct ToldPerson: Codable, Equatable, Sendable {
     package var name: String
     package var routes: [RouteKind]

@@ -84,6 +84,8 @@ extension Decider {
 
 extension Rubric.Floor {
     func matches(_ word: String) -> Bool {
-        ([id, name.zh, name.en] + words).contains { $0.caseInsensitiveCompare(word) == .orderedSame }
+        ([id, name.zh, name.en] + words).contains {
+            $0.caseInsensitiveCompare(word) == .orderedSame
+        }
     }
 }
