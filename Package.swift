@@ -20,8 +20,10 @@ func room(
     .target(name: name, dependencies: doors, swiftSettings: roomSettings)
 }
 
-func tests(_ name: String, _ doors: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: doors, swiftSettings: settings)
+func tests(
+    _ name: String, _ doors: [Target.Dependency], except files: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: doors, exclude: files, swiftSettings: settings)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -83,7 +85,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        tests("DomainTests", ["Domain"]),
+        tests("DomainTests", ["Domain"], except: ["Golden"]),
         tests("CommandsTests", ["Commands", "Domain"]),
         tests("PlaybooksTests", ["Playbooks", "Domain"]),
         tests("OutboxTests", ["Outbox", "Domain"]),

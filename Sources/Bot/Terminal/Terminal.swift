@@ -32,7 +32,10 @@ final class Terminal: Sendable {
             do throws(LedgerFailure) {
                 try await perform(text, &seat)
             } catch {
-                screen.say(zh: "无法保存：\(error)", en: "it could not be kept: \(error)")
+                let why = BotFailure(error, at: "var").message
+                screen.say(
+                    zh: "这句话没有保存，请稍后重发。\(why.zh)",
+                    en: "This was not kept; send it again later. \(why.en)")
             }
             await quiet()
             screen.prompt(seat.name)

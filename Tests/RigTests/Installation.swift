@@ -1,0 +1,67 @@
+import Foundation
+
+/// `bot.json` and the secrets it names.
+extension Scene {
+    /// The root of the project, where the playbooks lie.
+    private static var root: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+    }
+
+    static func environment(_ rig: RigEnvironment, _ setup: Setup) throws -> [String: String] {
+        [
+            "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8",
+            "FENGHUO_MATRIX_TOKEN": try setup.token ?? rig.value("SYNAPSE_TOKEN_BOT"),
+            "FENGHUO_SMS_PASSWORD": try rig.value("SMS_PASSWORD"),
+            "FENGHUO_SMS_TOKEN": try rig.value("SMS_HOOK_TOKEN"),
+            "FENGHUO_SMTP_PASSWORD": try rig.value("SMTP_PASSWORD"),
+        ]
+    }
+
+    static func config(
+        _ rig: RigEnvironment, _ setup: Setup, room: String, folder: URL
+    ) throws -> JSON {
+        let web = try rig.web
+        return [
+            "unit": [
+                "name": ["zh": "示例单位", "en": "Example Unit"], "smsSignature": "示例单位",
+                "dutyPhone": "010-00000000",
+            ],
+            "languages": ["zh", "en"],
+            "timeZone": "Asia/Shanghai",
+            "plan": .string(root.appending(path: "playbooks").path),
+            "store": ["kind": "sqlite", "path": .string(folder.appending(path: "bot.db").path)],
+            "chat": [
+                "kind": "matrix", "room": .string(room),
+                "homeserver": "http://127.0.0.1:\(try rig.value("FAULT_MATRIX_PORT"))",
+                "accessToken": ["env": "FENGHUO_MATRIX_TOKEN"],
+            ],
+            "sms": [try kannel(rig, receipts: setup.receipts)],
+            "email": try smtp(rig),
+            "failover": ["probeEvery": "5s", "downAfter": 2, "upAfter": "10s"],
+            "web": [
+                "listen": "127.0.0.1:\(try rig.value("SMS_MO_PORT"))", "publicURL": .string(web),
+            ],
+        ]
+    }
+
+    private static func kannel(_ rig: RigEnvironment, receipts: String) throws -> JSON {
+        [
+            "name": "kannel", "kind": "kannel",
+            "url": "http://127.0.0.1:\(try rig.value("FAULT_SMS_PORT"))/cgi-bin/sendsms",
+            "username": .string(try rig.value("SMS_USER")),
+            "password": ["env": "FENGHUO_SMS_PASSWORD"], "sender": "40400",
+            "receipts": .string(receipts), "callbackURL": .string(try rig.web),
+            "inbound": ["path": "/hooks/sms/kannel", "token": ["env": "FENGHUO_SMS_TOKEN"]],
+        ]
+    }
+
+    private static func smtp(_ rig: RigEnvironment) throws -> JSON {
+        [
+            "kind": "smtp", "url": "smtp://127.0.0.1:\(try rig.value("FAULT_SMTP_PORT"))",
+            "startTLS": "required", "username": "bot",
+            "password": ["env": "FENGHUO_SMTP_PASSWORD"], "from": "bot@rig.test",
+            "caFile": .string(try rig.value("SMTP_CA_FILE")),
+        ]
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// What the servers say and are told. Reading what is not there gives nil, never a fault.
+enum JSON: Codable, Equatable, Sendable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case double(Double)
+    case string(String)
+    case array([JSON])
+    case object([String: JSON])
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let text = try? value.decode(String.self) {
+            self = .string(text)
+        } else if let object = try? value.decode([String: JSON].self) {
+            self = .object(object)
+        } else if let array = try? value.decode([JSON].self) {
+            self = .array(array)
+        } else if let number = try? value.decode(Int.self) {
+            self = .int(number)
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .bool(flag)
+        } else {
+            self = .double(try value.decode(Double.self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .null: try value.encodeNil()
+        case .bool(let flag): try value.encode(flag)
+        case .int(let number): try value.encode(number)
+        case .double(let number): try value.encode(number)
+        case .string(let text): try value.encode(text)
+        case .array(let array): try value.encode(array)
+        case .object(let object): try value.encode(object)
+        }
+    }
+
+    init(reading bytes: [UInt8]) {
+        self = (try? JSONDecoder().decode(JSON.self, from: Data(bytes))) ?? .null
+    }
+
+    var bytes: [UInt8] { (try? JSONEncoder().encode(self)).map(Array.init) ?? [] }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    subscript(key: String) -> JSON {
+        if case .object(let object) = self { object[key] ?? .null } else { .null }
+    }
+
+    var string: String? { if case .string(let text) = self { text } else { nil } }
+    var int: Int? { if case .int(let number) = self { number } else { nil } }
+    var isTrue: Bool { self == .bool(true) }
+    var elements: [JSON] { if case .array(let array) = self { array } else { [] } }
+    var members: [String: JSON] { if case .object(let object) = self { object } else { [:] } }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
+    ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral
+{
+    init(stringLiteral text: String) { self = .string(text) }
+    init(integerLiteral number: Int) { self = .int(number) }
+    init(booleanLiteral flag: Bool) { self = .bool(flag) }
+    init(arrayLiteral array: JSON...) { self = .array(array) }
+    init(dictionaryLiteral members: (String, JSON)...) {
+        self = .object(Dictionary(members) { _, last in last })
+    }
+}

@@ -1,0 +1,145 @@
+import Curl
+import Foundation
+import Ports
+
+/// A person with a chat account, and what they can do there.
+struct MatrixUser: Sendable {
+    let id: String
+    let token: String
+    let homeserver: String
+    let wire: CurlClient
+
+    /// - Throws: Unless the homeserver says 200.
+    @discardableResult
+    func call(
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSON? = nil, timeout: Int = 30
+    ) async throws -> JSON {
+        let url = "\(homeserver)/_matrix/client/v3/\(path)"
+        let answer = try await wire.call(method, url, token: token, body, timeout: timeout)
+        guard answer.status == 200 else {
+            throw RigFailure("\(id) \(method.rawValue) \(path): \(answer.status) \(answer.text)")
+        }
+        return answer.body
+    }
+
+    // MARK: Rooms
+
+    /// A room of this user's, with everyone invited.
+    func createRoom(_ content: JSON) async throws -> String {
+        guard let room = try await call(.post, "createRoom", content)["room_id"].string else {
+            throw RigFailure("no room was created")
+        }
+        return room
+    }
+
+    func join(_ room: String) async throws {
+        try await call(.post, "rooms/\(Self.escaped(room))/join", [:])
+    }
+
+    /// Ends the room for this user, so that no later test hears of it.
+    func leave(_ room: String) async {
+        _ = try? await call(.post, "rooms/\(Self.escaped(room))/leave", [:])
+        _ = try? await call(.post, "rooms/\(Self.escaped(room))/forget", [:])
+    }
+
+    func rooms() async throws -> [String] {
+        try await call(.get, "joined_rooms")["joined_rooms"].elements.compactMap(\.string)
+    }
+
+    func members(of room: String) async throws -> Set<String> {
+        let answer = try await call(.get, "rooms/\(Self.escaped(room))/joined_members")
+        return Set(answer["joined"].members.keys)
+    }
+
+    func state(_ type: String, of room: String) async throws -> JSON {
+        try await call(.get, "rooms/\(Self.escaped(room))/state/\(type)/")
+    }
+
+    // MARK: Speaking
+
+    /// - Returns: The event's id.
+    @discardableResult
+    func send(_ content: JSON, type: String = "m.room.message", to room: String) async throws
+        -> String
+    {
+        let path = "rooms/\(Self.escaped(room))/send/\(type)/\(UUID().uuidString)"
+        guard let event = try await call(.put, path, content)["event_id"].string else {
+            throw RigFailure("nothing was sent")
+        }
+        return event
+    }
+
+    @discardableResult
+    func say(_ text: String, in room: String) async throws -> String {
+        try await send(["msgtype": "m.text", "body": .string(text)], to: room)
+    }
+
+    func react(_ key: String, to event: String, in room: String) async throws {
+        let relation: JSON = [
+            "rel_type": "m.annotation", "event_id": .string(event), "key": .string(key),
+        ]
+        try await send(["m.relates_to": relation], type: "m.reaction", to: room)
+    }
+
+    func edit(_ event: String, into text: String, in room: String) async throws {
+        try await send(
+            [
+                "msgtype": "m.text", "body": "* \(text)",
+                "m.new_content": ["msgtype": "m.text", "body": .string(text)],
+                "m.relates_to": ["rel_type": "m.replace", "event_id": .string(event)],
+            ], to: room)
+    }
+
+    // MARK: Hearing
+
+    /// One long poll.
+    func sync(since: String?, filter: JSON, milliseconds: Int) async throws -> JSON {
+        let place = since.map { "&since=\(Self.escaped($0))" } ?? ""
+        let query =
+            "timeout=\(milliseconds)&set_presence=offline&filter=\(Self.escaped(filter.text))\(place)"
+        return try await call(.get, "sync?\(query)", timeout: milliseconds / 1000 + 30)
+    }
+
+    /// Everything that was ever sent into the room, oldest first.
+    func history(of room: String) async throws -> [RoomEvent] {
+        var events: [RoomEvent] = []
+        var from = ""
+        while true {
+            let path = "rooms/\(Self.escaped(room))/messages?dir=f&limit=500\(from)"
+            let page = try await call(.get, path)
+            events += page["chunk"].elements.map(RoomEvent.init)
+            guard let end = page["end"].string else { return events }
+            from = "&from=\(Self.escaped(end))"
+        }
+    }
+
+    static func escaped(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
+    }
+}
+
+/// An event of a room's timeline.
+struct RoomEvent: Sendable, CustomStringConvertible {
+    let id: String
+    let sender: String
+    let type: String
+    let content: JSON
+
+    init(_ json: JSON) {
+        id = json["event_id"].string ?? ""
+        sender = json["sender"].string ?? ""
+        type = json["type"].string ?? ""
+        content = json["content"]
+    }
+
+    var isMessage: Bool { type == "m.room.message" }
+    var body: String { content["body"].string ?? "" }
+    /// The sign of a reaction, and what it stands on.
+    var sign: String? { content["m.relates_to"]["key"].string }
+    var target: String? { content["m.relates_to"]["event_id"].string }
+    var mentions: Set<String> {
+        Set(content["m.mentions"]["user_ids"].elements.compactMap(\.string))
+    }
+
+    var description: String { "\(sender) \(isMessage ? body : "\(type) \(content.text)")" }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// What people do in a scene, and what comes of it.
+extension Scene {
+    nonisolated func say(_ who: Cast.Name, _ text: String) async throws -> String {
+        try await rig.user(who.rawValue).say(text, in: room.id)
+    }
+
+    /// Says something in the room, and waits for the answer that holds all these words.
+    @discardableResult
+    nonisolated func ask(
+        _ who: Cast.Name, _ text: String, hears words: [String], within seconds: Int = 40
+    ) async throws -> RoomEvent {
+        let mark = try await room.mark()
+        _ = try await say(who, text)
+        return try await room.hears(words, after: mark, within: seconds)
+    }
+
+    nonisolated func react(_ who: Cast.Name, _ key: String, to event: String) async throws {
+        try await rig.user(who.rawValue).react(key, to: event, in: room.id)
+    }
+
+    /// Says something dangerous, and gives back the code that the bot asks for.
+    @discardableResult
+    nonisolated func askTwice(
+        _ who: Cast.Name, _ text: String, hears words: [String]
+    ) async throws -> RoomEvent {
+        let question = try await ask(who, text, hears: ["请确认", "Please confirm"])
+        guard let code = question.body.firstMatch(of: /回复 (\d{4}) 确认/)?.1 else {
+            throw RigFailure("no code in: \(question.body)")
+        }
+        return try await ask(who, String(code), hears: words)
+    }
+
+    /// Registers W-1 and activates it as I-1, and waits until everyone is told.
+    /// - Returns: The number of the notice.
+    nonisolated func activate(level: String) async throws -> Int {
+        try await ask(.li, "!预警 类型=谣言 范围=微博 危害=误导考生", hears: ["W-1 已登记"])
+        let mark = try await room.mark()
+        try await askTwice(
+            .zhao, "!启动 W-1 级别=\(level) 场景=R 理由=情况紧急", hears: ["I-1 已启动("])
+        let notice = try await room.hears(["应急通知", "I-1"], after: mark)
+        guard let number = notice.body.firstMatch(of: /N-(\d+) 应急通知/).flatMap({ Int($0.1) })
+        else { throw RigFailure("no number in: \(notice.body)") }
+        return number
+    }
+
+    // MARK: Telephones and mail
+
+    nonisolated func text(_ who: Cast.Name, _ words: String) async throws {
+        try await sms.write(words, from: cast[who].mobile)
+    }
+
+    /// Waits until an SMS with all these words has reached somebody.
+    @discardableResult
+    func untilTexted(_ who: Cast.Name, _ words: [String], within seconds: Int = 90) async throws
+        -> SMS
+    {
+        let (centre, mobile) = (sms, cast[who].mobile)
+        let isWanted: @Sendable (SMS) -> Bool = { sms in words.allSatisfy(sms.text.contains) }
+        let what = "\(who) has an SMS with \(words)"
+        do {
+            try await until(what, within: seconds) {
+                try await centre.sent(to: mobile).contains(where: isWanted)
+            }
+        } catch {
+            let all = try await sms.sent().suffix(20).map { "    \($0)" }
+            throw RigFailure("\(error)\n  at the SMS centre:\n\(all.joined(separator: "\n"))")
+        }
+        guard let found = try await sms.sent(to: mobile).first(where: isWanted) else {
+            throw RigFailure(what)
+        }
+        return found
+    }
+
+    /// Waits until a mail with these words lies in somebody's box.
+    @discardableResult
+    func untilMailed(_ who: Cast.Name, _ words: String, within seconds: Int = 120) async throws
+        -> String
+    {
+        let (mail, address) = (mail, cast[who].mail)
+        try await until("\(who) has mail with \(words)", within: seconds) {
+            try mail.mails(to: address).contains { $0.contains(words) }
+        }
+        return try mail.mails(to: address).first { $0.contains(words) } ?? ""
+    }
+
+    /// What comes by SMS is done in order: when the question after it is answered, it is done.
+    func untilTextsAreDone(by who: Cast.Name) async throws {
+        let before = try await sms.sent(to: cast[who].mobile).count
+        try await text(who, "态势")
+        let (centre, mobile) = (sms, cast[who].mobile)
+        try await until("\(who) has the status by SMS") {
+            try await centre.sent(to: mobile).dropFirst(before).contains { $0.text.contains("I-1") }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Ports
+
+/// One test's world: a room, a roster, a store and a bot of its own, and the rig around them.
+actor Scene {
+    nonisolated let rig: RigEnvironment
+    nonisolated let cast: Cast
+    nonisolated let room: Room
+    nonisolated let sms: SMSCentre
+    nonisolated let mail: Maildir
+    nonisolated let faults: FaultProxy
+    nonisolated let folder: URL
+    private let pause: Pause
+    private var bots: [BotProcess] = []
+
+    /// What differs from a sound installation.
+    struct Setup: Sendable {
+        var technicians = 0
+        /// How long the bot waits for a delivery report.
+        var receipts = "20s"
+        /// The response room is encrypted.
+        var encrypted = false
+        /// Who else is in the room, without being in the roster.
+        var strangers: [String] = []
+        var token: String?
+        /// The alias in `bot.json`, if it is not the room's.
+        var room: String?
+    }
+
+    /// Sets the scene, plays, and clears everything away.
+    static func play(
+        _ setup: Setup = Setup(), _ body: @Sendable (Scene) async throws -> Void
+    ) async throws {
+        let scene = try await Scene(setup)
+        do {
+            try await scene.importRoster()
+            try await body(scene)
+        } catch {
+            let tail = await scene.bots.last?.tail ?? "    nothing"
+            await scene.clear()
+            throw RigFailure("\(error)\n  the bot printed:\n\(tail)")
+        }
+        await scene.clear()
+    }
+
+    private init(_ setup: Setup) async throws {
+        rig = try RigEnvironment()
+        cast = Cast(technicians: setup.technicians)
+        sms = SMSCentre(rig: rig)
+        mail = try Maildir(rig)
+        faults = FaultProxy(rig: rig)
+        pause = try Pause(rig)
+        room = try await Self.room(rig, setup)
+        folder = FileManager.default.temporaryDirectory
+            .appending(path: "fenghuo-rig-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let config = try Self.config(rig, setup, room: setup.room ?? room.alias, folder: folder)
+        try Data(config.bytes).write(to: folder.appending(path: "bot.json"))
+        let csv = cast.csv(server: try rig.value("SYNAPSE_SERVER_NAME"))
+        try Data(csv.utf8).write(to: folder.appending(path: "people.csv"))
+        environment = try Self.environment(rig, setup)
+        try await faults.reset()
+        try await sms.clear()
+        let centre = sms
+        try await until("Kannel is connected", within: 60) { try await centre.isConnected() }
+    }
+
+    private static func room(_ rig: RigEnvironment, _ setup: Setup) async throws -> Room {
+        let alias = "r\(UUID().uuidString.lowercased())"
+        let others = Cast.Name.allCases.map(\.rawValue).dropFirst() + setup.strangers
+        let guests = try others.map(rig.user)
+        let bot = try rig.user("bot")
+        let owner = try rig.user("zhao")
+        var content: [String: JSON] = [
+            "preset": "private_chat", "room_alias_name": .string(alias),
+            "invite": .array((guests + [bot]).map { .string($0.id) }),
+            "power_level_content_override": ["events": ["m.room.topic": 0]],
+        ]
+        if setup.encrypted {
+            content["initial_state"] = [
+                [
+                    "type": "m.room.encryption", "state_key": "",
+                    "content": ["algorithm": "m.megolm.v1.aes-sha2"],
+                ]
+            ]
+        }
+        let id = try await owner.createRoom(.object(content))
+        for guest in guests { try await guest.join(id) }
+        let server = try rig.value("SYNAPSE_SERVER_NAME")
+        return Room(id, alias: "#\(alias):\(server)", seenBy: owner, bot: bot.id)
+    }
+
+    // MARK: The bot
+
+    private let environment: [String: String]
+
+    private func launch(_ arguments: [String], config: String, log: String) throws -> BotProcess {
+        try BotProcess(
+            rig.executable, arguments + ["--config", folder.appending(path: config).path],
+            environment: environment, log: folder.appending(path: log))
+    }
+
+    /// Runs a command to its end.
+    /// - Returns: Its exit status, and everything it printed.
+    func run(_ arguments: String..., config: String = "bot.json") throws -> (Int32, String) {
+        let log = "\(UUID().uuidString).log"
+        let process = try launch(arguments, config: config, log: log)
+        bots.append(process)
+        let status = try process.exitStatus(within: 60)
+        bots.removeLast()
+        return (status, process.output)
+    }
+
+    private func importRoster() throws {
+        let file = folder.appending(path: "people.csv").path
+        let (status, output) = try run("roster", "import", file)
+        guard status == 0 else { throw RigFailure("roster import: \(status)\n\(output)") }
+    }
+
+    /// Starts the bot; returns when it says that it is well.
+    @discardableResult
+    func start(healthy: Bool = true) async throws -> BotProcess {
+        let bot = try launch(["run"], config: "bot.json", log: "bot.log")
+        bots.append(bot)
+        if healthy { try await untilHealth(is: [200], of: bot) }
+        return bot
+    }
+
+    /// Asks `/healthz` until it answers so.
+    func untilHealth(is wanted: Set<Int>, of bot: BotProcess, within seconds: Int = 60) async throws
+    {
+        let url = try rig.web + "/healthz"
+        let wire = rig.wire
+        try await until("/healthz answers \(wanted)", within: seconds) {
+            guard bot.isRunning else { throw RigFailure("the bot has ended") }
+            guard let answer = try? await wire.call(.get, url, timeout: 5) else { return false }
+            return wanted.contains(answer.status)
+        }
+    }
+
+    /// Looks again and again until it is so.
+    func until(
+        _ what: String, within seconds: Int = 60, _ isSo: @Sendable () async throws -> Bool
+    ) async throws {
+        let deadline = Deadline(seconds)
+        while try await !isSo() {
+            guard !deadline.isOver else { throw RigFailure("waited in vain until \(what)") }
+            try await pause.take(milliseconds: 200)
+        }
+    }
+
+    private func clear() async {
+        for bot in bots where bot.isRunning { try? bot.kill9() }
+        try? await faults.reset()
+        // The direct conversations too: the next bot opens its own.
+        let guests = ["bot"] + Cast.Name.allCases.map(\.rawValue) + ["alice"]
+        let bot = try? rig.user("bot")
+        let rooms = (try? await bot?.rooms()) ?? []
+        for user in guests.compactMap({ try? rig.user($0) }) {
+            let joined = Set((try? await user.rooms()) ?? [])
+            for room in rooms where joined.contains(room) { await user.leave(room) }
+        }
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
