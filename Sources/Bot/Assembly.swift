@@ -18,8 +18,6 @@ enum Assembly {
         var scenario: String
         var json: Bool
         var seed: UInt64
-        /// Where to keep the store; in memory when nil.
-        var ledger: String?
     }
 
     /// The time, by the system's clock.

@@ -34,7 +34,9 @@ extension Announcer {
         case .levelChanged(let from, let to, let reason):
             tell(
                 everyone(in: number),
-                .levelChanged(number, from: from, to: to, by: who, reason: reason, []), id)
+                .levelChanged(
+                    number, from: from, to: to, by: who, reason: reason, moved[number] ?? []),
+                id)
         case .closeProposed(_, let reason):
             let open = world.incident(number)?.openTasks.count ?? 0
             tell(members(.hq), .closeProposed(number, by: who, reason: reason, openTasks: open), id)
@@ -140,7 +142,13 @@ extension Announcer {
     private func digest(
         _ route: RouteKind, _ first: Int, _ last: Int, _ since: Date, _ history: [Entry]
     ) -> DigestFacts {
-        let told = history.filter { $0.sequence >= first && $0.sequence <= last && $0.event.isNews }
+        let told = history.filter { entry in
+            // The desk's own entry tells of the outage; its copy in each incident would repeat it.
+            switch entry.event {
+            case .incident(_, .outage), .incident(_, .restored): false
+            default: entry.sequence >= first && entry.sequence <= last && entry.event.isNews
+            }
+        }
         let shown = told.suffix(Limits.digestLines)
         return DigestFacts(
             route: route, from: since, to: now,

@@ -8,6 +8,8 @@ package struct Announcer {
     let plan: Plan
     let now: Date
     private(set) var deliveries: [Delivery] = []
+    /// Due times that moved in this decision, by incident.
+    private(set) var moved: [Int: [DueChange]] = [:]
 
     /// - Parameter world: As it is after the entries.
     package init(world: World, plan: Plan, now: Date) {
@@ -21,6 +23,7 @@ package struct Announcer {
         for entries: [Entry], in world: World, plan: Plan, now: Date, history: [Entry] = []
     ) -> [Delivery] {
         var announcer = Announcer(world: world, plan: plan, now: now)
+        announcer.noteMoved(entries)
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
@@ -36,6 +39,16 @@ package struct Announcer {
         case .notice(let number, let event): announce(event, notice: number, id)
         case .desk(let event): announce(event, id, history: history)
         case .roster: break
+        }
+    }
+
+    private mutating func noteMoved(_ entries: [Entry]) {
+        for entry in entries {
+            guard case .task(let number, .rescheduled(let due, let was)) = entry.event,
+                let task = world.task(number)
+            else { continue }
+            moved[task.incident, default: []].append(
+                DueChange(task: number, step: task.step.id, old: was, new: due))
         }
     }
 

@@ -166,7 +166,7 @@ package struct Summary: Encodable, Sendable {
             switch entry.event {
             case .incident(_, .activated(let start)):
                 for seed in start.tasks where !seed.fulfilled { due[seed.number] = seed.due }
-            case .task(let number, .rescheduled(let date)): due[number] = date
+            case .task(let number, .rescheduled(let date, _)): due[number] = date
             case .task(let number, .done(_, _, let next)): finish(number, entry.at, next)
             case .task(let number, .approved(_, let next)): finish(number, entry.at, next)
             default: break

@@ -37,9 +37,11 @@ struct Dispatcher {
 
     /// - Returns: Whether nothing was due.
     private func round() async throws(LedgerFailure) -> Bool {
+        tally.begin()
+        defer { tally.end() }
         let due = try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound)
         guard !due.isEmpty else { return true }
-        await tally.during { await send(due) }
+        await send(due)
         return false
     }
 

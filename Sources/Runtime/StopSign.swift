@@ -36,9 +36,6 @@ package final class Tally: Sendable {
 
     package var isZero: Bool { count.withLock { $0 == 0 } }
 
-    package func during<Value: Sendable>(_ body: () async -> Value) async -> Value {
-        count.withLock { $0 += 1 }
-        defer { count.withLock { $0 -= 1 } }
-        return await body()
-    }
+    package func begin() { count.withLock { $0 += 1 } }
+    package func end() { count.withLock { $0 -= 1 } }
 }

@@ -46,7 +46,7 @@ package struct WebServer: Sendable {
     ) -> some ApplicationProtocol {
         // The library's own words go no further: they could hold what a request held.
         var quiet = log
-        quiet.logLevel = .error
+        quiet.logLevel = .critical
         return Application(
             router: router(),
             configuration: ApplicationConfiguration(

@@ -27,9 +27,9 @@ extension Voice {
             say(
                 "提醒\(name(person, line))：\(t: id) 已用时\(percent)%",
                 "reminded \(name(person, line)): \(percent)% of the time for \(t: id) gone")
-        case .rescheduled(let due?):
+        case .rescheduled(let due?, _):
             say("\(t: id) 时限改为\(time(due))", "\(t: id) is now due \(time(due))")
-        case .rescheduled(nil): say("\(t: id) 改为不限时", "\(t: id) has no due time now")
+        case .rescheduled(nil, _): say("\(t: id) 改为不限时", "\(t: id) has no due time now")
         }
     }
 

@@ -15,7 +15,7 @@ struct SettingsTests {
         #expect(read.email.map(\.kind) == [.spool(directory: "var/spool")])
         #expect(read.web == nil)
         #expect(
-            read.failover == .init(probeEvery: .seconds(60), downAfter: 2, upAfter: .minutes(5)))
+            read.failover == .init(probeEvery: .seconds(5), downAfter: 2, upAfter: .seconds(15)))
     }
 
     @Test func `the shipped Matrix example is read whole`() throws {

@@ -133,6 +133,26 @@ import Testing
         #expect(direct ?? 0 > inRoom)
     }
 
+    @Test func `a level change tells everyone which due times moved`() {
+        var drill = Drill()
+        drill.activate()
+        drill.room("zhao", "!级别 I-1 III 理由=回落")
+        let posts = drill.code("zhao").room.filter { $0.mentions.contains("@zhou:localhost") }
+        #expect(posts.count == 1)
+        #expect(posts.first?.text.contains("→") == true)
+    }
+
+    @Test func `the incident's timeline tells of an outage`() {
+        var drill = Drill()
+        drill.activate()
+        drill.fault(.refuse, on: .chat)
+        drill.wait(.minutes(1))
+        drill.fault(.up, on: .chat)
+        drill.wait(.minutes(8))
+        let told = drill.dm("li", "大事记 I-1").first?.text ?? ""
+        #expect(told.contains("中断") && told.contains("恢复"), "\(told)")
+    }
+
     @Test func `plain talk gets nothing`() {
         var drill = Drill()
         #expect(drill.room("li", "大家先看一下、再说！").isEmpty)

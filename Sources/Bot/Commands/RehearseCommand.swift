@@ -26,15 +26,9 @@ struct RehearseCommand: AsyncParsableCommand {
             valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(
-        help: .init(
-            spoken(zh: "将推演记录保存到此文件。", en: "Keep the rehearsal's store in this file."),
-            valueName: "path"))
-    var ledger: String?
-
     func run() async throws {
         let options = Assembly.RehearseOptions(
-            scenario: scenario, json: json, seed: seed, ledger: ledger)
+            scenario: scenario, json: json, seed: seed)
         let settings = try file.settings(secrets: .notNeeded)
         try await Assembly.rehearse(options, settings).end()
     }

@@ -111,7 +111,7 @@ extension Decider {
             guard task.rounds == 0 else { continue }
             let due = clock.due(of: task.step, round: task.rounds, finished: finished)
             guard due != task.due else { continue }
-            record(.task(task.number, .rescheduled(due: due)))
+            record(.task(task.number, .rescheduled(due: due, was: task.due)))
             changes.append(
                 DueChange(task: task.number, step: task.step.id, old: task.due, new: due))
         }

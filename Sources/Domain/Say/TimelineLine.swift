@@ -26,7 +26,6 @@ extension Event {
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .warning(_, .activated), .warning(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
-        case .incident(_, .outage), .incident(_, .restored): false
         default: true
         }
     }

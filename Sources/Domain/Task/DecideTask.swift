@@ -88,7 +88,7 @@ extension Decider {
         for task in incident.openTasks where task.due == nil && task.rounds == 0 {
             guard task.step.due.contains(where: { $0.base == .step(step) }) else { continue }
             if let due = clock.due(of: task.step, round: 0, finished: finished) {
-                record(.task(task.number, .rescheduled(due: due)))
+                record(.task(task.number, .rescheduled(due: due, was: task.due)))
             }
         }
     }

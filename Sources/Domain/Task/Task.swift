@@ -12,7 +12,7 @@ package enum TaskEvent: Codable, Equatable, Sendable {
     case blocked(by: PersonID, reason: String)
     /// `percent` of the time is gone and this person was told.
     case reminded(percent: Int, PersonID)
-    case rescheduled(due: Date?)
+    case rescheduled(due: Date?, was: Date?)
 }
 
 /// A step of a running incident, given to somebody, against the clock.
@@ -100,7 +100,7 @@ package struct Task: Codable, Equatable, Sendable {
         case .approvedInPart(let person): approvals.append(person)
         case .blocked(_, let reason): blocked = reason
         case .reminded(let percent, _): reminded = max(reminded, percent)
-        case .rescheduled(let date): due = date
+        case .rescheduled(let date, _): due = date
         }
     }
 
