@@ -169,15 +169,16 @@ package actor CommandHandler {
         }
     }
 
-    /// A room gets six lines at most; the asker gets all of it, where a direct conversation is
-    /// open.
+    /// A room gets six lines at most; the asker gets all of it alone, in a conversation that the
+    /// channel opens where there is none: they asked.
     private func rest(
         of answer: Reply, _ stored: StoredMessage, _ person: PersonID?
     ) -> [Delivery] {
         guard case .room = stored.message.place, answer.isLong, let person else { return [] }
         return [
             Delivery(
-                id: DeliveryID("m\(stored.row).rest"), target: .person(person, .chat),
+                id: DeliveryID("m\(stored.row).rest"),
+                target: .reply(.direct(stored.message.sender), .chat, person),
                 saying: .reply(answer), priority: .normal, notBefore: clock.now,
                 sendBy: clock.now + .minutes(15))
         ]

@@ -141,6 +141,8 @@ extension Scene {
     /// The conversation of the bot with somebody, which they have joined.
     func direct(with name: String) async throws -> Room {
         let (bot, person) = (try rig.user("bot"), try rig.user(name))
+        // An answer too long for the room opens the conversation with whoever asked, at once.
+        try await person.say("!帮助", in: room.id)
         let search: @Sendable () async throws -> String? = {
             // Different each time, or Synapse may answer from its cache.
             let filter: JSON = ["room": ["timeline": ["not_types": ["\(UUID().uuidString)"]]]]
