@@ -81,6 +81,24 @@ import Testing
         #expect(await session.person(in: "!dm:rig.test") == nil)
     }
 
+    @Test func `of two end when the other leaves: the next message opens a new one`() async throws {
+        let left = event(
+            "$l", "m.room.member", by: "@li:rig.test", #"{"membership":"leave"}"#,
+            extra: ",\"state_key\":\"@li:rig.test\"")
+        await following.set("matrix.direct.@li:rig.test", "!dm:rig.test")
+        await following.set("matrix.person.!dm:rig.test", "@li:rig.test")
+        let server = await FakeServer.matrix([sync("s2", room: "!dm:rig.test", timeline: [left])])
+        let session = MatrixSession.test(server, memory: following)
+        await session.read(server, into: FakeInbox())
+        #expect(await session.direct(with: "@li:rig.test") == nil)
+        await server.on("/createRoom", answer(400, #"{"errcode":"M_ROOM_IN_USE"}"#))
+        await server.on("/directory/room/", ok(#"{"room_id":"!dm:rig.test"}"#))
+        await server.on("/joined_members", ok(#"{"joined":{"@fenghuo:rig.test":{}}}"#))
+        await server.on("/invite", ok("{}"))
+        #expect(try await session.openDirect(with: "@li:rig.test") == "!dm:rig.test")
+        #expect(await server.asked("/invite").count == 1)
+    }
+
     @Test func `show the canary to whoever waits for it`() async throws {
         let canary = """
             {"type":"org.fenghuo.canary","sender":"@fenghuo:rig.test","event_id":"$c",

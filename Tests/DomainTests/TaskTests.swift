@@ -73,6 +73,18 @@ import Testing
         #expect(bench.task("B14")?.isOpen == false)
     }
 
+    @Test func `what the only member of a group did is approved by the office`() {
+        let others = Fixture.people.filter { $0.id != "qian" }
+        var bench = Bench(Roster(others))
+        bench.activate()
+        let number = Number.t(bench.task("B14")?.number ?? 0)
+        bench.chat("zhao", .task(.done(number, evidence: nil)))
+        #expect(
+            bench.chat("zhao", .task(.approve(number))) == .failure(.doerMayNotApprove(number)))
+        bench.chat("li", .task(.approve(number)))
+        #expect(bench.task("B14")?.isOpen == false)
+    }
+
     @Test func `somebody else's task is not mine to finish`() {
         var bench = Bench()
         bench.activate()

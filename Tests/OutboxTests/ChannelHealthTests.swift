@@ -27,9 +27,16 @@ import Testing
 
     @Test func `after the first failure a probe follows within five seconds`() {
         var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        _ = health.observe(nil, at: noon)
         #expect(health.nextProbe == noon + .seconds(60))
         _ = health.observe(.blackHole, at: noon)
         #expect(health.nextProbe <= noon + .seconds(5))
+    }
+
+    @Test(arguments: [nil, Date(timeIntervalSince1970: 0)])
+    func `a road that nobody has heard of is probed at once`(downSince: Date?) {
+        let health = ChannelHealth(policy: policy, downSince: downSince, now: noon)
+        #expect(health.nextProbe == noon)
     }
 
     @Test func `it is back only after five good minutes without a failure`() {
