@@ -79,20 +79,10 @@ extension Announcer {
                 .taskBlocked(brief(task), incident: task.incident, by: who, reason: reason), id)
         case .submitted(let doer, _):
             tell(
-                approvers(of: task, doer: doer),
+                world.approvers(of: task, doer: doer),
                 .approvalWanted(brief(task), incident: task.incident, doer: who), id)
         case .evidenceAsked, .done, .approved, .approvedInPart, .reminded, .rescheduled: break
         }
-    }
-
-    private func approvers(of task: Task, doer: PersonID) -> [PersonID] {
-        let groups = task.step.approval?.approvers ?? []
-        let people = groups.flatMap { approver in
-            world.roster.members(of: world.roster.acting(for: approver.group)).filter {
-                approver.seat == nil || $0.sits(in: approver.group, as: approver.seat)
-            }
-        }
-        return unique(people.map(\.id).filter { $0 != doer })
     }
 
     func unique(_ people: [PersonID]) -> [PersonID] {
@@ -119,8 +109,8 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
-        case .codeAsked, .codeSpent, .language, .guardTripped, .noted, .roomEncrypted,
-            .channelUp:
+        case .codeAsked, .codeSpent, .language, .formOpened, .formAnswered, .formClosed,
+            .guardTripped, .noted, .roomEncrypted, .channelUp:
             break
         }
     }

@@ -69,7 +69,7 @@ extension Decider {
     private func nagged(about task: Task, at percent: Int) -> PersonID? {
         let group = world.roster.acting(for: task.step.group)
         if case .awaitingApproval(let doer) = task.state {
-            return approvers(of: task, doer: doer).first ?? doer
+            return world.approvers(of: task, doer: doer).first ?? doer
         }
         let chain = [
             task.assignee, world.roster.holder(of: .deputy, in: group)?.id,

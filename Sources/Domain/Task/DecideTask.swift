@@ -55,7 +55,7 @@ extension Decider {
             record(.task(number.value, .submitted(by: me, evidence: evidence)))
             return .done(
                 brief(world.task(number.value) ?? task), next: nil,
-                awaiting: names(approvers(of: task, doer: me)))
+                awaiting: names(world.approvers(of: task, doer: me)))
         }
         let next = nextRound(of: task, in: incident)
         record(.task(number.value, .done(by: me, evidence: evidence, next: next)))
@@ -93,19 +93,6 @@ extension Decider {
         }
     }
 
-    func approvers(of task: Task, doer: PersonID) -> [PersonID] {
-        guard let approval = task.step.approval else { return [] }
-        let people = approval.approvers.flatMap { approver in
-            let group = world.roster.acting(for: approver.group)
-            return world.roster.members(of: group).filter { person in
-                guard let seat = approver.seat, group == approver.group else { return true }
-                return person.sits(in: group, as: seat)
-            }
-        }
-        return people.map(\.id).filter { $0 != doer && !task.approvals.contains($0) }
-            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    }
-
     /// Nothing approves itself (spec §10).
     private mutating func approve(_ number: Number) throws(Refusal) -> Reply {
         let (task, incident) = try openTask(number)
@@ -114,9 +101,9 @@ extension Decider {
         }
         guard doer != me else { throw .doerMayNotApprove(number) }
         guard !task.approvals.contains(me) else { throw .alreadyApproved(number) }
-        let able = approvers(of: task, doer: doer)
+        let able = world.approvers(of: task, doer: doer)
         guard able.contains(me) else { throw .notApprover(number, approvers: names(able)) }
-        let missing = stillNeeded(task, by: me)
+        let missing = stillNeeded(task, by: me, doer: doer)
         let next = missing.isEmpty ? nextRound(of: task, in: incident) : nil
         if missing.isEmpty {
             record(.task(number.value, .approved(by: me, next: next)))
@@ -128,11 +115,15 @@ extension Decider {
     }
 
     /// With `all`, one voice of every named group or seat is needed.
-    private func stillNeeded(_ task: Task, by person: PersonID) -> [PersonID] {
+    private func stillNeeded(
+        _ task: Task, by person: PersonID, doer: PersonID
+    ) -> [PersonID] {
         guard let approval = task.step.approval, approval.rule == .all else { return [] }
         let voices = task.approvals + [person]
         let open = approval.approvers.filter { approver in
             let group = world.roster.acting(for: approver.group)
+            // Where the doer is the only one, the voice just given stands in.
+            guard world.people(approver).contains(where: { $0 != doer }) else { return false }
             return !voices.contains { world.roster[$0]?.sits(in: group) == true }
         }
         return open.compactMap { world.roster.responsible(for: $0.group)?.id }

@@ -1,0 +1,36 @@
+import Foundation
+
+extension World {
+    /// Who may still approve what `doer` has done: those whom the step names, without the doer
+    /// and without whoever has approved already. Where the plan names nobody else, because a
+    /// group has one person only, the office approves, then HQ, then any lead: nothing approves
+    /// itself (spec §10), and nothing waits for somebody who does not exist.
+    package func approvers(of task: Task, doer: PersonID) -> [PersonID] {
+        guard let approval = task.step.approval else { return [] }
+        let done = Set(task.approvals + [doer])
+        let named = approval.approvers.flatMap(people)
+        if named.contains(where: { $0 != doer }) {
+            return once(named.filter { !done.contains($0) })
+        }
+        let others = [
+            roster.members(of: .office).filter { $0.posts.contains { $0.seat != .member } },
+            roster.members(of: .hq),
+            roster.everyone.filter { $0.posts.contains { $0.seat != .member } },
+        ]
+        let ids = others.map { $0.map(\.id).filter { !done.contains($0) } }
+        return once(ids.first { !$0.isEmpty } ?? [])
+    }
+
+    /// The people who hold a post that a step names; an empty group's are those it folds to.
+    func people(_ approver: Approval.Approver) -> [PersonID] {
+        let group = roster.acting(for: approver.group)
+        return roster.members(of: group).filter { person in
+            guard let seat = approver.seat, group == approver.group else { return true }
+            return person.sits(in: group, as: seat)
+        }.map(\.id)
+    }
+
+    private func once(_ people: [PersonID]) -> [PersonID] {
+        people.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
