@@ -71,6 +71,15 @@ package struct MatrixClient: Sendable {
         try await call(.put, ["rooms", room, "state", type], body: content).text("event_id")
     }
 
+    func invite(_ user: String, to room: String) async throws(MatrixFailure) {
+        do throws(MatrixFailure) {
+            _ = try await call(.post, ["rooms", room, "invite"], body: ["user_id": .string(user)])
+        } catch {
+            // Whoever is invited already stays so.
+            guard error.code == "M_FORBIDDEN" else { throw error }
+        }
+    }
+
     // MARK: Reading
 
     func sync(

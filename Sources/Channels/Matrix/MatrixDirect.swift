@@ -47,7 +47,9 @@ extension MatrixSession {
             guard members.contains(own.id), members.isSubset(of: [own.id, user]) else {
                 return nil
             }
-            return try await client.isEncrypted(room) ? nil : room
+            if try await client.isEncrypted(room) { return nil }
+            if !members.contains(user) { try await client.invite(user, to: room) }
+            return room
         } catch {
             guard case .refused(let refusal) = error, case .rejected = refusal.reason else {
                 throw error

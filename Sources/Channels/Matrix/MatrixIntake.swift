@@ -116,6 +116,8 @@ struct MatrixIntake {
         else { return }
         if user == person {
             await session.rooms.setOpen(room, membership == "join")
+            // Who has left is invited anew, where there is something to say.
+            if ["leave", "ban"].contains(membership) { try await session.unlink(room) }
         } else if membership == "join" {
             // A third one listens now.
             try await session.unlink(room)
