@@ -41,13 +41,15 @@ package struct ChannelHealth: Sendable, Equatable {
 
     package let policy: HealthPolicy
     package private(set) var state: State
-    private var lastSeen: Date
+    /// Nil until it is first heard of: a road that nobody has looked at is probed at once.
+    private var lastSeen: Date?
+    private let born: Date
     private var lastFailure: Date?
 
     package init(policy: HealthPolicy, downSince: Date?, now: Date) {
         self.policy = policy
         state = downSince.map { .down(since: $0, goodSince: nil) } ?? .up
-        lastSeen = now
+        born = now
     }
 
     package var isDown: Bool { if case .down = state { true } else { false } }
@@ -97,10 +99,11 @@ package struct ChannelHealth: Sendable, Equatable {
     /// When the next probe is due.
     package var nextProbe: Date {
         switch state {
-        case .up: lastSeen + policy.probeEvery
+        case .up: lastSeen.map { $0 + policy.probeEvery } ?? born
         case .doubtful:
-            (lastFailure ?? lastSeen) + min(HealthPolicy.doubtfulProbe, policy.probeEvery)
-        case .down: lastSeen + min(HealthPolicy.downProbe, policy.probeEvery)
+            (lastFailure ?? lastSeen ?? born) + min(HealthPolicy.doubtfulProbe, policy.probeEvery)
+        case .down:
+            lastSeen.map { $0 + min(HealthPolicy.downProbe, policy.probeEvery) } ?? born
         }
     }
 }
