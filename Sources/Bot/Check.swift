@@ -34,7 +34,8 @@ struct Check {
             ? Bilingual(zh: "", en: "")
             : Bilingual(zh: "，\(warnings) 处提醒", en: ", \(Self.english(warnings, "warning"))")
         guard errors > 0 else {
-            return Bilingual(zh: "检查通过\(extra.zh)。", en: "All is well\(extra.en).")
+            return Bilingual(
+                zh: "文件检查通过\(extra.zh)。", en: "The files are in order\(extra.en).")
         }
         return Bilingual(
             zh: "共 \(errors) 处错误\(extra.zh)。",

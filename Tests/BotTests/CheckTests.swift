@@ -74,8 +74,9 @@ struct CheckTests {
         let warning = Diagnostic(file: "a", line: 3, message: note, severity: .warning)
         let check = Check(settings: nil, plan: nil, faults: [warning])
         #expect(check.status == .done)
-        #expect(check.lines(in: .en) == ["a:3: warning: note", "All is well, 1 warning."])
-        #expect(check.lines(in: .zh) == ["a:3: 提醒：提醒", "检查通过，1 处提醒。"])
+        #expect(
+            check.lines(in: .en) == ["a:3: warning: note", "The files are in order, 1 warning."])
+        #expect(check.lines(in: .zh) == ["a:3: 提醒：提醒", "文件检查通过，1 处提醒。"])
     }
 
     @Test func `the pack's hash is over its YAML files, in the order of their names`() throws {

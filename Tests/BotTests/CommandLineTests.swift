@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Store
 import Testing
 
 @testable import Bot
@@ -23,6 +25,41 @@ struct CommandLineTests {
     ])
     func `settings that are not there end with 1`(arguments: [String]) async {
         #expect(await BotCommand.status(of: arguments) == .inputAtFault)
+    }
+
+    @Test func `a backup onto a file, and a restore onto records, end with 1`() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "fenghuo-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func path(_ name: String) -> String { folder.appending(path: name).path }
+        let config = try Fixture.text("bot.json")
+            .replacing("\"playbooks\"", with: "\"\(Fixture.root.path)/playbooks\"")
+            .replacing("var/fenghuo.db", with: path("bot.db"))
+        try config.write(toFile: path("bot.json"), atomically: true, encoding: .utf8)
+        func status(_ words: String...) async -> Int32 {
+            await BotCommand.status(of: words + ["--config", path("bot.json")]).rawValue
+        }
+        let roster = Fixture.root.appending(path: "playbooks/demo-roster.csv").path
+        #expect(await status("roster", "import", roster) == 0)
+        #expect(await status("backup", path("copy.db")) == 0)
+        #expect(await status("backup", path("copy.db")) == 1)
+        #expect(await status("restore", path("copy.db")) == 1)
+        try FileManager.default.removeItem(atPath: path("bot.db"))
+        #expect(await status("restore", path("copy.db")) == 0)
+        #expect(await status("audit", "verify") == 0)
+    }
+
+    @Test(arguments: [
+        (AuditFault.payloadChanged, "内容被改动", "its content was changed"),
+        (
+            .linkBroken, "类型、时间、人员或哈希被改动",
+            "its type, time, actor or hash was changed, or the one before it"
+        ),
+        (.sequenceGap, "缺少这一条", "it is missing"), (.unreadable, "无法读取", "it cannot be read"),
+    ])
+    func `a broken log is told in words`(fault: AuditFault, zh: String, en: String) {
+        #expect(fault.words == Bilingual(zh: zh, en: en))
     }
 
     @Test(arguments: [

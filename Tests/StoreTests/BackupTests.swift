@@ -68,6 +68,17 @@ import Testing
         #expect(try await SQLiteLedger.open(path: empty).history(after: 0, limit: 999).count == 300)
     }
 
+    @Test func `a restored store forgets what may not hold for it any more`() async throws {
+        try await ledger.remember("matrix.store", "abc")
+        try await ledger.remember("matrix.direct.@li", "!r")
+        try await ledger.backup(to: backup)
+        let restored = folder.file("new/fenghuo.sqlite")
+        try SQLiteBackup.restore(from: backup, to: restored, forgetting: ["matrix.store"])
+        let copy = try await SQLiteLedger.open(path: restored)
+        #expect(try await copy.recall("matrix.store") == nil)
+        #expect(try await copy.recall("matrix.direct.@li") == "!r")
+    }
+
     @Test func `a broken backup is not restored`() async throws {
         try await ledger.backup(to: backup)
         try tamper(backup, "UPDATE entries SET at = 1 WHERE seq = 7")

@@ -1,3 +1,4 @@
+import Channels
 import Domain
 import Foundation
 import Playbooks
@@ -104,8 +105,8 @@ extension Assembly {
         case .broken(let entry, let fault):
             print(
                 spoken(
-                    zh: "日志在第 \(entry) 条断裂：\(fault.rawValue)",
-                    en: "The log is broken at entry \(entry): \(fault.rawValue)"))
+                    zh: "日志在第 \(entry) 条断裂：\(fault.words.zh)。",
+                    en: "The log is broken at entry \(entry): \(fault.words.en)."))
             return .inputAtFault
         }
     }
@@ -123,6 +124,11 @@ extension Assembly {
     static func backup(
         to path: String, _ settings: Settings
     ) async throws -> ExitStatus {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw BotFailure(
+                .inputAtFault, zh: "\(path) 已存在，没有备份；请换一个文件名。",
+                en: "\(path) exists already and nothing was backed up; name another file.")
+        }
         do throws(LedgerFailure) {
             try SQLiteBackup.copy(from: Self.path(settings.store), to: path)
         } catch {
@@ -137,11 +143,32 @@ extension Assembly {
     ) async throws -> ExitStatus {
         let store = Self.path(settings.store)
         do throws(LedgerFailure) {
-            try SQLiteBackup.restore(from: path, to: store)
+            try SQLiteBackup.restore(
+                from: path, to: store, forgetting: [MatrixSession.storeName])
         } catch {
+            if error == SQLiteBackup.notEmpty(store) {
+                throw BotFailure(
+                    .inputAtFault, zh: "\(store) 里已有记录，没有恢复；请先移走它。",
+                    en: "\(store) is not empty and nothing was restored; move it away first.")
+            }
             throw BotFailure(error, at: store)
         }
         print(spoken(zh: "已恢复到 \(store)。", en: "Restored into \(store)."))
         return .done
+    }
+}
+
+extension AuditFault {
+    /// What is wrong with the entry, for whoever checks the log.
+    var words: Bilingual {
+        switch self {
+        case .payloadChanged: Bilingual(zh: "内容被改动", en: "its content was changed")
+        case .linkBroken:
+            Bilingual(
+                zh: "类型、时间、人员或哈希被改动",
+                en: "its type, time, actor or hash was changed, or the one before it")
+        case .sequenceGap: Bilingual(zh: "缺少这一条", en: "it is missing")
+        case .unreadable: Bilingual(zh: "无法读取", en: "it cannot be read")
+        }
     }
 }

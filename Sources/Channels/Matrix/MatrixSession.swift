@@ -24,6 +24,10 @@ package struct MatrixSession: Sendable {
 
     var settings: MatrixSettings { client.settings }
 
+    /// The fact that tells this store's transaction ids from another's. A restored backup must
+    /// forget it: it gives out delivery ids again that the homeserver has seen.
+    package static var storeName: String { Key.store }
+
     /// The bot's own name, asked once.
     func own() async throws(MatrixFailure) -> MatrixRooms.Own {
         if let own = await rooms.own { return own }

@@ -20,20 +20,32 @@ package enum SQLiteBackup {
     /// - Parameters:
     ///   - backup: What `copy` wrote.
     ///   - path: The store's file; a bot may not be using it.
-    package static func restore(from backup: String, to path: String) throws(LedgerFailure) {
+    ///   - facts: What a channel remembered that may not hold for a store that lives again.
+    package static func restore(
+        from backup: String, to path: String, forgetting facts: [String] = []
+    ) throws(LedgerFailure) {
         if case .broken(let entry, let fault) = try AuditTrail.verify(path: backup) {
             throw .corrupt("\(backup): entry \(entry): \(fault.rawValue)")
         }
         let ledger = try SQLiteLedger.openNow(path)
         do {
             guard try ledger.pool.read(isEmpty) else {
-                throw LedgerFailure.unavailable("\(path) is not empty")
+                throw notEmpty(path)
             }
             try reader(backup).backup(to: ledger.pool)
+            try ledger.pool.write { db in
+                for key in facts {
+                    try db.execute(sql: "DELETE FROM facts WHERE key = ?", arguments: [key])
+                }
+            }
         } catch {
             throw LedgerFailure(error, at: path)
         }
         try ledger.close()
+    }
+
+    package static func notEmpty(_ path: String) -> LedgerFailure {
+        .unavailable("\(path) is not empty")
     }
 
     private static func reader(_ path: String) throws -> DatabaseQueue {
