@@ -39,7 +39,7 @@ extension Voice {
             say("请技术组检查网络、防火墙和服务器", "Tech: check network, firewall and server")
         case "tls": say("请技术组检查证书是否过期", "Tech: check whether the certificate has expired")
         case "dns": say("请技术组检查域名和DNS", "Tech: check the name and DNS")
-        case "unauthorized": say("请管理员更换令牌", "Administrator: renew the token")
+        case "unauthorized": say("请管理员更换后重启", "Administrator: renew it and start again")
         case "rate-limited": say("会自动稍后重发，无需处理", "It is sent again by itself; nothing to do")
         case "error-body": say("请管理员查看日志", "Administrator: see the log")
         case "deaf":

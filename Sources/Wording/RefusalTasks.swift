@@ -17,7 +17,7 @@ extension Voice {
 
     func taskFinished(_ number: Number) -> Words {
         no(
-            say("\(number) 已办结", "\(number) is done already"),
+            say("\(number) 早已办结，不必再报", "\(number) was done before; nothing more is needed"),
             instead: say("您的任务：", "Your tasks: ") + typed(.task))
     }
 

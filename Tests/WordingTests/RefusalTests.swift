@@ -103,7 +103,7 @@ import Wording
         #expect(Fixture.book.failure("refused", in: .zh) == "服务器拒绝连接。请技术组检查服务是否在运行")
         #expect(
             Fixture.book.failure("unauthorized", in: .en)
-                == "The token or password is not accepted. Administrator: renew the token")
+                == "The token or password is not accepted. Administrator: renew it and start again")
         #expect(Fixture.book.failure("http-503", in: .zh) == "服务器出错(503)。请技术组联系服务商或查看服务器")
         #expect(
             Fixture.book.failure("deaf", in: .zh)
