@@ -32,6 +32,9 @@ struct Arguments {
 
     mutating func drop() { taken += 1 }
 
+    /// Nothing was written, or all of it has been taken.
+    var isEmpty: Bool { next == nil && values.isEmpty && tail == nil }
+
     mutating func pop() -> Piece? {
         guard let next else { return nil }
         taken += 1

@@ -7,7 +7,9 @@ extension WarningGrammar {
     static func assess(_ arguments: inout Arguments, _ lexicon: Lexicon)
         throws(Complaint) -> Reading
     {
+        if arguments.isEmpty { return Reading(.desk(.openForm(.assessment(nil))), .assess) }
         let warning = try arguments.number(.warning, .warning)
+        if arguments.isEmpty { return Reading(.desk(.openForm(.assessment(warning))), .assess) }
         let floors = floors(&arguments, lexicon)
         var values: [Int: Int?] = [:]
         var place = 0

@@ -45,14 +45,17 @@ package struct CommandParser: Sendable {
             let short = ShortForm(line: line, start: opening.start, route: setting.route)
             if let parsed = short.read() { return parsed }
         }
-        if let word = FirstWord(line, opening, lexicon) { return read(line, word) }
+        if let word = FirstWord(line, opening, lexicon) { return read(line, word, setting) }
         return Stranger(line: line, opening: opening, lexicon: lexicon).parsed
     }
 
-    private func read(_ line: Line, _ word: FirstWord) -> Parsed {
+    private func read(_ line: Line, _ word: FirstWord, _ setting: ParseSetting) -> Parsed {
         do throws(Complaint) {
             var arguments = try Scanner.scan(line, from: word.end, for: word.row, lexicon)
             let reading = try word.row.read(&arguments, lexicon)
+            if case .command(.desk(.openForm)) = reading.request, setting.route != .chat {
+                throw arguments.missing(reading.verb == .warn ? .type : .values)
+            }
             return .request(reading.request, reading.verb)
         } catch {
             return .complaint(error)

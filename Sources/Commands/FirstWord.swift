@@ -69,7 +69,8 @@ struct Stranger {
         case .slash:
             let isWord = line[start].map { Fold.isLetter($0) || Fold.isIdeograph($0) } ?? false
             return isWord && !opening.isApart ? complaint : .plainTalk
-        case .comma, .bang: return isNear && !opening.isApart ? complaint : .plainTalk
+        case .comma: return isNear && !opening.isApart ? complaint : .plainTalk
+        case .bang: return (isNear || isEnglish) && !opening.isApart ? complaint : .plainTalk
         case .name, .passing: return isNear ? complaint : .plainTalk
         }
     }
@@ -86,6 +87,12 @@ struct Stranger {
         let nearest = lexicon.nearest(to: line.key(range))
         let fault = Complaint.Fault.unknownWord(line.raw(range), nearest: nearest)
         return .complaint(Complaint(fault, column: line.column(at: range.lowerBound)))
+    }
+
+    /// "!drill" is meant for the bot: an English cry has its mark at the end.
+    private var isEnglish: Bool {
+        let scalars = line.key(range).unicodeScalars
+        return scalars.count >= 3 && scalars.allSatisfy(Fold.isLetter)
     }
 
     private var isNear: Bool {

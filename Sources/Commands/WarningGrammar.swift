@@ -4,6 +4,7 @@ import Domain
 enum WarningGrammar {
     /// `warn type=… scope=… harm=…`, or the three in this order; words beyond belong to the harm.
     static func warn(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        if arguments.isEmpty { return Reading(.desk(.openForm(.warning)), .warn) }
         var type = try arguments.text(.type)
         var scope = try arguments.text(.scope)
         var harm = try arguments.text(.harm)

@@ -139,6 +139,7 @@ package final class FakeChannel: Channel {
         case .up, .deaf: break
         case .refuse: throw .later(.refused)
         case .reset: throw .uncertain(.reset)
+        case .http(401), .http(403): throw .later(.unauthorized)
         case .http(429): throw .later(.rateLimited, after: .seconds(5))
         case .http(let status): throw .later(.serverError(status))
         case .blackhole:

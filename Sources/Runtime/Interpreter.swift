@@ -61,12 +61,31 @@ struct Interpreter {
         guard let person else {
             return addressed ? stranger(text, message, setting) : .nothing
         }
-        switch parser.parse(text, in: setting) {
+        let parsed = parser.parse(text, in: setting)
+        if let answer = formAnswer(text, parsed, message, person, world) {
+            return .command(.desk(.formAnswer(answer)), actor(person, message))
+        }
+        switch parsed {
         case .plainTalk: return .nothing
         case .complaint(let complaint): return .reply(.complaint(complaint), person.id)
         case .smsWord(let word): return .reply(reply(to: word), person.id)
         case .request(let request, let verb): return check(request, verb, person, message, world)
         }
+    }
+
+    /// What a person says where a form waits for them is its answer, unless it speaks to the bot
+    /// by a prefix, or gives a code that is awaited.
+    private func formAnswer(
+        _ text: String, _ parsed: Parsed, _ message: InboundMessage, _ person: Person,
+        _ world: World
+    ) -> FormAnswer? {
+        guard let form = world.desk.forms[person.id], form.place == message.place,
+            message.sentAt <= form.validUntil
+        else { return nil }
+        if case .request(.command(.desk(.answer)), _) = parsed, world.desk.codes[person.id] != nil {
+            return nil
+        }
+        return FormText.read(text)
     }
 
     private func actor(_ person: Person?, _ message: InboundMessage) -> Actor {

@@ -6,7 +6,8 @@ extension Voice {
     func noSuch(_ number: Number) -> Words {
         let look: Verb =
             switch number.kind {
-            case .task: .task
+            // The list of tasks is for the chat; by SMS and mail `me` has them too.
+            case .task: route == .chat ? .task : .me
             case .notice: .me
             case .warning, .incident, .statement, .rumour, .fact, .evidence, .post, .question,
                 .drill:

@@ -27,6 +27,8 @@ extension Voice {
         case .acknowledgedFor(let id, let name): acknowledgedFor(id, name)
         case .cannotTaken(let id, let name): cannotTaken(id, name)
         case .language(let choice): chosen(choice)
+        case .formQuestion(let question): words(question)
+        case .formStopped(let subject): stopped(subject)
         case .status(let facts): status(facts)
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)

@@ -103,6 +103,9 @@ extension Voice {
         case .codeSpent: say("确认码已用", "used the code")
         case .language(_, let choice):
             say("语言改为", "chose ") + choice.map(named).joined(separator: say("和", " and "))
+        case .formOpened: say("开始逐项填写", "began to answer question by question")
+        case .formAnswered: say("填写了一项", "answered a question")
+        case .formClosed: say("结束逐项填写", "ended the questions")
         case .noted(let text): say("记录", "noted") + reason(text)
         case .guardTripped(.secret, let number):
             say("疑似涉密内容被拒绝(编号\(number))", "a likely secret was refused (case \(number))")

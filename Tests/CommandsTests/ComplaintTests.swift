@@ -5,7 +5,7 @@ import Testing
 struct ComplaintTests {
     @Test(
         arguments: [
-            ("warn", .missing(.type), 5, .warn), ("!预警 谣言", .missing(.scope), 7, .warn),
+            ("!预警 谣言", .missing(.scope), 7, .warn),
             ("!预警 类型=谣言 范围=微博", .missing(.harm), 16, .warn),
             ("  warn type=x harm=y  ", .missing(.scope), 21, .warn),
             ("warn type= scope=b harm=c", .missing(.type), 12, .warn),
@@ -27,7 +27,6 @@ struct ComplaintTests {
             ("受阻 3", .missing(.reason), 5, .block),
             ("block 3 reason=", .missing(.reason), 16, .block),
             ("lang", .missing(.language), 5, .lang), ("确认", .missing(.code), 3, .confirm),
-            ("assess W-1", .missing(.values), 11, .assess), ("研判", .missing(.warning), 3, .assess),
         ] as [(String, Complaint.Fault, Int, Verb)])
     func `what is missing is named where it should stand`(
         text: String, fault: Complaint.Fault, column: Int, verb: Verb

@@ -7,7 +7,7 @@ struct PlainTalkTests {
         "大家早上好", "、这件事我来办", "、通知已发出", "、启动、停止两个按钮都坏了", "/启动/停止 按钮", "！注意 安全", "！注意安全",
         "!!! 快看", "！！预警", "!?", "！？", "?", "？", "help", "帮助", "预警 谣言", "收到", "//help", "// 预警",
         "/usr/bin/env bash", "/etc/hosts 改了", "/tmp/a.txt", "/预警/旧目录", "预警！", "请看 !help", "! wow",
-        "!wow", "/ 没事", "、", "!", "/", "", " ", "/123", "/12345 号", "、2026 年的计划", "! 1", "、1 号楼着火",
+        "!ok", "/ 没事", "、", "!", "/", "", " ", "/123", "/12345 号", "、2026 年的计划", "! 1", "、1 号楼着火",
         "！3 人受伤", "1", "12 1", "停", "值班", "烽火台很好看", "烽火 真好看", "fenghuo is down again", "@li help",
         "@fenghuoer help", "、预警工作做得好", "！预警系统坏了", "!done.txt 已上传", "!done-deal", "!help/me",
         "/help/",
@@ -28,6 +28,11 @@ struct PlainTalkTests {
     ])
     func `a prefix or a name makes a known word a command`(text: String) {
         #expect(parse(text, Kit.room) == .query(.help(nil), .help))
+    }
+
+    @Test func `an English word after ! that is not known gets the two nearest`() {
+        #expect(parse("!drill start", Kit.room) == .unknown("drill", ["decline", "help"], 2))
+        #expect(parse("！statement new", Kit.room) == .unknown("statement", nearest("statement"), 2))
     }
 
     @Test func `a mention elsewhere lets bare words count, known ones only`() {

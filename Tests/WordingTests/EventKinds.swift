@@ -78,6 +78,7 @@ extension Kinds {
     enum DeskEventKind: String, CaseIterable {
         case codeAsked, codeSpent, language, guardTripped, noted, strangerSpoke, roomEncrypted
         case channelDown, channelUp, digested, redirected, undelivered
+        case formOpened, formAnswered, formClosed
     }
 
     static func kind(of value: DeskEvent) -> DeskEventKind {
@@ -85,6 +86,9 @@ extension Kinds {
         case .codeAsked: .codeAsked
         case .codeSpent: .codeSpent
         case .language: .language
+        case .formOpened: .formOpened
+        case .formAnswered: .formAnswered
+        case .formClosed: .formClosed
         case .guardTripped: .guardTripped
         case .noted: .noted
         case .strangerSpoke: .strangerSpoke

@@ -7,6 +7,7 @@ enum Kinds {
         case warned, assessed, watched, referred, merged, declined, confirm, activated
         case countersigned, levelChanged, closeProposed, closed, cancelled, noted, assigned
         case done, approved, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
+        case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing
     }
@@ -35,6 +36,8 @@ enum Kinds {
         case .acknowledgedFor: .acknowledgedFor
         case .cannotTaken: .cannotTaken
         case .language: .language
+        case .formQuestion: .formQuestion
+        case .formStopped: .formStopped
         case .status: .status
         case .tasks: .tasks
         case .timeline: .timeline
@@ -58,6 +61,7 @@ enum Kinds {
         case alreadyCountersigned, notYours, taskFinished, waitsFor, awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable
+        case noWarning, whichWarning, formLink, formValue
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -69,6 +73,10 @@ enum Kinds {
         case .noSuchPerson: .noSuchPerson
         case .noSuchFloor: .noSuchFloor
         case .noIncident: .noIncident
+        case .noWarning: .noWarning
+        case .whichWarning: .whichWarning
+        case .formLink: .formLink
+        case .formValue: .formValue
         case .whichIncident: .whichIncident
         case .whichNotice: .whichNotice
         case .nothingToAcknowledge: .nothingToAcknowledge

@@ -24,7 +24,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 enum ReplySamples {
     typealias F = Fixture
 
-    static let all: [Sample] = (warnings + incidents + tasks + lists + rest).map {
+    static let all: [Sample] = (warnings + incidents + tasks + lists + forms + rest).map {
         name, reply, id in
         Sample("reply.\(name)", .reply(reply), id)
     }
@@ -161,6 +161,27 @@ enum ReplySamples {
         ], notices: [4, 6], tasks: [F.task(), F.task(6, due: 60)])
 
     private static let everyVerb = HelpFacts(verb: nil, verbs: Verb.allCases, route: .chat)
+
+    private static let w7 = Number(.warning, 7)
+
+    private static let forms: [Row] = [
+        ("formQuestion, type", question(.warning, .type, 1, 4), nil),
+        ("formQuestion, scope", question(.warning, .scope, 2, 4), nil),
+        ("formQuestion, harm", question(.warning, .harm, 3, 4), nil),
+        ("formQuestion, link", question(.warning, .link, 4, 4), nil),
+        (
+            "formQuestion, indicator", question(.assessment(w7), .indicator(1), 1, 11), "W-7"
+        ),
+        ("formQuestion, floors", question(.assessment(w7), .floors, 11, 11), "W-7"),
+        ("formStopped, warning", .formStopped(.warning), nil),
+        ("formStopped, assessment", .formStopped(.assessment(w7)), nil),
+    ]
+
+    private static func question(
+        _ subject: Form.Subject, _ field: Form.Field, _ place: Int, _ count: Int
+    ) -> Reply {
+        .formQuestion(FormQuestion(subject: subject, field: field, place: place, count: count))
+    }
 
     private static let rest: [Row] = [
         ("language", .language([.zh]), nil),

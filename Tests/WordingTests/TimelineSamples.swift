@@ -84,9 +84,15 @@ enum TimelineSamples {
         code: "4821", command: .incident(.cancel(nil, reason: "热度回落")), place: .room("!r"),
         askedAt: F.now, validUntil: F.at(2))
 
+    private static let form = Form(
+        subject: .warning, place: .direct("@wang:x"), validUntil: F.at(10))
+
     private static let desk: [(String, Event)] = [
         ("codeAsked", .desk(.codeAsked("wang", code))), ("codeSpent", .desk(.codeSpent("wang"))),
         ("language", .desk(.language("wang", [.zh, .en]))),
+        ("formOpened", .desk(.formOpened("wang", form))),
+        ("formAnswered", .desk(.formAnswered("wang", form))),
+        ("formClosed", .desk(.formClosed("wang"))),
         ("imported", .roster(.imported(Roster()))),
     ]
 

@@ -102,6 +102,9 @@ package enum DeskCommand: Codable, Equatable, Sendable {
     case language([Language])
     /// A four-digit code given back.
     case answer(code: String)
+    /// Ask for a command question by question.
+    case openForm(Form.Subject)
+    case formAnswer(FormAnswer)
 }
 
 /// What clocks and channels ask for; no person can type these.

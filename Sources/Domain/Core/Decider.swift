@@ -30,6 +30,8 @@ package enum Limits {
     package static let codeValidity = Duration.minutes(2)
     /// A dangerous command older than this is asked about first (spec §1.3).
     package static let staleAfter = Duration.minutes(10)
+    /// How long a form waits for an answer; after that what is said is talk again.
+    package static let formValidity = Duration.minutes(10)
     package static let commandBytes = 4096
     package static let listedItems = 8
     package static let digestLines = 40

@@ -7,6 +7,8 @@ extension Decider {
             record(.desk(.language(me, choice)))
             return .language(choice)
         case .answer(let code): return try answer(code)
+        case .openForm(let subject): return try openForm(subject)
+        case .formAnswer(let answer): return try self.answer(answer)
         }
     }
 

@@ -4,6 +4,10 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case codeAsked(PersonID, PendingCode)
     case codeSpent(PersonID)
     case language(PersonID, [Language])
+    case formOpened(PersonID, Form)
+    /// The form as it is after an answer.
+    case formAnswered(PersonID, Form)
+    case formClosed(PersonID)
     /// Only that it happened: the text is neither kept nor hashed (domain §7).
     case guardTripped(Guard, case: Int)
     /// A note while no incident runs (值班日志).
@@ -44,6 +48,7 @@ package struct Desk: Codable, Equatable, Sendable {
     package var counters: [String: Int] = [:]
     package var codes: [PersonID: PendingCode] = [:]
     package var languages: [PersonID: [Language]] = [:]
+    package var forms: [PersonID: Form] = [:]
     package var channels: [String: ChannelState] = [:]
     package var strangers: Set<String> = []
     package var encryptedRooms: Set<String> = []
@@ -60,6 +65,9 @@ package struct Desk: Codable, Equatable, Sendable {
         case .codeAsked(let person, let code): codes[person] = code
         case .codeSpent(let person): codes[person] = nil
         case .language(let person, let choice): languages[person] = choice
+        case .formOpened(let person, let form), .formAnswered(let person, let form):
+            forms[person] = form
+        case .formClosed(let person): forms[person] = nil
         case .guardTripped(_, let number): refusals = max(refusals, number)
         case .strangerSpoke(_, let masked): strangers.insert(masked)
         case .roomEncrypted(let room): encryptedRooms.insert(room)

@@ -47,6 +47,11 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case noSuchPerson(String)
     case noSuchFloor(String, known: [String])
     case noIncident
+    case noWarning
+    case whichWarning([Number])
+    /// A form's answer that is no link, or no value of an indicator.
+    case formLink
+    case formValue(String)
     case whichIncident([Number])
     case whichNotice([Number])
     case nothingToAcknowledge

@@ -24,6 +24,8 @@ package enum Reply: Codable, Equatable, Sendable {
     case acknowledgedFor(Int, String)
     case cannotTaken(Int, called: String?)
     case language([Language])
+    case formQuestion(FormQuestion)
+    case formStopped(Form.Subject)
     case status(StatusFacts)
     case tasks([TaskBrief], mine: Bool)
     case timeline(Int?, [TimelineLine], omitted: Int)

@@ -85,6 +85,7 @@ extension DeskEvent {
     fileprivate var people: [PersonID] {
         switch self {
         case .codeAsked(let person, _), .codeSpent(let person), .language(let person, _),
+            .formOpened(let person, _), .formAnswered(let person, _), .formClosed(let person),
             .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _):
             [person]
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
