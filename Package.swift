@@ -40,6 +40,19 @@ let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
 let everyPureRoom: [Target.Dependency] = ["Domain", "Commands", "Playbooks", "Outbox", "Wording"]
 
+/// Speed and memory, measured by hand with `deploy/bench`; the main build does not pay for it.
+let benchmarks: [Target] =
+    Context.environment["FENGHUO_BENCHMARKS"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: everyPureRoom + [
+                "Ports", "Runtime", "Rehearsal", "Curl", "Store", "RigKit", grdb, logging,
+            ],
+            path: "Tests/Benchmarks", swiftSettings: settings)
+    ]
+
 let package = Package(
     name: "fenghuo",
     products: [
@@ -96,7 +109,11 @@ let package = Package(
         tests("StoreTests", ["Store", "Rehearsal", "Domain", "Outbox", "Ports", grdb]),
         tests("WebTests", ["Web", "Domain", "Outbox", "Ports", hummingbirdTesting, hummingbird]),
         tests("HouseTests", []),
-        tests("BotTests", everyPureRoom + ["Bot", "Ports", "Runtime", "Rehearsal"]),
-        tests("RigTests", everyPureRoom + ["Ports", "Curl"]),
-    ]
+        tests("BotTests", everyPureRoom + ["Bot", "Ports", "Runtime", "Rehearsal", "Store"]),
+        // What tests and benchmarks against the real servers share.
+        .target(
+            name: "RigKit", dependencies: ["Ports", "Curl"], path: "Tests/RigKit",
+            swiftSettings: settings),
+        tests("RigTests", ["RigKit", "Ports", "Curl"]),
+    ] + benchmarks
 )

@@ -1,13 +1,13 @@
 import Foundation
 
 /// The built bot as a process of its own.
-final class BotProcess: Sendable {
+package final class BotProcess: Sendable {
     private let process = Process()
     private let exited = DispatchSemaphore(value: 0)
     private let log: URL
 
     /// - Parameter log: Takes everything it prints.
-    init(
+    package init(
         _ executable: String, _ arguments: [String], environment: [String: String], log: URL
     ) throws {
         self.log = log
@@ -26,28 +26,30 @@ final class BotProcess: Sendable {
         try process.run()
     }
 
-    var isRunning: Bool { process.isRunning }
+    package var isRunning: Bool { process.isRunning }
+
+    package var pid: Int32 { process.processIdentifier }
 
     /// What it has printed so far, with whatever was in its log before.
-    var output: String {
+    package var output: String {
         (try? Data(contentsOf: log)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// The power fails: nothing is finished, nothing is said.
-    func kill9() throws {
+    package func kill9() throws {
         kill(process.processIdentifier, SIGKILL)
         _ = try exitStatus(within: 10)
     }
 
     /// Asks it to stop, and waits until it has.
     @discardableResult
-    func stop() throws -> Int32 {
+    package func stop() throws -> Int32 {
         kill(process.processIdentifier, SIGTERM)
         return try exitStatus(within: 15)
     }
 
     /// Waits for the end.
-    func exitStatus(within seconds: Int) throws -> Int32 {
+    package func exitStatus(within seconds: Int) throws -> Int32 {
         guard exited.wait(timeout: .now() + .seconds(seconds)) == .success else {
             throw RigFailure("the bot does not end; it printed:\n\(tail)")
         }
@@ -55,7 +57,7 @@ final class BotProcess: Sendable {
         return process.terminationStatus
     }
 
-    var tail: String {
+    package var tail: String {
         output.split(separator: "\n").suffix(30).map { "    \($0)" }.joined(separator: "\n")
     }
 }

@@ -1,19 +1,19 @@
 import Foundation
 
 /// Somebody in the roster of a test.
-struct Player: Sendable {
+package struct Player: Sendable {
     /// The id in the roster, and the name of the chat account where there is one.
-    let id: String
-    let name: String
-    let group: String
-    let seat: String
-    let pair: String
-    let mobile: String
-    let mail: String
-    var hasChat = true
+    package let id: String
+    package let name: String
+    package let group: String
+    package let seat: String
+    package let pair: String
+    package let mobile: String
+    package let mail: String
+    package var hasChat = true
 
     /// One row of `people.csv`.
-    func row(server: String) -> String {
+    package func row(server: String) -> String {
         let chat = hasChat ? "@\(id):\(server)" : ""
         return "\(id),\(name),\(group),\(seat),\(pair),\(chat),\(mobile),\(mail),zh"
     }
@@ -21,14 +21,14 @@ struct Player: Sendable {
 
 /// Who takes part in a test. Numbers and mailboxes are its own: what an earlier test left behind
 /// at the SMS centre or in the mail cannot be taken for an answer.
-struct Cast: Sendable {
-    enum Name: String, Sendable, CaseIterable { case zhao, qian, li, wang, zhou, wu, sun }
+package struct Cast: Sendable {
+    package enum Name: String, Sendable, CaseIterable { case zhao, qian, li, wang, zhou, wu, sun }
 
-    let players: [Player]
+    package let players: [Player]
     private let series = String(Int.random(in: 1000...8999))
 
     /// - Parameter technicians: How many more, without a chat account, in the technical group.
-    init(technicians: Int = 0) {
+    package init(technicians: Int = 0) {
         let seats: [(Name, String, String, String, String)] = [
             (.zhao, "赵敏", "hq", "lead", "qian"), (.qian, "钱进", "hq", "deputy", "zhao"),
             (.li, "李雷", "office", "lead", "wang"), (.wang, "王芳", "office", "deputy", "li"),
@@ -55,11 +55,11 @@ struct Cast: Sendable {
         "+86139\(series)0\(String(1000 + index).suffix(3))"
     }
 
-    subscript(name: Name) -> Player {
+    package subscript(name: Name) -> Player {
         players.first { $0.id == name.rawValue } ?? players[0]
     }
 
-    func csv(server: String) -> String {
+    package func csv(server: String) -> String {
         let head = "id,name,group,seat,pair,chat,mobile,email,language"
         return ([head] + players.map { $0.row(server: server) }).joined(separator: "\n") + "\n"
     }

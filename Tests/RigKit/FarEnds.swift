@@ -2,16 +2,16 @@ import Foundation
 import Ports
 
 /// An SMS as it reached the SMS centre.
-struct SMS: Sendable, CustomStringConvertible {
-    let to: String
-    let text: String
+package struct SMS: Sendable, CustomStringConvertible {
+    package let to: String
+    package let text: String
 
-    var description: String { "\(to): \(text)" }
+    package var description: String { "\(to): \(text)" }
 }
 
 /// The far end of the SMS road: what arrived there, and telephones that write back.
-struct SMSCentre: Sendable {
-    let rig: RigEnvironment
+package struct SMSCentre: Sendable {
+    package let rig: RigEnvironment
 
     private func ask(_ path: String, _ body: JSON? = nil) async throws -> JSON {
         let url = try rig.value("SMS_SMSC_CONTROL") + path
@@ -23,39 +23,39 @@ struct SMSCentre: Sendable {
     }
 
     /// Everything that arrived, in order.
-    func sent() async throws -> [SMS] {
+    package func sent() async throws -> [SMS] {
         try await ask("/sent").elements.map { sms in
             SMS(to: sms["to"].string ?? "", text: sms["text"].string ?? "")
         }
     }
 
-    func sent(to mobile: String) async throws -> [SMS] {
+    package func sent(to mobile: String) async throws -> [SMS] {
         try await sent().filter { $0.to.hasSuffix(mobile.suffix(11)) }
     }
 
     /// The gateway has its line to the centre.
-    func isConnected() async throws -> Bool {
+    package func isConnected() async throws -> Bool {
         try await ask("/health")["binds"].int ?? 0 > 0
     }
 
     /// A telephone writes to the bot.
-    func write(_ text: String, from mobile: String) async throws {
+    package func write(_ text: String, from mobile: String) async throws {
         _ = try await ask("/mo", ["from": .string(mobile), "to": "40400", "text": .string(text)])
     }
 
-    func clear() async throws { _ = try await ask("/clear", [:]) }
+    package func clear() async throws { _ = try await ask("/clear", [:]) }
 }
 
 /// Where the mail server leaves its mail.
-struct Maildir: Sendable {
-    let root: URL
+package struct Maildir: Sendable {
+    package let root: URL
 
-    init(_ rig: RigEnvironment) throws {
+    package init(_ rig: RigEnvironment) throws {
         root = URL(filePath: try rig.value("SMTP_MAILDIR"))
     }
 
     /// The mails of one address, header and body in words.
-    func mails(to address: String) throws -> [String] {
+    package func mails(to address: String) throws -> [String] {
         let box = root.appending(path: String(address.prefix { $0 != "@" })).appending(path: "new")
         guard FileManager.default.fileExists(atPath: box.path) else { return [] }
         let files = try FileManager.default.contentsOfDirectory(
@@ -66,7 +66,7 @@ struct Maildir: Sendable {
     }
 
     /// A mail of one part with its base64 undone.
-    static func read(_ mail: String) -> String {
+    package static func read(_ mail: String) -> String {
         let lines = mail.replacing("\r\n", with: "\n")
         guard let gap = lines.firstRange(of: "\n\n") else { return lines }
         let head = lines[..<gap.lowerBound]
@@ -90,10 +90,10 @@ struct Maildir: Sendable {
 }
 
 /// The proxy that stands before every server and can break it.
-struct FaultProxy: Sendable {
-    enum Server: String, Sendable { case matrix, sms, smtp, smpp }
+package struct FaultProxy: Sendable {
+    package enum Server: String, Sendable { case matrix, sms, smtp, smpp }
 
-    let rig: RigEnvironment
+    package let rig: RigEnvironment
 
     private func ask(_ path: String) async throws {
         let answer = try await rig.wire.call(.post, try rig.value("FAULT_CONTROL") + path)
@@ -102,23 +102,23 @@ struct FaultProxy: Sendable {
         }
     }
 
-    func set(_ server: Server, _ mode: String, kill: Bool = false) async throws {
+    package func set(_ server: Server, _ mode: String, kill: Bool = false) async throws {
         try await ask("/set?p=\(server.rawValue)&mode=\(mode)")
         if kill { try await ask("/kill?p=\(server.rawValue)") }
     }
 
-    func reset() async throws { try await ask("/reset") }
+    package func reset() async throws { try await ask("/reset") }
 }
 
 /// Waits between two looks at something that nobody reports: a long poll for a person to whom
 /// nothing happens.
-struct Pause: Sendable {
+package struct Pause: Sendable {
     private let idler: MatrixUser
     private let filter: JSON = ["room": ["rooms": []], "presence": ["types": []]]
 
-    init(_ rig: RigEnvironment) throws { idler = try rig.user("carol") }
+    package init(_ rig: RigEnvironment) throws { idler = try rig.user("carol") }
 
-    func take(milliseconds: Int) async throws {
+    package func take(milliseconds: Int) async throws {
         let now = try await idler.sync(since: nil, filter: filter, milliseconds: 0)
         _ = try await idler.sync(
             since: now["next_batch"].string, filter: filter, milliseconds: milliseconds)

@@ -8,7 +8,9 @@ extension Scene {
             .deletingLastPathComponent()
     }
 
-    static func environment(_ rig: RigEnvironment, _ setup: Setup) throws -> [String: String] {
+    package static func environment(_ rig: RigEnvironment, _ setup: Setup) throws -> [String:
+        String]
+    {
         [
             "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8",
             "FENGHUO_MATRIX_TOKEN": try setup.token ?? rig.value("SYNAPSE_TOKEN_BOT"),
@@ -18,7 +20,7 @@ extension Scene {
         ]
     }
 
-    static func config(
+    package static func config(
         _ rig: RigEnvironment, _ setup: Setup, room: String, folder: URL
     ) throws -> JSON {
         let web = try rig.web

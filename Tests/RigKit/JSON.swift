@@ -1,7 +1,7 @@
 import Foundation
 
 /// What the servers say and are told. Reading what is not there gives nil, never a fault.
-enum JSON: Codable, Equatable, Sendable {
+package enum JSON: Codable, Equatable, Sendable {
     case null
     case bool(Bool)
     case int(Int)
@@ -10,7 +10,7 @@ enum JSON: Codable, Equatable, Sendable {
     case array([JSON])
     case object([String: JSON])
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null
@@ -29,7 +29,7 @@ enum JSON: Codable, Equatable, Sendable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()
         switch self {
         case .null: try value.encodeNil()
@@ -42,33 +42,35 @@ enum JSON: Codable, Equatable, Sendable {
         }
     }
 
-    init(reading bytes: [UInt8]) {
+    package init(reading bytes: [UInt8]) {
         self = (try? JSONDecoder().decode(JSON.self, from: Data(bytes))) ?? .null
     }
 
-    var bytes: [UInt8] { (try? JSONEncoder().encode(self)).map(Array.init) ?? [] }
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var bytes: [UInt8] { (try? JSONEncoder().encode(self)).map(Array.init) ?? [] }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    subscript(key: String) -> JSON {
+    package subscript(key: String) -> JSON {
         if case .object(let object) = self { object[key] ?? .null } else { .null }
     }
 
-    var string: String? { if case .string(let text) = self { text } else { nil } }
-    var int: Int? { if case .int(let number) = self { number } else { nil } }
-    var isTrue: Bool { self == .bool(true) }
-    var elements: [JSON] { if case .array(let array) = self { array } else { [] } }
-    var members: [String: JSON] { if case .object(let object) = self { object } else { [:] } }
+    package var string: String? { if case .string(let text) = self { text } else { nil } }
+    package var int: Int? { if case .int(let number) = self { number } else { nil } }
+    package var isTrue: Bool { self == .bool(true) }
+    package var elements: [JSON] { if case .array(let array) = self { array } else { [] } }
+    package var members: [String: JSON] {
+        if case .object(let object) = self { object } else { [:] }
+    }
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
     ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral
 {
-    init(stringLiteral text: String) { self = .string(text) }
-    init(integerLiteral number: Int) { self = .int(number) }
-    init(booleanLiteral flag: Bool) { self = .bool(flag) }
-    init(arrayLiteral array: JSON...) { self = .array(array) }
-    init(dictionaryLiteral members: (String, JSON)...) {
+    package init(stringLiteral text: String) { self = .string(text) }
+    package init(integerLiteral number: Int) { self = .int(number) }
+    package init(booleanLiteral flag: Bool) { self = .bool(flag) }
+    package init(arrayLiteral array: JSON...) { self = .array(array) }
+    package init(dictionaryLiteral members: (String, JSON)...) {
         self = .object(Dictionary(members) { _, last in last })
     }
 }

@@ -3,15 +3,15 @@ import Foundation
 import Ports
 
 /// A person with a chat account, and what they can do there.
-struct MatrixUser: Sendable {
-    let id: String
-    let token: String
-    let homeserver: String
-    let wire: CurlClient
+package struct MatrixUser: Sendable {
+    package let id: String
+    package let token: String
+    package let homeserver: String
+    package let wire: CurlClient
 
     /// - Throws: Unless the homeserver says 200.
     @discardableResult
-    func call(
+    package func call(
         _ method: HTTPRequest.Method, _ path: String, _ body: JSON? = nil, timeout: Int = 30
     ) async throws -> JSON {
         let url = "\(homeserver)/_matrix/client/v3/\(path)"
@@ -25,33 +25,33 @@ struct MatrixUser: Sendable {
     // MARK: Rooms
 
     /// A room of this user's, with everyone invited.
-    func createRoom(_ content: JSON) async throws -> String {
+    package func createRoom(_ content: JSON) async throws -> String {
         guard let room = try await call(.post, "createRoom", content)["room_id"].string else {
             throw RigFailure("no room was created")
         }
         return room
     }
 
-    func join(_ room: String) async throws {
+    package func join(_ room: String) async throws {
         try await call(.post, "rooms/\(Self.escaped(room))/join", [:])
     }
 
     /// Ends the room for this user, so that no later test hears of it.
-    func leave(_ room: String) async {
+    package func leave(_ room: String) async {
         _ = try? await call(.post, "rooms/\(Self.escaped(room))/leave", [:])
         _ = try? await call(.post, "rooms/\(Self.escaped(room))/forget", [:])
     }
 
-    func rooms() async throws -> [String] {
+    package func rooms() async throws -> [String] {
         try await call(.get, "joined_rooms")["joined_rooms"].elements.compactMap(\.string)
     }
 
-    func members(of room: String) async throws -> Set<String> {
+    package func members(of room: String) async throws -> Set<String> {
         let answer = try await call(.get, "rooms/\(Self.escaped(room))/joined_members")
         return Set(answer["joined"].members.keys)
     }
 
-    func state(_ type: String, of room: String) async throws -> JSON {
+    package func state(_ type: String, of room: String) async throws -> JSON {
         try await call(.get, "rooms/\(Self.escaped(room))/state/\(type)/")
     }
 
@@ -59,7 +59,8 @@ struct MatrixUser: Sendable {
 
     /// - Returns: The event's id.
     @discardableResult
-    func send(_ content: JSON, type: String = "m.room.message", to room: String) async throws
+    package func send(_ content: JSON, type: String = "m.room.message", to room: String)
+        async throws
         -> String
     {
         let path = "rooms/\(Self.escaped(room))/send/\(type)/\(UUID().uuidString)"
@@ -70,18 +71,18 @@ struct MatrixUser: Sendable {
     }
 
     @discardableResult
-    func say(_ text: String, in room: String) async throws -> String {
+    package func say(_ text: String, in room: String) async throws -> String {
         try await send(["msgtype": "m.text", "body": .string(text)], to: room)
     }
 
-    func react(_ key: String, to event: String, in room: String) async throws {
+    package func react(_ key: String, to event: String, in room: String) async throws {
         let relation: JSON = [
             "rel_type": "m.annotation", "event_id": .string(event), "key": .string(key),
         ]
         try await send(["m.relates_to": relation], type: "m.reaction", to: room)
     }
 
-    func edit(_ event: String, into text: String, in room: String) async throws {
+    package func edit(_ event: String, into text: String, in room: String) async throws {
         try await send(
             [
                 "msgtype": "m.text", "body": "* \(text)",
@@ -93,7 +94,7 @@ struct MatrixUser: Sendable {
     // MARK: Hearing
 
     /// One long poll.
-    func sync(since: String?, filter: JSON, milliseconds: Int) async throws -> JSON {
+    package func sync(since: String?, filter: JSON, milliseconds: Int) async throws -> JSON {
         let place = since.map { "&since=\(Self.escaped($0))" } ?? ""
         let query =
             "timeout=\(milliseconds)&set_presence=offline&filter=\(Self.escaped(filter.text))\(place)"
@@ -101,7 +102,7 @@ struct MatrixUser: Sendable {
     }
 
     /// Everything that was ever sent into the room, oldest first.
-    func history(of room: String) async throws -> [RoomEvent] {
+    package func history(of room: String) async throws -> [RoomEvent] {
         var events: [RoomEvent] = []
         var from = ""
         while true {
@@ -113,33 +114,33 @@ struct MatrixUser: Sendable {
         }
     }
 
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
     }
 }
 
 /// An event of a room's timeline.
-struct RoomEvent: Sendable, CustomStringConvertible {
-    let id: String
-    let sender: String
-    let type: String
-    let content: JSON
+package struct RoomEvent: Sendable, CustomStringConvertible {
+    package let id: String
+    package let sender: String
+    package let type: String
+    package let content: JSON
 
-    init(_ json: JSON) {
+    package init(_ json: JSON) {
         id = json["event_id"].string ?? ""
         sender = json["sender"].string ?? ""
         type = json["type"].string ?? ""
         content = json["content"]
     }
 
-    var isMessage: Bool { type == "m.room.message" }
-    var body: String { content["body"].string ?? "" }
+    package var isMessage: Bool { type == "m.room.message" }
+    package var body: String { content["body"].string ?? "" }
     /// The sign of a reaction, and what it stands on.
-    var sign: String? { content["m.relates_to"]["key"].string }
-    var target: String? { content["m.relates_to"]["event_id"].string }
-    var mentions: Set<String> {
+    package var sign: String? { content["m.relates_to"]["key"].string }
+    package var target: String? { content["m.relates_to"]["event_id"].string }
+    package var mentions: Set<String> {
         Set(content["m.mentions"]["user_ids"].elements.compactMap(\.string))
     }
 
-    var description: String { "\(sender) \(isMessage ? body : "\(type) \(content.text)")" }
+    package var description: String { "\(sender) \(isMessage ? body : "\(type) \(content.text)")" }
 }

@@ -2,13 +2,13 @@ import Foundation
 
 /// What people do in a scene, and what comes of it.
 extension Scene {
-    nonisolated func say(_ who: Cast.Name, _ text: String) async throws -> String {
+    package nonisolated func say(_ who: Cast.Name, _ text: String) async throws -> String {
         try await rig.user(who.rawValue).say(text, in: room.id)
     }
 
     /// Says something in the room, and waits for the answer that holds all these words.
     @discardableResult
-    nonisolated func ask(
+    package nonisolated func ask(
         _ who: Cast.Name, _ text: String, hears words: [String], within seconds: Int = 40
     ) async throws -> RoomEvent {
         let mark = try await room.mark()
@@ -16,13 +16,13 @@ extension Scene {
         return try await room.hears(words, after: mark, within: seconds)
     }
 
-    nonisolated func react(_ who: Cast.Name, _ key: String, to event: String) async throws {
+    package nonisolated func react(_ who: Cast.Name, _ key: String, to event: String) async throws {
         try await rig.user(who.rawValue).react(key, to: event, in: room.id)
     }
 
     /// Says something dangerous, and gives back the code that the bot asks for.
     @discardableResult
-    nonisolated func askTwice(
+    package nonisolated func askTwice(
         _ who: Cast.Name, _ text: String, hears words: [String]
     ) async throws -> RoomEvent {
         let question = try await ask(who, text, hears: ["请确认", "Please confirm"])
@@ -34,7 +34,7 @@ extension Scene {
 
     /// Registers W-1 and activates it as I-1, and waits until everyone is told.
     /// - Returns: The number of the notice.
-    nonisolated func activate(level: String) async throws -> Int {
+    package nonisolated func activate(level: String) async throws -> Int {
         try await ask(.li, "!预警 类型=谣言 范围=微博 危害=误导考生", hears: ["W-1 已登记"])
         let mark = try await room.mark()
         try await askTwice(
@@ -47,13 +47,14 @@ extension Scene {
 
     // MARK: Telephones and mail
 
-    nonisolated func text(_ who: Cast.Name, _ words: String) async throws {
+    package nonisolated func text(_ who: Cast.Name, _ words: String) async throws {
         try await sms.write(words, from: cast[who].mobile)
     }
 
     /// Waits until an SMS with all these words has reached somebody.
     @discardableResult
-    func untilTexted(_ who: Cast.Name, _ words: [String], within seconds: Int = 90) async throws
+    package func untilTexted(_ who: Cast.Name, _ words: [String], within seconds: Int = 90)
+        async throws
         -> SMS
     {
         let (centre, mobile) = (sms, cast[who].mobile)
@@ -75,7 +76,8 @@ extension Scene {
 
     /// Waits until a mail with these words lies in somebody's box.
     @discardableResult
-    func untilMailed(_ who: Cast.Name, _ words: String, within seconds: Int = 120) async throws
+    package func untilMailed(_ who: Cast.Name, _ words: String, within seconds: Int = 120)
+        async throws
         -> String
     {
         let (mail, address) = (mail, cast[who].mail)
@@ -86,7 +88,7 @@ extension Scene {
     }
 
     /// What comes by SMS is done in order: when the question after it is answered, it is done.
-    func untilTextsAreDone(by who: Cast.Name) async throws {
+    package func untilTextsAreDone(by who: Cast.Name) async throws {
         let before = try await sms.sent(to: cast[who].mobile).count
         try await text(who, "态势")
         let (centre, mobile) = (sms, cast[who].mobile)

@@ -3,29 +3,34 @@ import Foundation
 import Ports
 
 /// What went wrong in a test of the real servers, with what is needed to see why.
-struct RigFailure: Error, CustomStringConvertible {
-    var description: String
+package struct RigFailure: Error, CustomStringConvertible {
+    package var description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// The servers of `Tests/Rig`, and the bot that is tested against them.
-struct RigEnvironment: Sendable {
+package struct RigEnvironment: Sendable {
     private static let variables = ProcessInfo.processInfo.environment
 
     /// Whether there is anything to test against: the rig's env file and a built bot.
-    static var isThere: Bool {
+    package static var isThere: Bool {
         variables["FENGHUO_RIG"] != nil && variables["FENGHUO_EXECUTABLE"] != nil
+    }
+
+    /// The built bot under test; the release build where nothing else is named.
+    package static var builtBot: String {
+        variables["FENGHUO_EXECUTABLE"] ?? ".build/release/fenghuo"
     }
 
     /// One client for all tests; its threads live as long as they do.
     private static let wire = try? CurlClient()
 
-    let executable: String
-    let wire: CurlClient
+    package let executable: String
+    package let wire: CurlClient
     private let values: [String: String]
 
-    init() throws {
+    package init() throws {
         guard let file = Self.variables["FENGHUO_RIG"],
             let executable = Self.variables["FENGHUO_EXECUTABLE"], let wire = Self.wire
         else { throw RigFailure("FENGHUO_RIG and FENGHUO_EXECUTABLE are wanted") }
@@ -40,12 +45,12 @@ struct RigEnvironment: Sendable {
         ) { _, last in last }
     }
 
-    func value(_ key: String) throws -> String {
+    package func value(_ key: String) throws -> String {
         guard let value = values[key] else { throw RigFailure("the rig has no \(key)") }
         return value
     }
 
-    func user(_ name: String) throws -> MatrixUser {
+    package func user(_ name: String) throws -> MatrixUser {
         MatrixUser(
             id: "@\(name):\(try value("SYNAPSE_SERVER_NAME"))",
             token: try value("SYNAPSE_TOKEN_\(name.uppercased())"),
@@ -53,33 +58,33 @@ struct RigEnvironment: Sendable {
     }
 
     /// Where the bot under test listens.
-    var web: String { get throws { "http://127.0.0.1:\(try value("SMS_MO_PORT"))" } }
+    package var web: String { get throws { "http://127.0.0.1:\(try value("SMS_MO_PORT"))" } }
 }
 
 /// How long anything may take before the test fails; nothing is asserted about time.
-struct Deadline: Sendable {
+package struct Deadline: Sendable {
     private let end: ContinuousClock.Instant
 
-    init(_ seconds: Int) { end = .now + .seconds(seconds) }
+    package init(_ seconds: Int) { end = .now + .seconds(seconds) }
 
-    var isOver: Bool { .now >= end }
+    package var isOver: Bool { .now >= end }
 
     /// What is left, at most `limit`.
-    func milliseconds(atMost limit: Int) -> Int {
+    package func milliseconds(atMost limit: Int) -> Int {
         let left = max((end - .now) / .milliseconds(1), 0)
         return min(Int(left), limit)
     }
 }
 
 /// A server's answer, read.
-struct Answer: Sendable {
-    var status: Int
-    var body: JSON
-    var text: String
+package struct Answer: Sendable {
+    package var status: Int
+    package var body: JSON
+    package var text: String
 }
 
 extension CurlClient {
-    func call(
+    package func call(
         _ method: HTTPRequest.Method, _ url: String, token: String? = nil, _ body: JSON? = nil,
         timeout: Int = 30
     ) async throws -> Answer {

@@ -1,9 +1,9 @@
 import Foundation
 
 /// A room as one of its members sees it, from its beginning.
-actor Room {
-    nonisolated let id: String
-    nonisolated let alias: String
+package actor Room {
+    package nonisolated let id: String
+    package nonisolated let alias: String
     private let observer: MatrixUser
     private let bot: String
     private let filter: JSON
@@ -11,7 +11,7 @@ actor Room {
     private var events: [RoomEvent] = []
     private var known: Set<String> = []
 
-    init(_ id: String, alias: String, seenBy observer: MatrixUser, bot: String) {
+    package init(_ id: String, alias: String, seenBy observer: MatrixUser, bot: String) {
         self.id = id
         self.alias = alias
         self.observer = observer
@@ -30,13 +30,13 @@ actor Room {
     }
 
     /// A place in the conversation: what comes after it is new.
-    func mark() async throws -> Int {
+    package func mark() async throws -> Int {
         try await pull(0)
         return events.count
     }
 
     /// The first event after `mark` that is what is wanted, waited for if need be.
-    func next(
+    package func next(
         _ what: String, after mark: Int = 0, within seconds: Int = 40,
         where isWanted: @Sendable (RoomEvent) -> Bool
     ) async throws -> RoomEvent {
@@ -50,7 +50,8 @@ actor Room {
 
     /// The bot's next message that holds all these words.
     @discardableResult
-    func hears(_ words: [String], after mark: Int = 0, within seconds: Int = 40) async throws
+    package func hears(_ words: [String], after mark: Int = 0, within seconds: Int = 40)
+        async throws
         -> RoomEvent
     {
         let bot = bot
@@ -63,7 +64,7 @@ actor Room {
 
     /// Waits until the bot has said at least `count` messages that `isWanted`.
     /// - Returns: All of them, from the room's whole history.
-    func count(
+    package func count(
         of what: String, reaches count: Int, after mark: Int = 0, within seconds: Int = 90,
         where isWanted: @Sendable (String) -> Bool
     ) async throws -> [String] {
@@ -77,12 +78,12 @@ actor Room {
     }
 
     /// The bot's messages so far.
-    func said(after mark: Int = 0) -> [RoomEvent] {
+    package func said(after mark: Int = 0) -> [RoomEvent] {
         events.dropFirst(mark).filter { $0.sender == bot && $0.isMessage }
     }
 
     /// What the bot has said more than once, by the homeserver's own account.
-    func repetitions(after mark: Int = 0) async throws -> [String] {
+    package func repetitions(after mark: Int = 0) async throws -> [String] {
         let all = try await observer.history(of: id).dropFirst(mark)
         let said = all.filter { $0.sender == bot && $0.isMessage }.map(\.body)
         return Dictionary(grouping: said) { $0 }.filter { $0.value.count > 1 }.map(\.key)

@@ -2,33 +2,45 @@ import Foundation
 import Ports
 
 /// One test's world: a room, a roster, a store and a bot of its own, and the rig around them.
-actor Scene {
-    nonisolated let rig: RigEnvironment
-    nonisolated let cast: Cast
-    nonisolated let room: Room
-    nonisolated let sms: SMSCentre
-    nonisolated let mail: Maildir
-    nonisolated let faults: FaultProxy
-    nonisolated let folder: URL
+package actor Scene {
+    package nonisolated let rig: RigEnvironment
+    package nonisolated let cast: Cast
+    package nonisolated let room: Room
+    package nonisolated let sms: SMSCentre
+    package nonisolated let mail: Maildir
+    package nonisolated let faults: FaultProxy
+    package nonisolated let folder: URL
     private let pause: Pause
     private var bots: [BotProcess] = []
 
     /// What differs from a sound installation.
-    struct Setup: Sendable {
-        var technicians = 0
+    package struct Setup: Sendable {
+        package var technicians = 0
         /// How long the bot waits for a delivery report.
-        var receipts = "20s"
+        package var receipts = "20s"
         /// The response room is encrypted.
-        var encrypted = false
+        package var encrypted = false
         /// Who else is in the room, without being in the roster.
-        var strangers: [String] = []
-        var token: String?
+        package var strangers: [String] = []
+        package var token: String?
         /// The alias in `bot.json`, if it is not the room's.
-        var room: String?
+        package var room: String?
+
+        package init(
+            technicians: Int = 0, receipts: String = "20s", encrypted: Bool = false,
+            strangers: [String] = [], token: String? = nil, room: String? = nil
+        ) {
+            self.technicians = technicians
+            self.receipts = receipts
+            self.encrypted = encrypted
+            self.strangers = strangers
+            self.token = token
+            self.room = room
+        }
     }
 
     /// Sets the scene, plays, and clears everything away.
-    static func play(
+    package static func play(
         _ setup: Setup = Setup(), _ body: @Sendable (Scene) async throws -> Void
     ) async throws {
         let scene = try await Scene(setup)
@@ -102,7 +114,8 @@ actor Scene {
 
     /// Runs a command to its end.
     /// - Returns: Its exit status, and everything it printed.
-    func run(_ arguments: String..., config: String = "bot.json") throws -> (Int32, String) {
+    package func run(_ arguments: String..., config: String = "bot.json") throws -> (Int32, String)
+    {
         let log = "\(UUID().uuidString).log"
         let process = try launch(arguments, config: config, log: log)
         bots.append(process)
@@ -119,7 +132,7 @@ actor Scene {
 
     /// Starts the bot; returns when it says that it is well.
     @discardableResult
-    func start(healthy: Bool = true) async throws -> BotProcess {
+    package func start(healthy: Bool = true) async throws -> BotProcess {
         let bot = try launch(["run"], config: "bot.json", log: "bot.log")
         bots.append(bot)
         if healthy { try await untilHealth(is: [200], of: bot) }
@@ -127,7 +140,8 @@ actor Scene {
     }
 
     /// Asks `/healthz` until it answers so.
-    func untilHealth(is wanted: Set<Int>, of bot: BotProcess, within seconds: Int = 60) async throws
+    package func untilHealth(is wanted: Set<Int>, of bot: BotProcess, within seconds: Int = 60)
+        async throws
     {
         let url = try rig.web + "/healthz"
         let wire = rig.wire
@@ -139,7 +153,7 @@ actor Scene {
     }
 
     /// Looks again and again until it is so.
-    func until(
+    package func until(
         _ what: String, within seconds: Int = 60, _ isSo: @Sendable () async throws -> Bool
     ) async throws {
         let deadline = Deadline(seconds)

@@ -1,4 +1,5 @@
 import Foundation
+import RigKit
 import Testing
 
 /// Commands in the room, by SMS and in a direct conversation.

@@ -1,4 +1,5 @@
 import Foundation
+import RigKit
 import Testing
 
 /// Power cuts and restarts.

@@ -1,4 +1,5 @@
 import Foundation
+import RigKit
 import Testing
 
 /// An incident from its first warning to its end.

@@ -1,4 +1,5 @@
 import Foundation
+import RigKit
 import Testing
 
 /// Roads that fail, and the roads that take over.

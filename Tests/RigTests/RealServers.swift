@@ -1,4 +1,5 @@
 import Foundation
+import RigKit
 import Testing
 
 /// The built bot against a real homeserver, SMS gateway and mail server. One after another: the

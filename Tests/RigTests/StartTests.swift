@@ -1,4 +1,5 @@
 import Foundation
+import RigKit
 import Testing
 
 /// Starts that cannot succeed, or not yet.

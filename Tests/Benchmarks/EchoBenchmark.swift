@@ -1,0 +1,113 @@
+import Foundation
+import RigKit
+
+/// Command → reply through a real homeserver, beside a raw script that only echoes: both long-poll
+/// all the time, the rounds take turns, so that both meet the same homeserver.
+enum EchoBenchmark {
+    private static let rounds = 9
+    private static let each = 25
+
+    static func run() async throws {
+        try await Scene.play { scene in
+            let bot = try await scene.start()
+            let asker = try scene.rig.user("li")
+            let echoRoom = try await asker.createRoom([
+                "preset": "private_chat", "invite": [.string(try scene.rig.user("alice").id)],
+            ])
+            let alice = try scene.rig.user("alice")
+            try await alice.join(echoRoom)
+            let echo = try echo(scene, alice, room: echoRoom)
+            defer { try? echo.kill9() }
+            let ours = try await Ear(asker, room: scene.room.id, speaker: scene.rig.user("bot").id)
+            let peers = try await Ear(asker, room: echoRoom, speaker: alice.id)
+            _ = try await ours.ask("!收到 999")
+            _ = try await peers.ask("!收到 999")
+            try await compare(ours, peers, bot)
+            await asker.leave(echoRoom)
+        }
+    }
+
+    private static func compare(_ ours: Ear, _ peers: Ear, _ bot: BotProcess) async throws {
+        var ratios: [Double] = []
+        var mine: [Double] = []
+        var theirs: [Double] = []
+        var processor = 0.0
+        for _ in 0..<rounds {
+            let before = try ProcessFacts.cpu(of: bot.pid)
+            let own = try await round(ours)
+            processor += try ProcessFacts.cpu(of: bot.pid) - before
+            let other = try await round(peers)
+            ratios.append(own.median / other.median)
+            mine += own
+            theirs += other
+        }
+        report("command to reply through Synapse", mine.spread(1, " ms"), goal: "see the ratio")
+        report("the raw echo script, same rounds", theirs.spread(1, " ms"), goal: "the peer")
+        report(
+            "ratio of the medians, round by round", ratios.spread(3, " x"),
+            goal: "<= 1.05 x, or <= 3 ms added")
+        report(
+            "added by the bot", "\((mine.median - theirs.median).text(2)) ms", goal: "<= 3 ms")
+        report(
+            "our processor time per command",
+            "\((processor * 1000 / Double(rounds * each)).text(2)) ms", goal: "<= 1 ms")
+    }
+
+    private static func round(_ ear: Ear) async throws -> [Double] {
+        var times: [Double] = []
+        for _ in 0..<each { times.append(try await ear.ask("!收到 999")) }
+        return times
+    }
+
+    private static func echo(
+        _ scene: Scene, _ alice: MatrixUser, room: String
+    ) throws -> BotProcess {
+        try BotProcess(
+            "/usr/bin/env", ["python3", "Tests/Benchmarks/echo.py"],
+            environment: [
+                "PATH": "/usr/local/bin:/usr/bin:/bin", "HOMESERVER": alice.homeserver,
+                "TOKEN": alice.token, "ROOM": room, "SELF": alice.id,
+            ],
+            log: scene.folder.appending(path: "echo.log"))
+    }
+
+    /// Says something in a room and hears what one member answers.
+    private actor Ear {
+        private let user: MatrixUser
+        private let room: String
+        private let speaker: String
+        private let filter: JSON
+        private var since: String?
+
+        init(_ user: MatrixUser, room: String, speaker: String) async throws {
+            self.user = user
+            self.room = room
+            self.speaker = speaker
+            filter = [
+                "presence": ["types": []], "account_data": ["types": []],
+                "room": [
+                    "rooms": [.string(room)], "ephemeral": ["types": []],
+                    "state": ["types": []], "account_data": ["types": []],
+                    "timeline": ["types": ["m.room.message"], "senders": [.string(speaker)]],
+                ],
+            ]
+            since = try await user.sync(since: nil, filter: filter, milliseconds: 0)["next_batch"]
+                .string
+        }
+
+        /// - Returns: Milliseconds from the first byte sent to the answer in hand.
+        func ask(_ text: String) async throws -> Double {
+            let clock = ContinuousClock()
+            let begin = clock.now
+            try await user.say(text, in: room)
+            while true {
+                let answer = try await user.sync(since: since, filter: filter, milliseconds: 20_000)
+                let time = begin.duration(to: clock.now).seconds * 1000
+                since = answer["next_batch"].string
+                let heard = answer["rooms"]["join"][room]["timeline"]["events"].elements
+                if !heard.isEmpty { return time }
+                guard time < 30_000 else { throw RigFailure("\(speaker) does not answer") }
+            }
+        }
+    }
+}
