@@ -18,6 +18,8 @@ enum Assembly {
         var scenario: String
         var json: Bool
         var seed: UInt64
+        /// A new file for a real store; nil for memory alone.
+        var store: String?
     }
 
     /// The time, by the system's clock.

@@ -13,6 +13,9 @@ package struct InboundMessage: Codable, Equatable, Sendable {
         case reaction(key: String, to: String, text: String?, author: String?)
         /// The room or conversation is encrypted: nothing in it can be read.
         case unreadable
+        /// What was said may not be kept, only that it came (spec §1.7). `addressed`: it spoke
+        /// to the bot.
+        case withheld(Guard, addressed: Bool)
     }
 
     /// The channel's own id of the message; known ids are dropped. `matrix:$…`, `sms:…`.

@@ -11,14 +11,18 @@ package actor MemoryLedger: Ledger {
 
     private var store: MemoryStore
     private let fault: Fault?
+    /// A file that is asked too, and whose answer counts.
+    private let twin: FileTwin?
     private var calls = 0
     private var isDead = false
 
     /// - Parameters:
     ///   - store: What a crashed ledger left.
+    ///   - twin: A real ledger that keeps the same on a file.
     ///   - fault: A failure to throw before anything is done.
-    package init(store: MemoryStore = MemoryStore(), fault: Fault? = nil) {
+    package init(store: MemoryStore = MemoryStore(), twin: FileTwin? = nil, fault: Fault? = nil) {
         self.store = store
+        self.twin = twin
         self.fault = fault
     }
 
@@ -40,81 +44,160 @@ package actor MemoryLedger: Ledger {
         if let failure = fault?(calls, name) { throw failure }
     }
 
+    /// Does it here and, where there is a file, there too; what the file refuses is undone here.
+    private func both<Value: Equatable & Sendable>(
+        _ name: String = #function,
+        _ here: (inout MemoryStore) throws(LedgerFailure) -> Value,
+        _ there: @escaping @Sendable (any Ledger) async throws(LedgerFailure) -> Value
+    ) throws(LedgerFailure) -> Value {
+        guard let twin else { return try here(&store) }
+        let before = store
+        let value = try here(&store)
+        do throws(LedgerFailure) {
+            return try twin.call(name, expecting: value, there)
+        } catch {
+            store = before
+            throw error
+        }
+    }
+
     package func accept(
         _ messages: [InboundMessage], cursor: Ports.Cursor?
     ) async throws(LedgerFailure) -> [Int] {
         try enter()
-        return store.accept(messages, cursor: cursor)
+        return try both { store throws(LedgerFailure) in
+            store.accept(messages, cursor: cursor)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.accept(messages, cursor: cursor)
+        }
     }
 
     package func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage] {
         try enter()
-        return Array(store.pending.prefix(limit))
+        return try both { store throws(LedgerFailure) in
+            Array(store.pending.prefix(limit))
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.pendingMessages(limit: limit)
+        }
     }
 
     package func cursor(_ name: String) async throws(LedgerFailure) -> String? {
         try enter()
-        return store.cursors[name]
+        return try both { store throws(LedgerFailure) in
+            store.cursors[name]
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.cursor(name)
+        }
     }
 
     package func commit(_ batch: [Commit]) async throws(LedgerFailure) {
         try enter()
-        try store.save(batch)
+        _ = try both { store throws(LedgerFailure) in
+            try store.save(batch)
+            return true
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.commit(batch)
+            return true
+        }
     }
 
     package func history(
         after sequence: Int, limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         try enter()
-        return Array(store.entries.dropFirst(max(0, sequence)).prefix(limit))
+        return try both { store throws(LedgerFailure) in
+            Array(store.entries.dropFirst(max(0, sequence)).prefix(limit))
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.history(after: sequence, limit: limit)
+        }
     }
 
     package func history(
         of stream: Domain.Stream, last limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         try enter()
-        return store.entries.filter { $0.stream == stream }.suffix(limit)
+        return try both { store throws(LedgerFailure) in
+            Array(store.entries.filter { $0.stream == stream }.suffix(limit))
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.history(of: stream, last: limit)
+        }
     }
 
     package func claim(
         _ route: RouteKind, dueBy now: Date, limit: Int
     ) async throws(LedgerFailure) -> [QueuedDelivery] {
         try enter()
-        return store.claim(route, dueBy: now.inWholeMilliseconds, limit: limit)
+        return try both { store throws(LedgerFailure) in
+            store.claim(route, dueBy: now.inWholeMilliseconds, limit: limit)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.claim(route, dueBy: now, limit: limit)
+        }
     }
 
     package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
         try enter()
-        for settlement in settlements { store.settle(settlement) }
+        _ = try both { store throws(LedgerFailure) in
+            for settlement in settlements { store.settle(settlement) }
+            return true
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.settle(settlements)
+            return true
+        }
     }
 
     package func reopen(at now: Date) async throws(LedgerFailure) -> [QueuedDelivery] {
         try enter()
-        return store.reopen(at: now.inWholeMilliseconds)
+        return try both { store throws(LedgerFailure) in
+            store.reopen(at: now.inWholeMilliseconds)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.reopen(at: now)
+        }
     }
 
     package func nextDue(_ route: RouteKind) async throws(LedgerFailure) -> Date? {
         try enter()
-        return store.nextDue(route)
+        return try both { store throws(LedgerFailure) in
+            store.nextDue(route)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.nextDue(route)
+        }
     }
 
     package func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery? {
         try enter()
-        return store.delivery(remoteID: remoteID)
+        return try both { store throws(LedgerFailure) in
+            store.delivery(remoteID: remoteID)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.delivery(remoteID: remoteID)
+        }
     }
 
     package func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery? {
         try enter()
-        return store.delivery(id: id)
+        return try both { store throws(LedgerFailure) in
+            store.delivery(id: id)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.delivery(id: id)
+        }
     }
 
     package func remember(_ key: String, _ value: String) async throws(LedgerFailure) {
         try enter()
-        store.facts[key] = value
+        _ = try both { store throws(LedgerFailure) in
+            store.facts[key] = value
+            return true
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.remember(key, value)
+            return true
+        }
     }
 
     package func recall(_ key: String) async throws(LedgerFailure) -> String? {
         try enter()
-        return store.facts[key]
+        return try both { store throws(LedgerFailure) in
+            store.facts[key]
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.recall(key)
+        }
     }
 }

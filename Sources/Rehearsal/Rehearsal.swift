@@ -21,21 +21,34 @@ package struct Rehearse {
         package var summary: Summary
         /// Lines of the scenario that could not be played, such as a `{code}` nobody was given.
         package var faults: [Int]
+        /// What went wrong with the file that was to keep it all; nil for nothing.
+        package var disk: DiskFault?
+    }
+
+    package enum DiskFault: Sendable, Equatable {
+        case failed(LedgerFailure)
+        /// The file and the memory did not agree: a fault of the store.
+        case differs(String)
     }
 
     private let stage: Stage
     private let scenario: Scenario
     private let roster: Roster
     private let start: Date
+    private let twin: FileTwin?
     private var faults: [Int] = []
 
+    /// - Parameter twin: A real ledger to play on; in memory alone where there is none. With one
+    ///   `play` blocks its thread, which must not be one of the tasks' own.
     package init(
-        _ scenario: Scenario, roster: Roster, settings: RuntimeSettings, seed: UInt64, start: Date
+        _ scenario: Scenario, roster: Roster, settings: RuntimeSettings, seed: UInt64, start: Date,
+        twin: FileTwin? = nil
     ) {
+        self.twin = twin
         self.scenario = scenario
         self.roster = roster
         self.start = start
-        stage = Stage(settings: settings, seed: seed, start: start)
+        stage = Stage(settings: settings, seed: seed, start: start, twin: twin)
     }
 
     package mutating func play() -> Report {
@@ -44,7 +57,13 @@ package struct Rehearse {
             stage.run(until: start + line.at)
             perform(line)
         }
-        return Report(lines: lines(), summary: Summary(stage, at: stage.clock.now), faults: faults)
+        let summary = Summary(stage, at: stage.clock.now)
+        stage.kill()
+        return Report(lines: lines(), summary: summary, faults: faults, disk: diskFault)
+    }
+
+    private var diskFault: DiskFault? {
+        twin?.failure.map(DiskFault.failed) ?? twin?.difference.map(DiskFault.differs)
     }
 
     private mutating func perform(_ line: Scenario.Line) {

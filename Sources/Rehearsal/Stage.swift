@@ -18,6 +18,7 @@ package final class Stage {
     private let mint: CodeMint
     private let logger: Logger
     private let start: Date
+    private let twin: FileTwin?
     private var life = Life()
     private var ledger: MemoryLedger
     private var runtime: Runtime?
@@ -27,11 +28,16 @@ package final class Stage {
     private var held: [InboundMessage] = []
     private let returned = Returned()
 
-    /// - Parameter seed: Decides every interleaving and every code.
-    package init(settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init())
-    {
+    /// - Parameters:
+    ///   - seed: Decides every interleaving and every code.
+    ///   - twin: A real ledger to keep everything on a file too.
+    package init(
+        settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init(),
+        twin: FileTwin? = nil
+    ) {
         self.settings = settings
         self.start = start
+        self.twin = twin
         ledger = MemoryLedger(store: store)
         executor = SeededExecutor(seed: seed)
         clock = VirtualClock(now: start)
@@ -48,7 +54,8 @@ package final class Stage {
     package func launch(steps: Int? = nil, roster: Roster? = nil) {
         let life = Life(steps: steps)
         self.life = life
-        let ledger = MemoryLedger(store: peek()) { _, _ in
+        twin?.start()
+        let ledger = MemoryLedger(store: peek(), twin: twin) { _, _ in
             life.step() ? nil : .unavailable("the process is dead")
         }
         self.ledger = ledger
@@ -98,6 +105,7 @@ package final class Stage {
         executor.drain()
         task = nil
         runtime = nil
+        twin?.stop()
     }
 
     // MARK: Time

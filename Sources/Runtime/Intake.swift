@@ -14,11 +14,13 @@ package struct Intake: Inbox {
     let stop: StopSign
     let tally: Tally
     let logger: Logger
+    let interpreter: Interpreter
 
     package func receive(
         _ messages: [InboundMessage], cursor: Cursor?
     ) async throws(LedgerFailure) {
-        let rows = try await ledger.accept(messages, cursor: cursor)
+        let rows = try await ledger.accept(
+            messages.map(interpreter.keepable), cursor: cursor)
         if !rows.isEmpty { bell.ring() }
     }
 

@@ -43,7 +43,8 @@ package struct Runtime: Sendable {
         self.health = health
         intake = Intake(
             ledger: ledger, handler: handler, health: health, clock: clock, bell: Bell(),
-            stop: stop, tally: tally, logger: logger)
+            stop: stop, tally: tally, logger: logger,
+            interpreter: Interpreter(plan: settings.plan, botNames: settings.botNames))
         stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, intake.bell])
     }
 

@@ -9,7 +9,8 @@ struct Benchmarks {
     private static let all:
         [(name: String, needsRig: Bool, run: @Sendable () async throws -> Void)] =
             [
-                ("commit", false, CommitBenchmark.run),
+                ("commit", false, CommitBenchmark.together),
+                ("alone", false, CommitBenchmark.alone),
                 ("start", false, StartBenchmark.run),
                 ("idle", true, IdleBenchmark.run),
                 ("echo", true, EchoBenchmark.run),

@@ -176,6 +176,34 @@ import Testing
         #expect(drill.wait(.minutes(9)).sms(to: "zhou").isEmpty)
     }
 
+    @Test func `30 commands sent during 130 seconds of downtime are answered, none twice`() {
+        var drill = Drill()
+        drill.activate()
+        drill.stage.kill()
+        for number in 1...30 {
+            drill.stage.run(for: .milliseconds(4_333))
+            let text = number.isMultiple(of: 3) ? "!记录 第\(number)条" : "!收到 \(900 + number)"
+            drill.room("li", text)
+        }
+        drill.stage.launch()
+        drill.stage.release()
+        drill.wait(.seconds(20))
+        let said = drill.stage.network.said.map(\.text)
+        for number in 1...30 where !number.isMultiple(of: 3) {
+            #expect(said.count { $0.contains("没有 N-\(900 + number)\n") } == 1, "\(number)")
+        }
+        #expect(said.count { $0.contains("已记入") } == 10)
+    }
+
+    @Test func `a message of a megabyte is refused in one sentence, and the next is answered`() {
+        var drill = Drill()
+        let long = "!记录 " + String(repeating: "长", count: 350_000)
+        let said = drill.room("li", long)
+        #expect(said.map(\.text).first?.hasPrefix("太长，最多4096字节") == true)
+        #expect(drill.room("li", "!记录 短").room.first?.text.hasPrefix("已记入") == true)
+        #expect(drill.stage.store.entries.allSatisfy { "\($0)".utf8.count < 100_000 })
+    }
+
     @Test func `every SMS fits in 70 units with its signature`() {
         var drill = Drill()
         drill.activate("I")

@@ -26,9 +26,19 @@ struct RehearseCommand: AsyncParsableCommand {
             valueName: "n"))
     var seed: UInt64 = 1
 
+    @Option(
+        help: .init(
+            spoken(
+                zh: "在此文件上用真实的存储推演；文件须是新的，推演后可核验。",
+                en:
+                    "Play on a real store in this file, which must be new; it can be verified after."
+            ),
+            valueName: "file"))
+    var store: String?
+
     func run() async throws {
         let options = Assembly.RehearseOptions(
-            scenario: scenario, json: json, seed: seed)
+            scenario: scenario, json: json, seed: seed, store: store)
         let settings = try file.settings(secrets: .notNeeded)
         try await Assembly.rehearse(options, settings).end()
     }

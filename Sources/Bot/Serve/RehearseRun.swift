@@ -1,8 +1,10 @@
 import Domain
 import Foundation
 import Playbooks
+import Ports
 import Rehearsal
 import Runtime
+import Store
 
 extension Assembly {
     /// Plays a scenario file; stdout holds what was said and nothing else.
@@ -21,10 +23,16 @@ extension Assembly {
         guard let roster else { return refuse(rosterFaults) }
         let strangers = scenario.unknownPeople(in: roster)
         guard strangers.isEmpty else { return refuse(strangers) }
-        var play = Rehearse(
-            scenario, roster: roster, settings: runtimeSettings(settings, plan: plan),
-            seed: rehearsal.seed, start: start(in: settings.timeZone))
-        let report = play.play()
+        let twin = try rehearsal.store.map(twin)
+        let (runtime, start) = (
+            runtimeSettings(settings, plan: plan), start(in: settings.timeZone)
+        )
+        let report = await onOwnThread {
+            var play = Rehearse(
+                scenario, roster: roster, settings: runtime, seed: rehearsal.seed, start: start,
+                twin: twin)
+            return play.play()
+        }
         show(report, json: rehearsal.json)
         for line in report.faults {
             complain(
@@ -33,7 +41,41 @@ extension Assembly {
                     en: "\(rehearsal.scenario):\(line): this line could not be played: there is "
                         + "no such code or notice."))
         }
+        if let fault = report.disk, let path = rehearsal.store { throw failure(fault, at: path) }
         return report.faults.isEmpty ? .done : .inputAtFault
+    }
+
+    /// A real ledger in a file that is not there yet.
+    private static func twin(_ path: String) throws -> FileTwin {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw BotFailure(
+                .inputAtFault, zh: "\(path) 已存在；请为推演另取一个文件名。",
+                en: "\(path) exists already; name a new file for the rehearsal.")
+        }
+        return FileTwin { () async throws(LedgerFailure) in
+            try await SQLiteLedger.open(path: path)
+        } close: { ledger in
+            try? (ledger as? SQLiteLedger)?.close()
+        }
+    }
+
+    private static func failure(_ fault: Rehearse.DiskFault, at path: String) -> BotFailure {
+        switch fault {
+        case .failed(let failure): BotFailure(failure, at: path)
+        case .differs(let what):
+            BotFailure(
+                .serverAtFault, zh: "存储 \(path) 的回答与内存不一致（\(what)）；请报告此错误。",
+                en: "The store \(path) and the memory disagree (\(what)); please report this.")
+        }
+    }
+
+    /// The thread blocks while the file is written, so it is none of those that tasks share.
+    private static func onOwnThread<Value: Sendable>(
+        _ work: @escaping @Sendable () -> Value
+    ) async -> Value {
+        await withCheckedContinuation { waiter in
+            Thread.detachNewThread { waiter.resume(returning: work()) }
+        }
     }
 
     /// The scenario's roster, else the demonstration's; a path is seen from the scenario's folder.

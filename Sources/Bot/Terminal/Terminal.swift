@@ -71,7 +71,7 @@ final class Terminal: Sendable {
     private func perform(_ text: String, _ seat: inout Person) async throws(LedgerFailure) {
         guard !text.isEmpty else { return }
         guard text.hasPrefix(":") else {
-            return try await speak(text, seat, direct: false)
+            return try await speak(try await withCode(text, seat), seat, direct: false)
         }
         let words = text.dropFirst().split(separator: " ", maxSplits: 2).map(String.init)
         let rest = words.dropFirst().joined(separator: " ")
@@ -86,6 +86,12 @@ final class Terminal: Sendable {
         case "who": try await list()
         default: help()
         }
+    }
+
+    /// `{code}` is the code that this person was just asked for, as in a rehearsal.
+    private func withCode(_ text: String, _ seat: Person) async throws(LedgerFailure) -> String {
+        guard text == "{code}" else { return text }
+        return try await world().desk.codes[seat.id]?.code ?? text
     }
 
     private func speak(_ text: String, _ seat: Person, direct: Bool) async throws(LedgerFailure) {
@@ -108,11 +114,8 @@ final class Terminal: Sendable {
     }
 
     private func write(_ words: [String], on route: RouteKind) async throws(LedgerFailure) {
-        guard words.count == 3, let person = try await person(words[1]) else { return help() }
-        guard let address = person.address(on: route) else {
-            return screen.say(
-                zh: "\(person.name)没有这种联系方式。", en: "\(person.name) has no such address.")
-        }
+        guard words.count == 3 else { return help() }
+        guard let address = try await address(words[1], on: route) else { return }
         let now = Assembly.clock.now
         try await runtime.intake.receive(
             [
@@ -121,6 +124,19 @@ final class Terminal: Sendable {
                     route: route, place: .direct(address), sender: address,
                     content: .text(words[2]), sentAt: now)
             ], cursor: nil)
+    }
+
+    /// Somebody in the roster, or a stranger's number or mailbox as it stands.
+    private func address(
+        _ word: String, on route: RouteKind
+    ) async throws(LedgerFailure) -> String? {
+        let isStranger = route == .sms ? word.hasPrefix("+") : word.contains("@")
+        if isStranger { return word }
+        guard let person = try await person(word) else { return nil }
+        if let address = person.address(on: route) { return address }
+        screen.say(
+            zh: "\(person.name)没有这种联系方式。", en: "\(person.name) has no such address.")
+        return nil
     }
 
     /// `:react ✅ sandbox-7`, or without an id the last notice.
@@ -171,6 +187,7 @@ final class Terminal: Sendable {
                   :sms li 收到 1  李雷发来短信        :mail li 收到 1   李雷发来邮件
                   :chat down      聊天中断            :chat up   聊天恢复
                   :wait 15s       等一会儿            :quit   退出
+                  {code}          刚才要求您回复的确认码
                 """,
             en: """
                   Type to speak in the response room, for example /help
@@ -179,6 +196,7 @@ final class Terminal: Sendable {
                   :sms li 1       li sends an SMS     :mail li 1   li sends a mail
                   :chat down      the chat fails      :chat up   it comes back
                   :wait 15s       let time pass       :quit   leave
+                  {code}          the code you were just asked for
                 """)
     }
 }

@@ -5,8 +5,10 @@ import Synchronization
 /// The one way to change the store. Whatever has gathered while a transaction was being written
 /// shares the next one, so that many callers wait for one sync of the disk.
 ///
-/// The rounds run on the database's own writer queue: no task is started, and a caller that is
-/// cancelled neither stops a round nor leaves it in doubt what was saved.
+/// Whoever finds nobody writing writes the first round on its own thread, so that one caller alone
+/// pays for the disk and for nothing else; what has gathered meanwhile is written on the database's
+/// own queue. No task is started, and a caller that is cancelled neither stops a round nor leaves
+/// it in doubt what was saved.
 final class GroupCommit: Sendable {
     typealias Work<Value> = @Sendable (Database, inout ChainHead) throws -> Value
 
@@ -55,9 +57,14 @@ final class GroupCommit: Sendable {
 
     private func fill(_ place: Int, with job: Job?) {
         guard lane.withLock({ $0.fill(place, with: job) }) else { return }
+        guard let first = lane.withLock({ $0.takeRound(limit: Self.jobsPerRound) }) else { return }
+        pool.writeWithoutTransaction { run(first, in: $0) }
+        guard let second = lane.withLock({ $0.takeRound(limit: Self.jobsPerRound) }) else { return }
         pool.asyncWriteWithoutTransaction { db in
-            while let round = self.lane.withLock({ $0.takeRound(limit: Self.jobsPerRound) }) {
-                self.run(round, in: db)
+            var round: [Job]? = second
+            while let jobs = round {
+                self.run(jobs, in: db)
+                round = self.lane.withLock { $0.takeRound(limit: Self.jobsPerRound) }
             }
         }
     }

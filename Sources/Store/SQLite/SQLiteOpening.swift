@@ -44,7 +44,7 @@ extension SQLiteLedger {
     /// last and is read back: a reader's answer would prove nothing.
     private static func syncFully(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
             throw LedgerFailure.unavailable("SQLite will not sync every commit to the disk")
         }
