@@ -14,8 +14,27 @@ package actor CommandHandler {
     private let interpreter: Interpreter
     private let logger: Logger
     package let plan: Plan
-    /// Rung when something new may be due: the scheduler's and the dispatcher's.
-    private let bells: [Bell]
+    private let bells: Bells
+
+    /// Who is woken by what was saved.
+    package struct Bells: Sendable {
+        /// Of a road's dispatcher, when there is a delivery for it.
+        package var roads: [RouteKind: Bell]
+        /// Of the scheduler, when a clock may have moved.
+        package var clocks: Bell?
+
+        package init(roads: [RouteKind: Bell] = [:], clocks: Bell? = nil) {
+            self.roads = roads
+            self.clocks = clocks
+        }
+
+        fileprivate func ring(for commits: [Commit]) {
+            let told = Set(commits.flatMap { $0.deliveries.map(\.target.route) })
+            // Always in one order: a set has none, and one seed is to be one history.
+            for route in RouteKind.allCases where told.contains(route) { roads[route]?.ring() }
+            if commits.contains(where: { !$0.entries.isEmpty }) { clocks?.ring() }
+        }
+    }
 
     private var world: World?
     private var waiting: [Waiting] = []
@@ -35,7 +54,7 @@ package actor CommandHandler {
 
     package init(
         ledger: any Ledger, clock: any WallClock, settings: RuntimeSettings, mint: CodeMint,
-        bells: [Bell], logger: Logger
+        bells: Bells, logger: Logger
     ) {
         self.ledger = ledger
         self.clock = clock
@@ -226,7 +245,7 @@ package actor CommandHandler {
     /// Joins the batch that comes next; returns when it is saved. After a failure the world is
     /// folded again from what was saved, so whatever was decided on top of it fails too.
     private func save(_ commits: [Commit]) async throws(LedgerFailure) {
-        defer { for bell in bells { bell.ring() } }
+        defer { bells.ring(for: commits) }
         if saving {
             let turn = await withCheckedContinuation { waiter in
                 waiting.append(Waiting(commits: commits, waiter: waiter))

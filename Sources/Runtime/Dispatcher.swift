@@ -25,9 +25,13 @@ struct Dispatcher {
     func run() async {
         while stop.mayGoOn {
             do throws(LedgerFailure) {
-                if try await round() {
-                    await bell.wait(until: try await ledger.nextDue(route), on: clock)
+                // To look costs little; to claim costs a sync of the disk.
+                let due = try await ledger.nextDue(route)
+                guard let due, due <= clock.now else {
+                    await bell.wait(until: due, on: clock)
+                    continue
                 }
+                try await round()
             } catch {
                 logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
                 try? await clock.sleep(until: clock.now + .seconds(1))
@@ -35,14 +39,10 @@ struct Dispatcher {
         }
     }
 
-    /// - Returns: Whether nothing was due.
-    private func round() async throws(LedgerFailure) -> Bool {
+    private func round() async throws(LedgerFailure) {
         tally.begin()
         defer { tally.end() }
-        let due = try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound)
-        guard !due.isEmpty else { return true }
-        await send(due)
-        return false
+        await send(try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound))
     }
 
     /// Lanes go side by side; within a lane the order is kept.
@@ -57,6 +57,10 @@ struct Dispatcher {
                 index[lane] = lanes.count
                 lanes.append([queued])
             }
+        }
+        if lanes.count == 1 {
+            for queued in due { await deliver(queued) }
+            return
         }
         await withDiscardingTaskGroup { group in
             for lane in lanes {

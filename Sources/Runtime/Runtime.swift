@@ -35,7 +35,7 @@ package struct Runtime: Sendable {
         schedulerBell = Bell()
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
-            bells: RouteKind.allCases.compactMap { [bells] in bells[$0] } + [schedulerBell],
+            bells: CommandHandler.Bells(roads: bells, clocks: schedulerBell),
             logger: logger)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,

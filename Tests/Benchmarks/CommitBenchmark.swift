@@ -103,7 +103,7 @@ enum CommitBenchmark {
             let plan = try ShippedPlan.load()
             handler = CommandHandler(
                 ledger: ledger, clock: MachineClock(), settings: ShippedPlan.settings(plan),
-                mint: .random, bells: [],
+                mint: .random, bells: CommandHandler.Bells(),
                 logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
             try await handler.perform(.rosterImported(try ShippedPlan.roster(plan)))
             _ = try await say(

@@ -84,6 +84,9 @@ extension SQLiteLedger {
     ///
     /// - Parameter path: Where there is nothing yet; the copy is one file (0600).
     package func backup(to path: String) async throws(LedgerFailure) {
-        try await read { try SQLiteBackup.write($0, to: path) }
+        // It takes its time, so not on the caller's thread.
+        do { try await pool.read { try SQLiteBackup.write($0, to: path) } } catch {
+            throw LedgerFailure(error, at: path)
+        }
     }
 }

@@ -31,14 +31,14 @@ package final class SQLiteLedger: Ledger {
 
     package func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage] {
         let codec = codec
-        return try await read { db in
+        return try read { db in
             try SQLiteInbox.pending(limit, in: db)
                 .map { try codec.message($0.message, row: $0.row) }
         }
     }
 
     package func cursor(_ name: String) async throws(LedgerFailure) -> String? {
-        try await read { try SQLiteInbox.cursor(name, in: $0) }
+        try read { try SQLiteInbox.cursor(name, in: $0) }
     }
 
     /// The caller's turn is taken before the first suspension; the rest is nobody's actor's work.
@@ -75,7 +75,7 @@ package final class SQLiteLedger: Ledger {
         after sequence: Int, limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         let codec = codec
-        return try await read { db in
+        return try read { db in
             try SQLiteLog.after(sequence, limit: limit, in: db)
                 .compactMap { try codec.entry($0.facts, payload: $0.payload) }
         }
@@ -85,7 +85,7 @@ package final class SQLiteLedger: Ledger {
         of stream: Domain.Stream, last limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         let codec = codec
-        return try await read { db in
+        return try read { db in
             try SQLiteLog.last(limit, of: stream.description, in: db)
                 .compactMap { try codec.entry($0.facts, payload: $0.payload) }
         }
@@ -114,12 +114,12 @@ package final class SQLiteLedger: Ledger {
     }
 
     package func nextDue(_ route: RouteKind) async throws(LedgerFailure) -> Date? {
-        try await read { try SQLiteOutbox.nextDue(route.rawValue, in: $0) }
+        try read { try SQLiteOutbox.nextDue(route.rawValue, in: $0) }
             .map(Date.init(milliseconds:))
     }
 
     package func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery? {
-        let row = try await read {
+        let row = try read {
             try SQLiteOutbox.find(remoteID: remoteID, in: $0)
                 ?? SQLiteOutbox.find(id: remoteID, in: $0)
         }
@@ -128,7 +128,7 @@ package final class SQLiteLedger: Ledger {
     }
 
     package func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery? {
-        let row = try await read { try SQLiteOutbox.find(id: id.rawValue, in: $0) }
+        let row = try read { try SQLiteOutbox.find(id: id.rawValue, in: $0) }
         guard let row else { return nil }
         return try codec.delivery(row)
     }
@@ -138,7 +138,7 @@ package final class SQLiteLedger: Ledger {
     }
 
     package func recall(_ key: String) async throws(LedgerFailure) -> String? {
-        try await read { try SQLiteInbox.fact(key, in: $0) }
+        try read { try SQLiteInbox.fact(key, in: $0) }
     }
 
     /// Finishes the file and lets another process have it; every later call fails. Blocks until
@@ -154,10 +154,9 @@ package final class SQLiteLedger: Ledger {
         lock.release()
     }
 
-    func read<Value: Sendable>(
-        _ work: @escaping @Sendable (Database) throws -> Value
-    ) async throws(LedgerFailure) -> Value {
-        do { return try await pool.read(work) } catch {
+    /// On the caller's own thread: what is asked for takes less time than a change of thread.
+    func read<Value>(_ work: (Database) throws -> Value) throws(LedgerFailure) -> Value {
+        do { return try pool.read(work) } catch {
             throw LedgerFailure(error, at: pool.path)
         }
     }
