@@ -3,13 +3,13 @@ import Domain
 extension WarningGrammar {
     private static let scale = 0...4
 
-    /// `assess W-1 3 4 2 ? …`, `assess W-1 1=3 2=4`, and floors by their words.
+    /// `assess W-1 3 4 2 ? …`, `assess I-1 …` while it runs, `assess W-1 1=3 2=4`, and floors by their words.
     static func assess(_ arguments: inout Arguments, _ lexicon: Lexicon)
         throws(Complaint) -> Reading
     {
         if arguments.isEmpty { return Reading(.desk(.openForm(.assessment(nil))), .assess) }
-        let warning = try arguments.number(.warning, .warning)
-        if arguments.isEmpty { return Reading(.desk(.openForm(.assessment(warning))), .assess) }
+        let subject = try arguments.number(oneOf: [.warning, .incident], .warning)
+        if arguments.isEmpty { return Reading(.desk(.openForm(.assessment(subject))), .assess) }
         let floors = floors(&arguments, lexicon)
         var values: [Int: Int?] = [:]
         var place = 0
@@ -31,7 +31,10 @@ extension WarningGrammar {
         }
         if values.isEmpty, floors.isEmpty { throw arguments.missing(.values) }
         let input = AssessmentInput(values: values, floors: floors)
-        return try arguments.finish(Reading(.warning(.assess(warning, input)), .assess))
+        let command: Command =
+            subject.kind == .incident
+            ? .incident(.assess(subject, input)) : .warning(.assess(subject, input))
+        return try arguments.finish(Reading(command, .assess))
     }
 
     private static func indicator(

@@ -35,6 +35,14 @@ extension Arguments {
         return try checked(number, kind, piece)
     }
 
+    /// A number of one of these kinds; a bare one is of the first.
+    mutating func number(
+        oneOf kinds: [NumberKind], _ field: Complaint.Field
+    ) throws(Complaint) -> Number {
+        let kind = next.flatMap { NumberText(key($0))?.kind }
+        return try number(kinds.first { $0 == kind } ?? kinds[0], field)
+    }
+
     /// A number if one stands here.
     mutating func numberIfAny(_ kind: NumberKind) throws(Complaint) -> Number? {
         guard let piece = next, let number = NumberText(key(piece)) else { return nil }

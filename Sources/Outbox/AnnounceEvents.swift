@@ -15,14 +15,20 @@ extension Announcer {
             tell(members(.hq), .decisionWanted(number, score, decideBy: decideBy), id)
         case .reminded(let stage):
             guard let warning = world.warning(number) else { return }
-            let due = stage == .assess ? warning.assessBy : warning.decideBy
-            let people = stage == .assess ? officeLead : Array(members(.hq).prefix(2))
+            let due: Date =
+                switch stage {
+                case .assess: warning.assessBy
+                case .decide: warning.decideBy
+                case .reassess: warning.reassessBy ?? now
+                }
+            let people = stage == .decide ? Array(members(.hq).prefix(2)) : officeLead
             tell(people, .warningLate(number, stage, due: due), id, alsoBySMS: true)
         case .watched(let reason): proclaim(ended(reason), id)
         case .declined(let reason): proclaim(ended(reason), id)
         case .referred(_, let reason): proclaim(ended(reason), id)
         case .merged: proclaim(ended(nil), id)
-        case .registered, .activated: break
+        case .conference(let meeting): call(meeting, about: Number(.warning, number), id)
+        case .registered, .activated, .reassessBy: break
         }
     }
 
@@ -52,7 +58,14 @@ extension Announcer {
             tell(
                 members(.hq) + officeLead, .countersignLate(number, commander: commander), id,
                 alsoBySMS: true)
-        case .activated, .noted, .pinned, .outage, .restored: break
+        case .conference(let meeting): call(meeting, about: Number(.incident, number), id)
+        case .levelSuggested(let to, let from, let score):
+            tell(
+                members(.hq), .levelSuggested(number, score, from: from, to: to, by: who), id,
+                alsoBySMS: to < from)
+        case .reassessLate(let due, _):
+            remindOfReading(number, due: due, id)
+        case .activated, .noted, .pinned, .outage, .restored, .assessed, .reassessBy: break
         }
     }
 

@@ -28,7 +28,7 @@ extension Announcer {
         }
     }
 
-    private func isGrave(_ incident: Int) -> Bool {
+    func isGrave(_ incident: Int) -> Bool {
         guard let level = world.incident(incident)?.level else { return false }
         return plan.rule(of: level)?.ladder.first { $0.after <= .zero }?.routes.contains(.sms)
             == true

@@ -105,6 +105,10 @@ extension PlanFault {
                 + "or C+3wd, or none")
     }
 
+    static func spanTooShort(_ key: String) -> Bilingual {
+        Bilingual(zh: "\(key) 至少为 1m", en: "\(key) must be at least 1m")
+    }
+
     static let everyTooShort = Bilingual(
         zh: "every 至少为 1m", en: "every must be at least 1m")
     static let clockWithoutDue = Bilingual(

@@ -3,7 +3,7 @@ import Domain
 extension PlanReader {
     private static let levelKeys = [
         "key", "name", "colour", "words", "factor", "floor", "acknowledgement", "ladder",
-        "everyMember", "smsInOutage", "clocks", "activates",
+        "everyMember", "smsInOutage", "clocks", "reassess", "activates",
     ]
 
     mutating func levels(_ root: LocatedNode) -> [LevelRule] {
@@ -33,13 +33,14 @@ extension PlanReader {
         let everyMember = node.bool("everyMember", required: activates, &faults) ?? false
         let smsInOutage = node.bool("smsInOutage", required: activates, &faults) ?? false
         let clocks = clocks(node)
+        let reassess = rhythm("reassess", in: node)
         guard let key, let name, let colour else { return nil }
         own(.level, key, [key, name.zh, name.en, colour.zh, colour.en] + names, at: node)
         return LevelRule(
             key: key, name: name, colour: colour, words: names, factor: factor,
             floor: floor ?? .zero, acknowledgement: times, ladder: ladder,
             everyMember: everyMember, smsInOutage: smsInOutage, clocks: clocks,
-            activates: activates)
+            reassess: reassess, activates: activates)
     }
 
     private mutating func factor(_ node: LocatedNode, required: Bool) -> Double {

@@ -3,7 +3,10 @@ import Domain
 extension PlanReader {
     mutating func rubric(_ node: LocatedNode) -> Rubric? {
         node.unknownKeys(
-            allowed: ["unknownValue", "knownAtLeast", "indicators", "cutOffs", "floors"], &faults)
+            allowed: [
+                "unknownValue", "knownAtLeast", "insufficient", "conferenceGap", "downgradeAfter",
+                "indicators", "cutOffs", "floors",
+            ], &faults)
         let nodes = node.list("indicators", &faults) ?? []
         let indicators = nodes.compactMap { indicator($0) }
         let sum = indicators.reduce(0) { $0 + $1.weight }
@@ -14,19 +17,39 @@ extension PlanReader {
         let floors = (node.list("floors", &faults) ?? []).compactMap { floor($0) }
         let unknown = whole("unknownValue", 0...4, in: node)
         let known = whole("knownAtLeast", 0...max(nodes.count, 0), in: node)
+        let again = rhythm("insufficient", in: node)
+        let gap = whole("conferenceGap", 1...100, in: node, required: false)
+        let downgrade = node.mapping("downgradeAfter", required: false, &faults).flatMap {
+            downgradeRule($0)
+        }
         guard let unknown, let known else { return nil }
         return Rubric(
             indicators: indicators, cutOffs: cutOffs, floors: floors, unknownValue: unknown,
-            knownAtLeast: known)
+            knownAtLeast: known, insufficient: again, conferenceGap: gap,
+            downgradeAfter: downgrade)
     }
 
     private mutating func whole(
-        _ key: String, _ range: ClosedRange<Int>, in node: LocatedNode
+        _ key: String, _ range: ClosedRange<Int>, in node: LocatedNode, required: Bool = true
     ) -> Int? {
-        guard let value = node.int(key, &faults) else { return nil }
+        guard let value = node.int(key, required: required, &faults) else { return nil }
         if range.contains(value) { return value }
         note(key, of: node, PlanFault.outOfRange(key, "\(range.lowerBound)", "\(range.upperBound)"))
         return nil
+    }
+
+    /// A span that comes again and again, or after which somebody is reminded.
+    mutating func rhythm(_ key: String, in node: LocatedNode) -> Duration? {
+        guard let span = node.duration(key, required: false, &faults) else { return nil }
+        if span < .minutes(1) { note(key, of: node, PlanFault.spanTooShort(key)) }
+        return span
+    }
+
+    private mutating func downgradeRule(_ node: LocatedNode) -> Rubric.DowngradeRule? {
+        node.unknownKeys(allowed: ["readings", "apart"], &faults)
+        let readings = whole("readings", 1...10, in: node)
+        guard let apart = node.duration("apart", &faults), let readings else { return nil }
+        return Rubric.DowngradeRule(readings: readings, apart: apart)
     }
 
     private mutating func indicator(_ node: LocatedNode) -> Rubric.Indicator? {

@@ -7,6 +7,10 @@ extension Voice {
         switch bulletin {
         case .decisionWanted(let id, let score, let by): decisionWanted(id, score, by)
         case .warningLate(let id, let stage, let due): warningLate(id, stage, due)
+        case .conference(let number, let opinions): conference(number, opinions)
+        case .reassessLate(let id, let due, let count): reassessLate(id, due, count)
+        case .levelSuggested(let id, let score, let old, let new, let by):
+            levelSuggested(id, score, (old, new), by)
         case .tasksDue(let reminders): tasksDue(reminders)
         case .taskAssigned(let task, let id, let by): taskAssigned(task, id, by)
         case .taskBlocked(let task, let id, let by, let why): taskBlocked(task, id, by, why)
@@ -78,6 +82,11 @@ extension Voice {
             head = say("\(w: id) 研判已超时", "\(w: id): assessment overdue")
             next =
                 say("请\(group(.office))立即研判：", "\(group(.office)), assess now: ")
+                + typed(.assess, "\(w: id)")
+        case .reassess:
+            head = say("\(w: id) 重新研判已超时", "\(w: id): second assessment overdue")
+            next =
+                say("信息不足，请\(group(.office))补充后重评：", "Too little is known; \(group(.office)): ")
                 + typed(.assess, "\(w: id)")
         case .decide:
             head = say("\(w: id) 决定已超时", "\(w: id): decision overdue")

@@ -6,7 +6,9 @@ extension Voice {
     func words(_ reply: Reply) -> Words {
         switch reply {
         case .warned(let id, let at, let by, let told): warned(id, at, by, told)
-        case .assessed(let id, let score, let by, let who): assessed(id, score, by, who)
+        case .assessed(let id, let score, let by, let who, let also):
+            assessed(id, score, by, who, also)
+        case .reassessed(let facts): reassessed(facts)
         case .watched(let id): watched(id)
         case .referred(let id, let to): referred(id, to)
         case .merged(let id, let incident): merged(id, incident)
@@ -70,14 +72,16 @@ extension Voice {
 
     private func roads(_ told: ToldPerson) -> String { list(told.routes.map(road)) }
 
-    private func assessed(_ id: Int, _ score: Score, _ by: Date, _ who: [String]) -> Words {
+    private func assessed(
+        _ id: Int, _ score: Score, _ by: Date, _ who: [String], _ also: AssessmentNotes?
+    ) -> Words {
         let level = level(score.suggested)
         let head = say(
             "\(w: id) 研判\(score.points)分，建议\(level)",
             "\(w: id) scored \(score.points), suggested: \(level)")
         return Words(
             [
-                head, factors(score), confidence(score),
+                head, factors(score), confidence(score, also?.again), beside(also),
                 say("下一步：\(time(by))前决定。", "Next: decide by \(time(by)). ")
                     + decision(id, score.suggested),
                 waiting(who),
@@ -96,11 +100,6 @@ extension Voice {
             "Main factors: \(strongest.isEmpty ? "none" : strongest) | unknown: \(score.unknown)")
         guard !floors.isEmpty else { return main }
         return main + say("｜因\(floors)提级", " | raised for: \(floors)")
-    }
-
-    private func confidence(_ score: Score) -> String {
-        guard !score.sufficient else { return "" }
-        return say("信息不足：请补充后重新研判", "Too little is known: find out more and assess again")
     }
 
     /// The command that follows the suggestion.

@@ -12,7 +12,7 @@ extension Voice {
 
     private func sentence(_ line: TimelineLine) -> String {
         switch line.event {
-        case .warning(let id, let event): sentence(event, id)
+        case .warning(let id, let event): sentence(event, id, line)
         case .incident(let id, let event): sentence(event, id, line)
         case .task(let id, let event): sentence(event, id, line)
         case .notice(let id, let event): sentence(event, id, line)
@@ -34,7 +34,7 @@ extension Voice {
 
     // MARK: Warnings
 
-    private func sentence(_ event: WarningEvent, _ id: Int) -> String {
+    private func sentence(_ event: WarningEvent, _ id: Int, _ line: TimelineLine) -> String {
         switch event {
         case .registered(let draft, _, _, _):
             say("登记 \(w: id)", "registered \(w: id)") + reason(draft.type)
@@ -56,6 +56,13 @@ extension Voice {
             say("提醒：\(w: id) 研判超时", "reminder: assessment of \(w: id) overdue")
         case .reminded(.decide):
             say("提醒：\(w: id) 决定超时", "reminder: decision on \(w: id) overdue")
+        case .reminded(.reassess):
+            say("提醒：\(w: id) 重新研判超时", "reminder: second assessment of \(w: id) overdue")
+        case .reassessBy(let by):
+            say(
+                "\(w: id) 信息不足，\(time(by))前重新研判",
+                "\(w: id): too little known, assess again by \(time(by))")
+        case .conference(let meeting): sentence(meeting, "\(w: id)", line)
         }
     }
 
@@ -83,6 +90,8 @@ extension Voice {
             say(
                 "\(road(route))恢复(自\(time(since))中断)",
                 "\(capital(road(route))) came back (down since \(time(since)))")
+        case .assessed, .reassessBy, .reassessLate, .conference, .levelSuggested:
+            reading(event, id, line)
         }
     }
 

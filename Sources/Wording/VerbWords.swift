@@ -46,7 +46,7 @@ extension Voice {
         case .watch, .decline: say("W-n 理由=…", "W-n reason=…")
         case .refer: say("W-n 转至=… [理由=…]", "W-n to=… [reason=…]")
         case .merge: "W-n I-n"
-        case .assess: say("W-n 各项分值 [底线=…]", "W-n values [floor=…]")
+        case .assess: say("W-n|I-n 各项分值 [底线=…]", "W-n|I-n values [floor=…]")
         case .activate:
             say(
                 "W-n 级别=… [场景=…] [理由=…] [代=… 方式=电话]",

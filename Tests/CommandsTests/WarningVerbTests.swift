@@ -98,6 +98,12 @@ struct WarningVerbTests {
         #expect(parse(text) == .warning(.assess(warning(1), input), .assess))
     }
 
+    @Test(arguments: ["assess I-1 3 4", "研判 i1 1=3 2=4", "评估 Ｉ－１ ３，４"])
+    func `an incident is assessed anew while it runs`(text: String) {
+        let input = AssessmentInput(values: [1: 3, 2: 4])
+        #expect(parse(text) == .incident(.assess(incident(1), input), .assess))
+    }
+
     @Test func `floors alone are an assessment`() {
         let input = AssessmentInput(values: [:], floors: ["injury"])
         #expect(parse("assess W-1 floor=injury") == .warning(.assess(warning(1), input), .assess))

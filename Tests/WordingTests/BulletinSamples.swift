@@ -16,6 +16,26 @@ enum BulletinSamples {
         ("decisionWanted, quiet", .decisionWanted(7, F.quiet, decideBy: F.at(45)), "W-7"),
         ("warningLate, assess", .warningLate(7, .assess, due: F.at(-5)), "W-7"),
         ("warningLate, decide", .warningLate(7, .decide, due: F.at(-5)), "W-7"),
+        ("warningLate, reassess", .warningLate(7, .reassess, due: F.at(-5)), "W-7"),
+        (
+            "conference",
+            .conference(
+                Number(.warning, 7),
+                [
+                    NamedOpinion(name: "李雷", points: 58, level: Level(2)),
+                    NamedOpinion(name: "王芳", points: 40, level: Level(3)),
+                ]), "W-7"
+        ),
+        ("reassessLate", .reassessLate(2, due: F.at(-5), reminders: 1), "I-2"),
+        ("reassessLate, again", .reassessLate(2, due: F.at(-65), reminders: 2), "I-2"),
+        (
+            "levelSuggested, up",
+            .levelSuggested(2, F.score, from: Level(3), to: Level(2), by: "李雷"), "I-2"
+        ),
+        (
+            "levelSuggested, down",
+            .levelSuggested(2, F.quiet, from: Level(3), to: Level(4), by: "李雷"), "I-2"
+        ),
         ("warningEnded", .warningEnded(7, .declined, by: "赵敏", reason: "一直没有新增"), "W-7"),
         ("warningEnded, merged", .warningEnded(7, .merged(into: 2), by: "李雷", reason: nil), "W-7"),
     ]

@@ -3,6 +3,7 @@
 extension Kinds {
     enum WarningEventKind: String, CaseIterable {
         case registered, assessed, watched, referred, merged, declined, activated, reminded
+        case reassessBy, conference
     }
 
     static func kind(of value: WarningEvent) -> WarningEventKind {
@@ -15,12 +16,15 @@ extension Kinds {
         case .declined: .declined
         case .activated: .activated
         case .reminded: .reminded
+        case .reassessBy: .reassessBy
+        case .conference: .conference
         }
     }
 
     enum IncidentEventKind: String, CaseIterable {
         case activated, countersigned, countersignLate, levelChanged, closeProposed, closed
         case cancelled, noted, pinned, outage, restored
+        case assessed, reassessBy, reassessLate, conference, levelSuggested
     }
 
     static func kind(of value: IncidentEvent) -> IncidentEventKind {
@@ -36,6 +40,11 @@ extension Kinds {
         case .pinned: .pinned
         case .outage: .outage
         case .restored: .restored
+        case .assessed: .assessed
+        case .reassessBy: .reassessBy
+        case .reassessLate: .reassessLate
+        case .conference: .conference
+        case .levelSuggested: .levelSuggested
         }
     }
 

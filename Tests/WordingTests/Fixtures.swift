@@ -111,6 +111,12 @@ enum Fixture {
         values: [0], points: 3, suggested: Level(5), floors: [], strongest: [], unknown: 0,
         sufficient: true)
 
+    static let apart = AssessmentNotes(
+        again: nil, others: [NamedOpinion(name: "王芳", points: 40, level: Level(3))], gap: 18)
+
+    static let alike = AssessmentNotes(
+        again: nil, others: [NamedOpinion(name: "王芳", points: 55, level: Level(2))], gap: nil)
+
     static func task(
         _ number: Int = 5, due: Int? = 45, state: Domain.Task.State = .open, blocked: Bool = false,
         assignee: String? = "李雷"

@@ -4,7 +4,7 @@
 /// here, and then a test wants a sample of it.
 enum Kinds {
     enum ReplyKind: String, CaseIterable {
-        case warned, assessed, watched, referred, merged, declined, confirm, activated
+        case warned, assessed, reassessed, watched, referred, merged, declined, confirm, activated
         case countersigned, levelChanged, closeProposed, closed, cancelled, noted, assigned
         case done, approved, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
         case formQuestion, formStopped
@@ -16,6 +16,7 @@ enum Kinds {
         switch value {
         case .warned: .warned
         case .assessed: .assessed
+        case .reassessed: .reassessed
         case .watched: .watched
         case .referred: .referred
         case .merged: .merged
@@ -56,7 +57,7 @@ enum Kinds {
     enum RefusalKind: String, CaseIterable {
         case stranger, notAllowed, notOnRoute, noSuch, noSuchPerson, noSuchFloor, noIncident
         case whichIncident, whichNotice, nothingToAcknowledge, notAddressed, warningEnded
-        case incidentEnded, needsReason, levelNotActivated, sameLevel, notProposed
+        case incidentEnded, needsReason, tooSoonToLower, levelNotActivated, sameLevel, notProposed
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
         case alreadyCountersigned, notYours, taskFinished, waitsFor, awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
@@ -84,6 +85,7 @@ enum Kinds {
         case .warningEnded: .warningEnded
         case .incidentEnded: .incidentEnded
         case .needsReason: .needsReason
+        case .tooSoonToLower: .tooSoonToLower
         case .levelNotActivated: .levelNotActivated
         case .sameLevel: .sameLevel
         case .notProposed: .notProposed
@@ -133,6 +135,7 @@ enum Kinds {
     }
 
     enum BulletinKind: String, CaseIterable {
+        case conference, reassessLate, levelSuggested
         case decisionWanted, warningLate, tasksDue, taskAssigned, taskBlocked, approvalWanted
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
@@ -143,6 +146,9 @@ enum Kinds {
         switch value {
         case .decisionWanted: .decisionWanted
         case .warningLate: .warningLate
+        case .conference: .conference
+        case .reassessLate: .reassessLate
+        case .levelSuggested: .levelSuggested
         case .tasksDue: .tasksDue
         case .taskAssigned: .taskAssigned
         case .taskBlocked: .taskBlocked

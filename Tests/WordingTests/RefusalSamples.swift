@@ -48,6 +48,17 @@ enum RefusalSamples {
         ("incidentEnded", .incidentEnded(i2), "I-2"),
         ("needsReason, unassessed", .needsReason(.unassessed(w7)), "W-7"),
         ("needsReason, differs", .needsReason(.differs(suggested: Level(2))), nil),
+        (
+            "tooSoonToLower",
+            .tooSoonToLower(
+                i2, readings: 1, since: Fixture.at(-60), .init(readings: 2, apart: .hours(2))),
+            "I-2"
+        ),
+        (
+            "tooSoonToLower, none",
+            .tooSoonToLower(
+                i2, readings: 0, since: nil, .init(readings: 2, apart: .minutes(90))), "I-2"
+        ),
         ("levelNotActivated", .levelNotActivated("watch"), nil),
         ("levelNotActivated, none", .levelNotActivated(""), nil),
         ("sameLevel", .sameLevel(i2, Level(2)), "I-2"),

@@ -24,7 +24,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
 enum ReplySamples {
     typealias F = Fixture
 
-    static let all: [Sample] = (warnings + incidents + tasks + lists + forms + rest).map {
+    static let all: [Sample] =
+        (warnings + readings + incidents + tasks + lists + forms + rest).map {
         name, reply, id in
         Sample("reply.\(name)", .reply(reply), id)
     }
@@ -44,10 +45,44 @@ enum ReplySamples {
         ),
         ("assessed, raised", .assessed(7, F.raised, decideBy: F.at(45), waitingFor: []), "W-7"),
         ("assessed, quiet", .assessed(7, F.quiet, decideBy: F.at(45), waitingFor: []), "W-7"),
+        (
+            "assessed, too little known",
+            .assessed(
+                7, F.raised, decideBy: F.at(45), waitingFor: [],
+                also: AssessmentNotes(again: F.at(30), others: [], gap: nil)), "W-7"
+        ),
+        (
+            "assessed, two far apart",
+            .assessed(7, F.score, decideBy: F.at(45), waitingFor: ["赵敏"], also: F.apart), "W-7"
+        ),
+        (
+            "assessed, two alike",
+            .assessed(7, F.score, decideBy: F.at(45), waitingFor: [], also: F.alike), "W-7"
+        ),
         ("watched", .watched(7), "W-7"),
         ("referred", .referred(7, to: "属地网信办"), "W-7"),
         ("merged", .merged(7, into: 2), "W-7"),
         ("declined", .declined(7), "W-7"),
+    ]
+
+    static func reassessed(
+        _ score: Score, _ trend: Trend, _ also: AssessmentNotes? = nil
+    ) -> ReassessedFacts {
+        ReassessedFacts(
+            incident: 2, score: score, level: Level(3), trend: trend, next: F.at(120),
+            rule: .init(readings: 2, apart: .hours(2)), also: also)
+    }
+
+    private static let readings: [Row] = [
+        ("reassessed", .reassessed(reassessed(F.score, .steady, F.alike)), "I-2"),
+        ("reassessed, graver", .reassessed(reassessed(F.score, .raise(Level(2)), F.apart)), "I-2"),
+        ("reassessed, lighter", .reassessed(reassessed(F.quiet, .lower(Level(4)))), "I-2"),
+        (
+            "reassessed, not yet lighter",
+            .reassessed(
+                reassessed(F.quiet, .falling(Level(4), readings: 1, since: F.at(-60)))), "I-2"
+        ),
+        ("reassessed, too little known", .reassessed(reassessed(F.raised, .steady)), "I-2"),
     ]
 
     private static let facts = ActivatedFacts(

@@ -30,6 +30,10 @@ enum TimelineSamples {
 
     private static let byPeople: [(String, Event)] = warnings + incidents + tasks + notices + desk
 
+    static let meeting = Conference(
+        new: .init(person: "li", points: 58, suggested: Level(2)),
+        other: .init(person: "wang", points: 40, suggested: Level(3)))
+
     private static let warnings: [(String, Event)] = [
         (
             "registered",
@@ -37,6 +41,7 @@ enum TimelineSamples {
                 7, .registered(F.draft, detectedAt: F.now, assessBy: F.at(30), decideBy: F.at(45)))
         ),
         ("assessed", .warning(7, .assessed(F.score, decideBy: F.at(45)))),
+        ("warning conference", .warning(7, .conference(meeting))),
         ("watched", .warning(7, .watched(reason: "热度回落"))),
         ("referred", .warning(7, .referred(to: "属地网信办", reason: nil))),
         ("merged", .warning(7, .merged(into: 2))),
@@ -46,6 +51,12 @@ enum TimelineSamples {
     private static let incidents: [(String, Event)] = [
         ("activated", .incident(1, .activated(start(by: "zhao")))),
         ("activated by phone", .incident(1, .activated(start(by: "li")))),
+        ("reassessed", .incident(1, .assessed(F.score))),
+        ("incident conference", .incident(1, .conference(meeting))),
+        (
+            "levelSuggested",
+            .incident(1, .levelSuggested(Level(2), from: Level(3), F.score))
+        ),
         ("countersigned", .incident(1, .countersigned(by: "zhao"))),
         (
             "levelChanged",
@@ -103,6 +114,10 @@ enum TimelineSamples {
             ("warning activated", .warning(7, .activated(as: 1))),
             ("reminded, assess", .warning(7, .reminded(.assess))),
             ("reminded, decide", .warning(7, .reminded(.decide))),
+            ("reminded, reassess", .warning(7, .reminded(.reassess))),
+            ("warning reassessBy", .warning(7, .reassessBy(F.at(30)))),
+            ("reassessBy", .incident(1, .reassessBy(F.at(60)))),
+            ("reassessLate", .incident(1, .reassessLate(due: F.at(-5), again: F.at(60)))),
             ("countersignLate", .incident(1, .countersignLate)),
             ("reminded", .task(5, .reminded(percent: 80, "li"))),
             ("rescheduled", .task(5, .rescheduled(due: F.at(45), was: nil))),

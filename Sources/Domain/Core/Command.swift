@@ -57,6 +57,7 @@ package enum IncidentCommand: Codable, Equatable, Sendable {
     case cancel(Number?, reason: String)
     case proposeClose(Number?, reason: String)
     case confirmClose(Number?, reason: String?)
+    case assess(Number?, AssessmentInput)
     case note(Number?, text: String)
     /// 📌 on a message: its text joins the timeline.
     case pin(Number?, text: String, saidBy: String)

@@ -53,6 +53,9 @@ package struct Decider {
     var now: Date { context.now }
     var plan: Plan { context.plan }
 
+    /// The plan that an incident is pinned to (plan clause 九.2).
+    func plan(of incident: Incident) -> Plan { plan }
+
     /// The person who speaks; a stranger is refused before he comes here.
     var me: PersonID { context.actor.person ?? "" }
 

@@ -6,7 +6,7 @@ extension World {
         var dates: [Date] = warnings.values.compactMap { $0.nextDue?.at }
         for incident in incidents.values {
             if !roster.isEmpty { dates += incident.tasks.values.compactMap(\.nextReminder) }
-            dates += [incident.nextCountersign].compactMap(\.self)
+            dates += [incident.nextCountersign, incident.nextReading].compactMap(\.self)
         }
         for notice in notices.values {
             dates += notice.lines.compactMap(\.nextAt)
@@ -33,6 +33,7 @@ extension Decider {
             if let by = incident.nextCountersign, by <= now {
                 record(.incident(incident.number, .countersignLate))
             }
+            remindReading(of: incident)
         }
     }
 

@@ -44,7 +44,7 @@ package struct World: Codable, Equatable, Sendable {
                 number: number, draft: draft, reporter: entry.actor.person, detectedAt: detected,
                 assessBy: assess, decideBy: decide)
         }
-        warnings[number]?.apply(event)
+        warnings[number]?.apply(event, by: entry.actor.person, at: entry.at)
         if let ended = warnings[number], ended.outcome != nil {
             warnings[number] = nil
             endedWarnings[number] = ended
@@ -55,11 +55,13 @@ package struct World: Codable, Equatable, Sendable {
         if case .activated(let start) = event {
             count(.incident, number)
             for seed in start.tasks { count(.task, seed.number) }
-            let title = warning(start.warning)?.draft.harm ?? ""
-            incidents[number] = Incident(
-                number: number, start: start, at: entry.at, title: title)
+            let origin = warning(start.warning)
+            var incident = Incident(
+                number: number, start: start, at: entry.at, title: origin?.draft.harm ?? "")
+            incident.readings = origin?.readings ?? []
+            incidents[number] = incident
         }
-        incidents[number]?.apply(event, at: entry.at)
+        incidents[number]?.apply(event, by: entry.actor.person, at: entry.at)
         if let ended = incidents[number], !ended.isRunning {
             incidents[number] = nil
             endedIncidents[number] = ended

@@ -13,7 +13,11 @@ extension Decider {
     private func resolved(_ subject: Form.Subject) throws(Refusal) -> Form.Subject {
         guard case .assessment(let number) = subject else { return subject }
         if let number {
-            _ = try openWarning(number)
+            if number.kind == .incident {
+                _ = try runningIncident(number)
+            } else {
+                _ = try openWarning(number)
+            }
             return subject
         }
         let open = world.openWarnings
@@ -26,7 +30,7 @@ extension Decider {
     }
 
     private func question(of form: Form) -> Reply? {
-        let fields = form.fields(indicators: plan.rubric.indicators.count)
+        let fields = form.fields(indicators: rubric(of: form).indicators.count)
         let place = form.answers.count
         guard fields.indices.contains(place) else { return nil }
         return .formQuestion(
@@ -66,6 +70,10 @@ extension Decider {
             return .notAllowed(verb, roles: roles, people: names(of: .hq))
         }
         guard case .assessment(let number?) = form.subject else { return nil }
+        if number.kind == .incident {
+            guard let incident = world.incident(number.value) else { return .noSuch(number) }
+            return incident.isRunning ? nil : .incidentEnded(number)
+        }
         guard let warning = world.warning(number.value) else { return .noSuch(number) }
         return warning.outcome.map { .warningEnded(number, $0) }
     }
@@ -74,7 +82,8 @@ extension Decider {
     private func answers(
         of form: Form, _ text: String, _ words: [String]
     ) throws(Refusal) -> [String] {
-        let fields = form.fields(indicators: plan.rubric.indicators.count)
+        let rubric = rubric(of: form)
+        let fields = form.fields(indicators: rubric.indicators.count)
         switch fields[form.answers.count] {
         case .type, .scope, .harm: return [text]
         case .link:
@@ -82,14 +91,14 @@ extension Decider {
             guard text.contains("://") else { throw .formLink }
             return [text]
         case .indicator(let first):
-            let left = plan.rubric.indicators.count - first + 1
+            let left = rubric.indicators.count - first + 1
             guard !words.isEmpty, words.count <= left else { throw .formValue(text) }
             for word in words where !FormWord.isValue(word) { throw .formValue(word) }
             return words
         case .floors:
             if FormWord.isNone(words) { return [""] }
-            for word in words where !plan.rubric.floors.contains(where: { $0.matches(word) }) {
-                throw .noSuchFloor(word, known: plan.rubric.floors.map(\.name.zh))
+            for word in words where !rubric.floors.contains(where: { $0.matches(word) }) {
+                throw .noSuchFloor(word, known: rubric.floors.map(\.name.zh))
             }
             return [words.joined(separator: "\n")]
         }
@@ -106,11 +115,18 @@ extension Decider {
         }
         let values = answers.dropLast().enumerated().map { ($0 + 1, Int($1)) }
         let floors = answers.last?.split(separator: "\n").map(String.init) ?? []
-        return .warning(
-            .assess(
-                number,
-                AssessmentInput(
-                    values: Dictionary(uniqueKeysWithValues: values), floors: floors)))
+        let input = AssessmentInput(
+            values: Dictionary(uniqueKeysWithValues: values), floors: floors)
+        return number.kind == .incident
+            ? .incident(.assess(number, input)) : .warning(.assess(number, input))
+    }
+
+    /// A running incident is assessed by the plan it is pinned to.
+    private func rubric(of form: Form) -> Rubric {
+        guard case .assessment(let number?) = form.subject, number.kind == .incident,
+            let incident = world.incident(number.value)
+        else { return plan.rubric }
+        return plan(of: incident).rubric
     }
 }
 

@@ -52,6 +52,7 @@ extension Decider {
             countersignBy: proxied ? now + plan.warning.countersign : nil)
         record(.incident(number, .activated(start)))
         record(.warning(warning.number, .activated(as: number)))
+        scheduleReading(of: number)
         withdrawNotices(about: warning.number)
         let notice = announceActivation(of: number)
         if proxied { askCountersignature(of: number, commander: commander) }

@@ -22,6 +22,7 @@ extension Decider {
                 .close(incident.number, openTasks: incident.openTasks.count))
         case .proposeClose(let number, let reason): return try proposeClose(number, reason)
         case .countersign(let number): return try countersign(number)
+        case .assess(let number, let input): return try reassess(number, input)
         case .note(let number, let text): return try note(number, text)
         case .pin(let number, let text, let author):
             let incident = try runningIncident(number)
@@ -66,10 +67,12 @@ extension Decider {
         _ number: Number?, _ level: Level, _ reason: String?
     ) throws(Refusal) -> Incident {
         let incident = try runningIncident(number)
-        guard let rule = plan.rule(of: level), rule.activates else {
-            throw .levelNotActivated(plan.rule(of: level)?.key ?? "")
+        let rule = plan(of: incident).rule(of: level)
+        guard let rule, rule.activates else {
+            throw .levelNotActivated(rule?.key ?? "")
         }
         guard incident.level != level else { throw .sameLevel(incident.id, level) }
+        try checkTrend(of: incident, to: level, reason)
         return incident
     }
 
@@ -102,8 +105,9 @@ extension Decider {
         let old = incident.level
         record(
             .incident(incident.number, .levelChanged(from: old, to: level, reason: reason)))
+        scheduleReading(of: incident.number)
         let clock = StepClock(
-            plan: plan, level: level, detectedAt: incident.start.detectedAt,
+            plan: plan(of: incident), level: level, detectedAt: incident.start.detectedAt,
             activatedAt: incident.activatedAt)
         let finished = finishedSteps(of: incident)
         var changes: [DueChange] = []

@@ -12,6 +12,15 @@ package enum IncidentEvent: Codable, Equatable, Sendable {
     case pinned(text: String, saidBy: String)
     case outage(RouteKind, reason: String)
     case restored(RouteKind, downSince: Date)
+    /// Scored anew while it runs.
+    case assessed(Score)
+    /// The next reading is due.
+    case reassessBy(Date)
+    /// It has not come, and somebody was told; they are told again then.
+    case reassessLate(due: Date, again: Date?)
+    case conference(Conference)
+    /// The readings point to another level; HQ was told.
+    case levelSuggested(Level, from: Level, Score)
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -61,6 +70,11 @@ package struct Incident: Codable, Equatable, Sendable {
     package var countersigned = false
     package var countersignLate = false
     package var title: String
+    /// All scores with their assessors, those of its warning first.
+    package var readings: [Reading] = []
+    package var readingClock: ReadingClock?
+    /// Since when it has its level.
+    package var levelSince: Date
 
     package var id: Number { Number(.incident, number) }
 
@@ -85,12 +99,16 @@ package struct Incident: Codable, Equatable, Sendable {
         isRunning && !countersigned && !countersignLate ? start.countersignBy : nil
     }
 
+    /// When somebody is to be told that a reading is late.
+    package var nextReading: Date? { isRunning ? readingClock?.remindAt : nil }
+
     init(number: Int, start: Activation, at time: Date, title: String) {
         self.number = number
         self.start = start
         self.title = title
         activatedAt = time
         level = start.level
+        levelSince = time
         for seed in start.tasks {
             var task = Task(
                 number: seed.number, incident: number, step: seed.step, assignee: seed.assignee,
@@ -100,12 +118,20 @@ package struct Incident: Codable, Equatable, Sendable {
         }
     }
 
-    mutating func apply(_ event: IncidentEvent, at time: Date) {
+    mutating func apply(_ event: IncidentEvent, by person: PersonID?, at time: Date) {
         switch event {
-        case .activated, .noted, .pinned, .outage, .restored: break
+        case .activated, .noted, .pinned, .outage, .restored, .conference, .levelSuggested: break
         case .countersigned: countersigned = true
         case .countersignLate: countersignLate = true
-        case .levelChanged(_, let new, _): level = new
+        case .levelChanged(_, let new, _):
+            level = new
+            levelSince = time
+        case .assessed(let score):
+            readings.append(Reading(by: person, at: time, score: score))
+        case .reassessBy(let date): readingClock = ReadingClock(by: date)
+        case .reassessLate(_, let again):
+            readingClock?.remindAt = again
+            readingClock?.reminders += 1
         case .closeProposed(let person, let reason):
             phase = .closing(proposedBy: person, reason: reason)
         case .closed: phase = .closed(at: time)

@@ -82,13 +82,16 @@ package struct LevelRule: Sendable, Equatable, Codable {
     package var smsInOutage: Bool
     /// Clocks that win over scaling; several values are several due times.
     package var clocks: [String: [Duration]]
+    /// How often a running incident is scored anew; nil where the plan does not say.
+    package var reassess: Duration?
     /// False for a level that is watched, never activated.
     package var activates: Bool
 
     package init(
         key: String, name: Bilingual, colour: Bilingual, words: [String], factor: Double,
         floor: Duration, acknowledgement: [Duration], ladder: [Rung], everyMember: Bool,
-        smsInOutage: Bool, clocks: [String: [Duration]], activates: Bool
+        smsInOutage: Bool, clocks: [String: [Duration]], reassess: Duration? = nil,
+        activates: Bool
     ) {
         self.key = key
         self.name = name
@@ -101,6 +104,7 @@ package struct LevelRule: Sendable, Equatable, Codable {
         self.everyMember = everyMember
         self.smsInOutage = smsInOutage
         self.clocks = clocks
+        self.reassess = reassess
         self.activates = activates
     }
 }

@@ -41,6 +41,17 @@ package struct Rubric: Sendable, Equatable, Codable {
         }
     }
 
+    /// How many lighter readings, how far apart, must come before a level is lowered.
+    package struct DowngradeRule: Sendable, Equatable, Codable {
+        package var readings: Int
+        package var apart: Duration
+
+        package init(readings: Int, apart: Duration) {
+            self.readings = readings
+            self.apart = apart
+        }
+    }
+
     package var indicators: [Indicator]
     package var cutOffs: [CutOff]
     package var floors: [Floor]
@@ -48,16 +59,25 @@ package struct Rubric: Sendable, Equatable, Codable {
     package var unknownValue: Int
     /// With fewer known indicators the score is called insufficient.
     package var knownAtLeast: Int
+    /// With too few known: assess again within this.
+    package var insufficient: Duration?
+    /// Two assessors who differ by so many points must meet.
+    package var conferenceGap: Int?
+    package var downgradeAfter: DowngradeRule?
 
     package init(
         indicators: [Indicator], cutOffs: [CutOff], floors: [Floor], unknownValue: Int,
-        knownAtLeast: Int
+        knownAtLeast: Int, insufficient: Duration? = nil, conferenceGap: Int? = nil,
+        downgradeAfter: DowngradeRule? = nil
     ) {
         self.indicators = indicators
         self.cutOffs = cutOffs
         self.floors = floors
         self.unknownValue = unknownValue
         self.knownAtLeast = knownAtLeast
+        self.insufficient = insufficient
+        self.conferenceGap = conferenceGap
+        self.downgradeAfter = downgradeAfter
     }
 
     /// Σ weight × value / 4, rounded half up; an unknown value is nil and counts `unknownValue`.

@@ -59,6 +59,9 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case warningEnded(Number, Warning.Outcome)
     case incidentEnded(Number)
     case needsReason(ReasonWanted)
+    /// Not yet enough lighter readings to lower the level.
+    case tooSoonToLower(
+        Number, readings: Int, since: Date?, Rubric.DowngradeRule)
     case levelNotActivated(String)
     case sameLevel(Number, Level)
     case notProposed(Number)

@@ -3,7 +3,9 @@ import Foundation
 /// The answer to whoever typed something: result, what is next, who is waited for (spec §6).
 package enum Reply: Codable, Equatable, Sendable {
     case warned(Int, at: Date, assessBy: Date, told: [ToldPerson])
-    case assessed(Int, Score, decideBy: Date, waitingFor: [String])
+    case assessed(
+        Int, Score, decideBy: Date, waitingFor: [String], also: AssessmentNotes? = nil)
+    case reassessed(ReassessedFacts)
     case watched(Int)
     case referred(Int, to: String)
     case merged(Int, into: Int)
@@ -57,6 +59,46 @@ extension Reply {
         default: false
         }
     }
+}
+
+/// What an assessor should know beside their own score.
+package struct AssessmentNotes: Codable, Equatable, Sendable {
+    /// Too little is known: until when to assess again.
+    package var again: Date?
+    /// What the others made of it last.
+    package var others: [NamedOpinion]
+    /// By how much the two differ who must meet; nil when none must.
+    package var gap: Int?
+
+    package init(again: Date?, others: [NamedOpinion], gap: Int?) {
+        self.again = again
+        self.others = others
+        self.gap = gap
+    }
+}
+
+package struct NamedOpinion: Codable, Equatable, Sendable {
+    package var name: String
+    package var points: Int
+    package var level: Level
+
+    package init(name: String, points: Int, level: Level) {
+        self.name = name
+        self.points = points
+        self.level = level
+    }
+}
+
+package struct ReassessedFacts: Codable, Equatable, Sendable {
+    package var incident: Int
+    package var score: Score
+    /// The level now in force.
+    package var level: Level
+    package var trend: Trend
+    /// When the next reading is due.
+    package var next: Date?
+    package var rule: Rubric.DowngradeRule?
+    package var also: AssessmentNotes?
 }
 
 package struct ToldPerson: Codable, Equatable, Sendable {

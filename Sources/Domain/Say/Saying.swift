@@ -50,6 +50,10 @@ extension Saying {
 package enum Bulletin: Codable, Equatable, Sendable {
     case decisionWanted(Int, Score, decideBy: Date)
     case warningLate(Int, WarningStage, due: Date)
+    case conference(Number, [NamedOpinion])
+    /// `reminders` counts this one.
+    case reassessLate(Int, due: Date, reminders: Int)
+    case levelSuggested(Int, Score, from: Level, to: Level, by: String)
     case tasksDue([TaskReminder])
     case taskAssigned(TaskBrief, incident: Int, by: String)
     case taskBlocked(TaskBrief, incident: Int, by: String, reason: String)

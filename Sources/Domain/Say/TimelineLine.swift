@@ -24,7 +24,8 @@ extension Event {
             }
         case .roster: false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
-        case .warning(_, .activated), .warning(_, .reminded): false
+        case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
+        case .incident(_, .reassessBy): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         default: true
         }
@@ -37,6 +38,7 @@ extension Event {
         case .task(_, let event): event.people
         case .notice(_, let event): event.people
         case .desk(let event): event.people
+        case .warning(_, .conference(let meeting)): meeting.people
         case .warning, .roster: []
         }
     }
@@ -48,9 +50,16 @@ extension IncidentEvent {
         case .activated(let start): [start.commander, start.enteredBy]
         case .countersigned(let by): [by]
         case .closeProposed(let by, _), .closed(let by, _), .cancelled(let by, _): [by]
-        case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored: []
+        case .conference(let meeting): meeting.people
+        case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored, .assessed,
+            .reassessBy, .reassessLate, .levelSuggested:
+            []
         }
     }
+}
+
+extension Conference {
+    fileprivate var people: [PersonID] { [new.person, other.person] }
 }
 
 extension TaskEvent {

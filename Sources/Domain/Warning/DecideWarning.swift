@@ -36,26 +36,6 @@ extension Decider {
             told: hq.map { ToldPerson(name: world.name($0), routes: told[$0]?.routes ?? []) })
     }
 
-    private mutating func assess(
-        _ number: Number, _ input: AssessmentInput
-    ) throws(Refusal) -> Reply {
-        let warning = try openWarning(number)
-        var floors: [String] = []
-        for word in input.floors {
-            guard let floor = plan.rubric.floors.first(where: { $0.matches(word) }) else {
-                throw .noSuchFloor(word, known: plan.rubric.floors.map(\.name.zh))
-            }
-            floors.append(floor.id)
-        }
-        // An indicator left out is unknown, and says so; it is not a zero.
-        let values = plan.rubric.indicators.indices.map { input.values[$0 + 1] ?? nil }
-        let score = plan.rubric.score(values, floors: floors)
-        let decideBy = max(warning.decideBy, warning.detectedAt + plan.warning.decide)
-        record(.warning(number.value, .assessed(score, decideBy: decideBy)))
-        return .assessed(
-            number.value, score, decideBy: decideBy, waitingFor: names(of: .hq))
-    }
-
     private mutating func end(
         _ number: Number, with event: WarningEvent, _ reply: Reply
     ) throws(Refusal) -> Reply {
@@ -78,14 +58,6 @@ extension Decider {
             if case .warning(warning, _, _) = notice.issue.subject {
                 record(.notice(notice.number, .withdrawn))
             }
-        }
-    }
-}
-
-extension Rubric.Floor {
-    func matches(_ word: String) -> Bool {
-        ([id, name.zh, name.en] + words).contains {
-            $0.caseInsensitiveCompare(word) == .orderedSame
         }
     }
 }

@@ -8,11 +8,14 @@ package enum WarningEvent: Codable, Equatable, Sendable {
     case merged(into: Int)
     case declined(reason: String)
     case activated(as: Int)
+    /// Too little was known: assess again by then.
+    case reassessBy(Date)
+    case conference(Conference)
     /// Somebody was told that the assessment or the decision is late.
     case reminded(WarningStage)
 }
 
-package enum WarningStage: String, Codable, Equatable, Sendable { case assess, decide }
+package enum WarningStage: String, Codable, Equatable, Sendable { case assess, decide, reassess }
 
 /// A warning (预警): what was seen, until it is decided what to do about it.
 package struct Warning: Codable, Equatable, Sendable {
@@ -29,6 +32,10 @@ package struct Warning: Codable, Equatable, Sendable {
     package var assessBy: Date
     package var decideBy: Date
     package var scores: [Score] = []
+    /// All scores with their assessors, oldest first.
+    package var readings: [Reading] = []
+    /// When it is to be assessed again, because too little was known.
+    package var reassessBy: Date?
     package var outcome: Outcome?
     package var reminded: Set<WarningStage> = []
 
@@ -39,21 +46,29 @@ package struct Warning: Codable, Equatable, Sendable {
     package var nextDue: (at: Date, stage: WarningStage)? {
         guard outcome == nil else { return nil }
         if scores.isEmpty, !reminded.contains(.assess) { return (assessBy, .assess) }
-        if !reminded.contains(.decide) { return (decideBy, .decide) }
-        return nil
+        var dues: [(at: Date, stage: WarningStage)] = []
+        if !reminded.contains(.decide) { dues.append((decideBy, .decide)) }
+        if let reassessBy, !reminded.contains(.reassess) { dues.append((reassessBy, .reassess)) }
+        return dues.min { $0.at < $1.at }
     }
 
-    mutating func apply(_ event: WarningEvent) {
+    mutating func apply(_ event: WarningEvent, by person: PersonID?, at time: Date) {
         switch event {
         case .registered: break
         case .assessed(let score, let by):
             scores.append(score)
             decideBy = by
+            readings.append(Reading(by: person, at: time, score: score))
+            reassessBy = nil
         case .watched: outcome = .watched
         case .referred: outcome = .referred
         case .merged(let incident): outcome = .merged(into: incident)
         case .declined: outcome = .declined
         case .activated(let incident): outcome = .activated(as: incident)
+        case .reassessBy(let date):
+            reassessBy = date
+            reminded.remove(.reassess)
+        case .conference: break
         case .reminded(let stage): reminded.insert(stage)
         }
     }
