@@ -39,6 +39,18 @@ enum Assembly {
         return plan
     }
 
+    /// What the bot goes on with: the plan that was published last, whatever lies on the disk now.
+    /// Only a log that holds none begins with the disk's.
+    static func planInForce(_ settings: Settings, _ ledger: SQLiteLedger) async throws -> Plan {
+        do throws(LedgerFailure) {
+            let entries = try await ledger.history(of: .plan, last: 500)
+            if let plan = World(folding: entries).book.inForce { return plan }
+        } catch {
+            throw BotFailure(error, at: path(settings.store))
+        }
+        return try plan(settings)
+    }
+
     static func path(_ store: Settings.Store) -> String {
         switch store {
         case .sqlite(let path): path
@@ -61,13 +73,16 @@ enum Assembly {
             languages: settings.languages, plan: plan, prefix: prefix)
     }
 
-    static func runtimeSettings(_ settings: Settings, plan: Plan) -> RuntimeSettings {
+    static func runtimeSettings(
+        _ settings: Settings, plan: Plan, folder: (@Sendable () -> PlanFound)? = nil
+    ) -> RuntimeSettings {
         RuntimeSettings(
             plan: plan, unit: unit(settings, plan: plan),
             health: HealthPolicy(
                 probeEvery: settings.failover.probeEvery, downAfter: settings.failover.downAfter,
                 upAfter: settings.failover.upAfter),
-            botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en])
+            botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en],
+            folder: folder)
     }
 }
 

@@ -3,8 +3,26 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows
+        deskRows + warningRows + incidentRows + taskRows + [planRow]
     }
+
+    /// Parts of a command that have rights of their own; they are written behind its word.
+    package static func parts() -> [CommandRow] {
+        [
+            CommandRow(
+                .planPublish, ["plan publish", "预案 发布"], zh: "预案 发布", en: "plan publish",
+                read: PlanGrammar.plan),
+            CommandRow(
+                .planAdopt, ["plan adopt", "预案 采用"], zh: "预案 采用 I-1", en: "plan adopt I-1",
+                read: PlanGrammar.plan),
+            CommandRow(
+                .planInterpret, ["plan interpret", "预案 释义"], zh: "预案 释义 节假日算工作日吗 | 不算",
+                en: "plan interpret Is a holiday a working day? | No", read: PlanGrammar.plan),
+        ]
+    }
+
+    private static let planRow = CommandRow(
+        .plan, ["plan", "预案"], zh: "预案 对比", en: "plan diff", read: PlanGrammar.plan)
 
     private static let deskRows = [
         CommandRow(

@@ -63,6 +63,10 @@ extension Announcer {
             tell(
                 members(.hq), .levelSuggested(number, score, from: from, to: to, by: who), id,
                 alsoBySMS: to < from)
+        case .planAdopted(let adoption):
+            tell(
+                everyone(in: number),
+                .plan(.adopted(world.facts(of: adoption, in: number), by: who)), id)
         case .reassessLate(let due, _):
             remindOfReading(number, due: due, id)
         case .activated, .noted, .pinned, .outage, .restored, .assessed, .reassessBy: break
@@ -70,7 +74,7 @@ extension Announcer {
     }
 
     /// Everyone who was told of the activation, in the roster's order.
-    private func everyone(in number: Int) -> [PersonID] {
+    func everyone(in number: Int) -> [PersonID] {
         let groups = plan.groups.filter(\.responds).map(\.id)
         return world.roster.everyone.filter { person in
             person.posts.contains { groups.contains($0.group) }

@@ -39,6 +39,7 @@ package struct Announcer {
         case .notice(let number, let event): announce(event, notice: number, id)
         case .desk(let event): announce(event, id, history: history)
         case .roster: break
+        case .plan(let event): announce(event, entry, id)
         }
     }
 

@@ -4,7 +4,7 @@ import Domain
 enum PlanFault {
     /// What an unknown word was meant to name.
     enum Noun {
-        case group, level, clock, step, floor, evidence, fulfilment, seat, route
+        case group, level, clock, step, floor, clause, evidence, fulfilment, seat, route
 
         init(_ kind: Reference.Kind) {
             self =
@@ -14,6 +14,7 @@ enum PlanFault {
                 case .clock: .clock
                 case .step: .step
                 case .floor: .floor
+                case .clause: .clause
                 }
         }
 
@@ -24,6 +25,7 @@ enum PlanFault {
             case .clock: Bilingual(zh: "时钟", en: "clock")
             case .step: Bilingual(zh: "步骤", en: "step")
             case .floor: Bilingual(zh: "底线", en: "floor")
+            case .clause: Bilingual(zh: "条款", en: "clause")
             case .evidence: Bilingual(zh: "证据种类", en: "kind of evidence")
             case .fulfilment: Bilingual(zh: "自动完成方式", en: "fulfilment")
             case .seat: Bilingual(zh: "席位", en: "seat")

@@ -57,6 +57,7 @@ package enum PlanFolder {
         return Plan(
             version: head.version, effective: head.effective, hash: hash, groups: head.groups,
             levels: head.levels, rubric: head.rubric, warning: head.warning, guards: head.guards,
-            packs: packs.filter(\.isBase) + packs.filter { !$0.isBase })
+            packs: packs.filter(\.isBase) + packs.filter { !$0.isBase }, clauses: head.clauses,
+            publication: head.publication)
     }
 }

@@ -18,18 +18,14 @@ extension PlanReader {
 
     mutating func pack(_ root: LocatedNode) -> PackFile? {
         guard let root = root.asMapping(called: "playbook", &faults) else { return nil }
+        if root["annex"] != nil { return annex(root) }
         root.unknownKeys(allowed: Self.packKeys, &faults)
         let id = root.string("playbook", &faults)
         let letter = root.string("pack", &faults)
-        if let letter, !StepID.isLetter(letter) {
-            note("pack", of: root, PlanFault.badLetter(letter))
-        }
         let title = root.bilingual("title", &faults)
         let clause = root.string("clause", &faults)
         let names = wordNodes("words", in: root, required: false).map(\.word)
-        let nodes = root.list("steps", &faults)
-        if nodes?.isEmpty == true { note("steps", of: root, PlanFault.emptyList("steps")) }
-        let steps = (nodes ?? []).compactMap { step($0, letter: letter) }
+        let steps = steps(root, letter: letter)
         guard let id, let letter else { return nil }
         own(.pack, id, [title?.zh, title?.en].compactMap(\.self) + names, at: root)
         let empty = Bilingual(zh: "", en: "")
@@ -40,7 +36,17 @@ extension PlanReader {
             file: root.file, letterLine: root.line(of: "pack"), idLine: root.line(of: "playbook"))
     }
 
-    private mutating func step(_ node: LocatedNode, letter: String?) -> Step? {
+    /// The steps of a playbook or an annex; the letter begins their ids.
+    mutating func steps(_ root: LocatedNode, letter: String?) -> [Step] {
+        if let letter, !StepID.isLetter(letter) {
+            note("pack", of: root, PlanFault.badLetter(letter))
+        }
+        let nodes = root.list("steps", &faults)
+        if nodes?.isEmpty == true { note("steps", of: root, PlanFault.emptyList("steps")) }
+        return (nodes ?? []).compactMap { step($0, letter: letter) }
+    }
+
+    mutating func step(_ node: LocatedNode, letter: String?) -> Step? {
         guard let node = node.asMapping(called: "steps", &faults) else { return nil }
         node.unknownKeys(allowed: Self.stepKeys + Self.stepKeysNotBuilt, &faults)
         for key in Self.stepKeysNotBuilt where node[key] != nil {
@@ -161,7 +167,7 @@ extension PlanReader {
     }
 
     /// `hq` or `office.lead`.
-    private mutating func approver(_ word: String, at node: LocatedNode) -> Approval.Approver? {
+    mutating func approver(_ word: String, at node: LocatedNode) -> Approval.Approver? {
         let parts = word.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let group = String(parts[0])
         refer(.group, to: group, at: node)

@@ -9,11 +9,14 @@ struct PlanHead {
     var rubric: Rubric
     var warning: WarningRule
     var guards: GuardRule
+    var clauses: [PlanClause]
+    var publication: PublicationRule?
 }
 
 extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
+        "clauses", "publication",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -27,7 +30,7 @@ extension PlanReader {
             incomplete.insert(kind)
         }
         let version = root.string("version", &faults)
-        let effective = effectiveDate(root)
+        let effective = date("effective", in: root)
         for (word, node) in wordNodes("clocks", in: root) { define(.clock, word, at: node) }
         groups = (root.list("groups", &faults) ?? []).compactMap { group($0) }
         mandatoryGroups(root)
@@ -35,14 +38,20 @@ extension PlanReader {
         let warning = root.mapping("warning", &faults).flatMap { self.warning($0) }
         let rubric = root.mapping("rubric", &faults).flatMap { self.rubric($0) }
         let guards = root.mapping("guards", &faults).flatMap { self.guards($0) }
+        let clauses = clauses(root)
+        let publication = root.mapping("publication", required: false, &faults).flatMap {
+            self.publication($0)
+        }
         guard let version, let effective, let warning, let rubric, let guards else { return nil }
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
-            rubric: rubric, warning: warning, guards: guards)
+            rubric: rubric, warning: warning, guards: guards, clauses: clauses,
+            publication: publication)
     }
 
-    private mutating func effectiveDate(_ root: LocatedNode) -> String? {
-        guard let text = root.string("effective", &faults) else { return nil }
+    /// A day such as 2026-01-31.
+    mutating func date(_ key: String, in root: LocatedNode) -> String? {
+        guard let text = root.string(key, &faults) else { return nil }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         if parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }),
             let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
@@ -50,7 +59,7 @@ extension PlanReader {
         {
             return text
         }
-        note("effective", of: root, PlanFault.badDate("effective", text))
+        note(key, of: root, PlanFault.badDate(key, text))
         return nil
     }
 

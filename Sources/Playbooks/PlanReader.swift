@@ -2,7 +2,7 @@ import Domain
 
 /// A word that must name something which another place of the plan defines.
 struct Reference: Sendable, Equatable {
-    enum Kind: Sendable { case group, level, clock, step, floor }
+    enum Kind: Sendable { case group, level, clock, step, floor, clause }
 
     var kind: Kind
     var word: String

@@ -11,9 +11,10 @@ package actor CommandHandler {
     private let ledger: any Ledger
     private let clock: any WallClock
     private let mint: CodeMint
-    private let interpreter: Interpreter
     private let logger: Logger
-    package let plan: Plan
+    let settings: RuntimeSettings
+    /// Made for the plan in force, and made anew when another is published.
+    var interpreter: (hash: String, it: Interpreter)
     private let bells: Bells
 
     /// Who is woken by what was saved.
@@ -59,8 +60,11 @@ package actor CommandHandler {
         self.ledger = ledger
         self.clock = clock
         self.mint = mint
-        plan = settings.plan
-        interpreter = Interpreter(plan: settings.plan, botNames: settings.botNames)
+        self.settings = settings
+        interpreter = (
+            settings.plan.hash,
+            Interpreter(plan: settings.plan, botNames: settings.botNames)
+        )
         self.bells = bells
         self.logger = logger
     }
@@ -156,7 +160,7 @@ package actor CommandHandler {
                 .notice(.acknowledge(Number(.notice, number), onBehalfOf: nil, via: nil)),
                 .person(person.id, message.route))
         }
-        return interpreter.interpret(message, in: world)
+        return interpreter(for: world).interpret(message, in: world)
     }
 
     private func commit(
@@ -217,11 +221,12 @@ package actor CommandHandler {
         _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = []
     ) throws(LedgerFailure) -> (Reply?, Commit) {
         let now = clock.now
-        let context = Context(
-            now: now, actor: actor, place: place, saidAt: saidAt, plan: plan, code: mint.next())
         guard let before = world.take() else {
             throw .unavailable("the last save failed; the log is being read again")
         }
+        let context = Context(
+            now: now, actor: actor, place: place, saidAt: saidAt, plan: settings.plan,
+            code: mint.next(), found: found(for: command, actor, before))
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {
@@ -232,7 +237,7 @@ package actor CommandHandler {
         let (after, entries) = decider.finish()
         world = after
         let told = Announcer.deliveries(
-            for: entries, in: after, plan: plan, now: now, history: history)
+            for: entries, in: after, plan: plan(in: after), now: now, history: history)
         return (
             reply,
             Commit(

@@ -16,12 +16,21 @@ extension CommandHandler {
                 let ended = world.incident(number.value) != nil
                 return .refused(ended ? .incidentEnded(number) : .noSuch(number))
             }
-            return .status(StatusFacts(world, at: now, only: number?.value))
+            return .status(status(world, only: number?.value))
         case .tasks(let mine):
             return .tasks(tasks(mine: mine, actor, world), mine: mine)
         case .me: return .me(me(actor, world))
         case .timeline(let number): return try await timeline(number, world)
+        case .plan(let query): return answer(query, world)
         }
+    }
+
+    private func status(_ world: World, only number: Int?) -> StatusFacts {
+        var facts = StatusFacts(world, at: now, only: number)
+        let plan = plan(in: world)
+        let state = settings.folder().state(beside: plan)
+        if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
+        return facts
     }
 
     private func help(

@@ -75,6 +75,7 @@ package struct Runtime: Sendable {
     /// Folds the log and takes up what a stop or a kill left behind. Call once, before `run`.
     package func prepare() async throws(LedgerFailure) {
         let world = try await handler.current()
+        if world.book.inForce == nil { try await handler.perform(.planFound(settings.plan)) }
         await health.resume(from: world, routes: RouteKind.allCases.filter { channels[$0] != nil })
         for queued in try await ledger.reopen(at: clock.now) {
             logger.notice(

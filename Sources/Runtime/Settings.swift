@@ -7,16 +7,20 @@ import Wording
 
 /// What the shell needs to know of this installation.
 package struct RuntimeSettings: Sendable {
+    /// What the bot was started with; the plan in force is the last that was published.
     package var plan: Plan
+    /// The plan pack on the disk, as it is when asked.
+    package var folder: @Sendable () -> PlanFound
     package var unit: Wording.Unit
     package var health: HealthPolicy
     package var botNames: [String]
 
     package init(
         plan: Plan, unit: Wording.Unit, health: HealthPolicy = HealthPolicy(),
-        botNames: [String] = []
+        botNames: [String] = [], folder: (@Sendable () -> PlanFound)? = nil
     ) {
         self.plan = plan
+        self.folder = folder ?? { PlanFound(plan: plan) }
         self.unit = unit
         self.health = health
         self.botNames = botNames

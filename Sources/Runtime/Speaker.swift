@@ -2,23 +2,24 @@ import Domain
 import Foundation
 import Outbox
 import Ports
+import Synchronization
 import Wording
 
 /// Finds the words for a delivery at the door: deliveries carry meaning (house §3.3).
 struct Speaker: Sendable {
-    let phrasebook: Phrasebook
+    private let shelf: Shelf
     let unit: Wording.Unit
 
     init(_ unit: Wording.Unit) {
         self.unit = unit
-        phrasebook = Phrasebook(unit)
+        shelf = Shelf(unit)
     }
 
     /// - Returns: Nil when there is no address to say it to.
     func message(_ delivery: Delivery, in world: World, at now: Date) -> Message? {
         guard let destination = destination(delivery.target, world) else { return nil }
         let reader = reader(delivery.target, world)
-        let act = act(delivery.saying, reader, now)
+        let act = act(delivery.saying, reader, now, shelf.phrasebook(for: world.book.inForce))
         let contentless =
             if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
         return Message(
@@ -55,7 +56,9 @@ struct Speaker: Sendable {
         }
     }
 
-    private func act(_ saying: Saying, _ reader: Reader, _ now: Date) -> Message.Act {
+    private func act(
+        _ saying: Saying, _ reader: Reader, _ now: Date, _ phrasebook: Phrasebook
+    ) -> Message.Act {
         let text = phrasebook.text(saying, for: reader, now: now)
         switch saying {
         case .topic: return .topic(text.plain)
@@ -72,6 +75,29 @@ struct Speaker: Sendable {
         case .countersign(let incident, _, _, _), .ended(let incident, _, _),
             .levelChanged(let incident, _, _):
             return "I-\(incident)"
+        case .planPublished: return "plan"
+        }
+    }
+}
+
+/// The phrasebook of the plan in force: groups, levels and packs have their names from it.
+private final class Shelf: Sendable {
+    private let unit: Wording.Unit
+    private let book: Mutex<(hash: String, it: Phrasebook)>
+
+    init(_ unit: Wording.Unit) {
+        self.unit = unit
+        book = Mutex((unit.plan.hash, Phrasebook(unit)))
+    }
+
+    func phrasebook(for plan: Plan?) -> Phrasebook {
+        book.withLock { book in
+            if let plan, plan.hash != book.hash {
+                var unit = unit
+                unit.plan = plan
+                book = (plan.hash, Phrasebook(unit))
+            }
+            return book.it
         }
     }
 }

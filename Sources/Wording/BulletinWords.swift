@@ -32,6 +32,7 @@ extension Voice {
         case .secretSeen(let number): secretSeen(number)
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
+        case .plan(let bulletin): words(bulletin)
         }
     }
 

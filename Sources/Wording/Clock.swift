@@ -21,6 +21,12 @@ struct Clock: Sendable {
         return then.year == today.year ? day : "\(then.year ?? 0)-\(day)"
     }
 
+    /// `2026-11-23`.
+    func day(_ date: Date) -> String {
+        let day = parts(date)
+        return "\(day.year ?? 0)-\(two(day.month))-\(two(day.day))"
+    }
+
     private func parts(_ date: Date) -> DateComponents {
         calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
     }

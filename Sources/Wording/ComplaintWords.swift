@@ -108,6 +108,7 @@ extension Voice {
         case .subcommand: say("子命令", "what to do with it")
         case .language: say("语言", "language")
         case .code: say("4位确认码", "the 4-digit code")
+        case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }
 

@@ -116,14 +116,18 @@ extension Voice {
         return Words(
             lines + [ask],
             forms: [
-                lines[0] + say("。", ". ") + ask, "\(number(of: what))\(say("：", ": "))\(short)",
+                lines[0] + say("。", ". ") + ask, "\(mark(of: what))\(say("：", ": "))\(short)",
             ])
     }
 
-    private func number(of what: Confirmation) -> Number {
+    /// The number that a short form keeps.
+    private func mark(of what: Confirmation) -> String {
         switch what {
-        case .activate(let id, _, _, _, _, _, _): Number(.warning, id)
-        case .level(let id, _, _), .close(let id, _), .cancel(let id, _): Number(.incident, id)
+        case .activate(let id, _, _, _, _, _, _): "\(w: id)"
+        case .level(let id, _, _), .close(let id, _), .cancel(let id, _),
+            .plan(.adopt(let id, _, _, _, _)):
+            "\(i: id)"
+        case .plan(.publish(_, let version, _, _, _)): say("预案\(version)", "plan \(version)")
         }
     }
 
@@ -140,6 +144,7 @@ extension Voice {
             [say("请确认：结束 \(i: id)", "Please confirm: close \(i: id)"), stopping(open)]
         case .cancel(let id, let open):
             [say("请确认：撤销 \(i: id)", "Please confirm: cancel \(i: id)"), stopping(open)]
+        case .plan(let plan): summary(plan)
         }
     }
 

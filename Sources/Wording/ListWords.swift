@@ -15,7 +15,9 @@ extension Voice {
         let open = first(facts.warnings.map { "\(w: $0)" }, 6)
         let waiting =
             open.isEmpty ? [] : [say("待决定预警：\(open)", "Warnings to decide: \(open)")]
-        lines.append((waiting + facts.downChannels.map(down)).joined(separator: say("｜", " | ")))
+        let plan = facts.plan.map { [folder($0.folder)] } ?? []
+        let broken = waiting + facts.downChannels.map(down) + plan
+        lines.append(broken.joined(separator: say("｜", " | ")))
         return Words(
             lines, forms: shortStatus(facts),
             letter: facts.running.isEmpty

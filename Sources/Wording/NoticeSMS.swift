@@ -42,7 +42,7 @@ extension Voice {
             say(
                 "：\(level(context.level ?? brief.level))",
                 ", \(level(context.level ?? brief.level))")
-        case .warning, .countersign, .ended, .levelChanged:
+        case .warning, .countersign, .ended, .levelChanged, .planPublished:
             say("：", ": ") + short(subject).drop { "，, ".contains($0) }
         }
     }

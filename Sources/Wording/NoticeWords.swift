@@ -31,6 +31,7 @@ extension Voice {
         case .countersign: say("补签通知", "Countersign notice")
         case .ended: say("结束通知", "End notice")
         case .levelChanged: say("调级通知", "Level notice")
+        case .planPublished: say("预案通知", "Plan notice")
         }
     }
 
@@ -55,6 +56,8 @@ extension Voice {
                 ? say("\(i: incident) 已撤销", "\(i: incident) is cancelled")
                 : say("\(i: incident) 应急响应结束", "the response \(i: incident) has ended")
         case .levelChanged(let incident, let old, let new): change(incident, old, new)
+        case .planPublished(let plan):
+            say("预案 \(plan.version) 已发布", "plan \(plan.version) is in force")
         }
     }
 
@@ -96,7 +99,21 @@ extension Voice {
             ]
         case .levelChanged:
             [say("未办结任务时限已重新计算：", "Due times are set anew: ") + typed(.me)]
+        case .planPublished(let plan): version(plan)
         }
+    }
+
+    private func version(_ plan: PlanNotice) -> [String] {
+        [
+            say(
+                "生效 \(plan.effective)｜\(plan.changes)处不同｜\(plan.by)签发",
+                "Effective \(plan.effective) | \(count(plan.changes, "change")) | signed by \(plan.by)"
+            ),
+            say(
+                "请阅后签收；运行中的事件仍用原版本。查看：",
+                "Read it and acknowledge; running incidents keep their version. See: ")
+                + typed(.plan),
+        ]
     }
 
     private func facts(_ draft: WarningDraft) -> String {
@@ -146,7 +163,7 @@ extension Voice {
     func mayDecline(_ subject: NoticeSubject) -> Bool {
         switch subject {
         case .warning, .activation: true
-        case .countersign, .ended, .levelChanged: false
+        case .countersign, .ended, .levelChanged, .planPublished: false
         }
     }
 
@@ -206,6 +223,7 @@ extension Voice {
                 : say("，\(i: incident)已结束", ", \(i: incident) ended")
         case .levelChanged(let incident, _, let new):
             say("，\(i: incident)调为\(level(new))", ", \(i: incident) now \(level(new))")
+        case .planPublished(let plan): say("，\(plan.version)版", ", version \(plan.version)")
         }
     }
 }

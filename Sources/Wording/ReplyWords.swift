@@ -6,8 +6,7 @@ extension Voice {
     func words(_ reply: Reply) -> Words {
         switch reply {
         case .warned(let id, let at, let by, let told): warned(id, at, by, told)
-        case .assessed(let id, let score, let by, let who, let also):
-            assessed(id, score, by, who, also)
+        case .assessed(let id, let s, let by, let who, let also): assessed(id, s, by, who, also)
         case .reassessed(let facts): reassessed(facts)
         case .watched(let id): watched(id)
         case .referred(let id, let to): referred(id, to)
@@ -35,6 +34,7 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
+        case .plan(let reply): words(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)

@@ -17,6 +17,7 @@ extension Voice {
         case .task(let id, let event): sentence(event, id, line)
         case .notice(let id, let event): sentence(event, id, line)
         case .desk(let event): sentence(event, line)
+        case .plan(let event): sentence(event, line)
         case .roster(.imported(let roster)):
             say(
                 "更新名册，\(roster.everyone.count)人",
@@ -90,6 +91,10 @@ extension Voice {
             say(
                 "\(road(route))恢复(自\(time(since))中断)",
                 "\(capital(road(route))) came back (down since \(time(since)))")
+        case .planAdopted(let adoption):
+            say(
+                "\(i: id) 改按预案 \(adoption.version) 执行",
+                "let \(i: id) go on by plan \(adoption.version)")
         case .assessed, .reassessBy, .reassessLate, .conference, .levelSuggested:
             reading(event, id, line)
         }

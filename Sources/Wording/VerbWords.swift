@@ -7,7 +7,8 @@ struct Lexis: Sendable {
 
     init() {
         rows = Dictionary(
-            CommandTable.rows().map { ($0.verb, $0) }, uniquingKeysWith: { first, _ in first })
+            (CommandTable.rows() + CommandTable.parts()).map { ($0.verb, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// A pin on a message is the one command without a word.
@@ -62,7 +63,13 @@ extension Voice {
         case .ack: say("[n] [代=… 方式=电话]", "[n] [for=… via=phone]")
         case .cannot: say("[n] [原因]", "[n] [why]")
         case .note: say("[I-n] 内容", "[I-n] text")
-        case .me, .pin: ""
+        case .me, .pin, .planPublish: ""
+        case .plan:
+            say(
+                "[查看 [条款]|对比 [I-n]|发布|采用 I-n|释义|细则]",
+                "[show [clause]|diff [I-n]|publish|adopt I-n|interpret|annex]")
+        case .planAdopt: "I-n"
+        case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang: say("中文|英文|双语", "zh|en|both")
         case .confirm: say("4位数", "4 digits")
         }
@@ -96,6 +103,10 @@ extension Voice {
         case .me: say("查看我的待办", "see what waits for me")
         case .lang: say("选择语言", "choose your language")
         case .confirm: say("用4位数确认", "confirm with the 4 digits")
+        case .plan: say("查看、对比、发布预案", "see, compare and publish the plan")
+        case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
+        case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
+        case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         }
     }

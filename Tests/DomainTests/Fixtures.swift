@@ -108,6 +108,8 @@ struct Bench {
     var world: World
     var now = Fixture.noon
     var plan = Fixture.plan
+    /// The plan pack on the disk.
+    var found: PlanFound?
     var log: [Entry] = []
 
     init(_ roster: Roster = Fixture.roster) {
@@ -120,7 +122,8 @@ struct Bench {
         _ command: Command, by actor: Actor, at place: Place? = .room("r"), saidAt: Date? = nil
     ) -> Result<Reply?, Refusal> {
         let context = Context(
-            now: now, actor: actor, place: place, saidAt: saidAt, plan: plan, code: "4821")
+            now: now, actor: actor, place: place, saidAt: saidAt, plan: plan, code: "4821",
+            found: found)
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
             let reply = try decider.decide(command)

@@ -16,8 +16,11 @@ struct Drill {
     private(set) var seen = 0
 
     init(seed: UInt64 = 1, languages: [Language] = [.zh], health: HealthPolicy = HealthPolicy()) {
-        stage = Stage(
-            settings: Team.settings(languages: languages, health: health), seed: seed, start: start)
+        self.init(settings: Team.settings(languages: languages, health: health), seed: seed)
+    }
+
+    init(settings: RuntimeSettings, seed: UInt64 = 1) {
+        stage = Stage(settings: settings, seed: seed, start: start)
         stage.launch(roster: roster)
     }
 

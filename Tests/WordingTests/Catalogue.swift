@@ -5,7 +5,8 @@ import Wording
 /// Every sentence the bot can say, as one document for the people who write and review them.
 enum Catalogue {
     static let samples: [Sample] =
-        ReplySamples.all + RefusalSamples.all + BulletinSamples.all + NoticeSamples.all
+        ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
+        + NoticeSamples.all
         + NoticeSamples.topics
 
     static let failureWords = [

@@ -35,7 +35,7 @@ import Wording
         expectAll(bulletins.map(Kinds.kind))
         expectAll(subjects.map(Kinds.kind))
         expectAll(questions.map(Kinds.kind))
-        expectAll(RefusalSamples.rows.map { Kinds.kind(of: $0.1) })
+        expectAll((RefusalSamples.rows + PlanSamples.refusals).map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
 
@@ -59,6 +59,39 @@ import Wording
             events.compactMap { if case .desk(let it) = $0 { Kinds.kind(of: it) } else { nil } })
         expectAll(
             events.compactMap { if case .roster(let it) = $0 { Kinds.kind(of: it) } else { nil } })
+    }
+
+    @Test func `everything about the plan has a sample`() {
+        let replies = Catalogue.samples.compactMap {
+            if case .reply(let it) = $0.saying { it } else { nil }
+        }
+        expectAll(
+            replies.compactMap { if case .plan(let it) = $0 { PlanKinds.kind(it) } else { nil } })
+        expectAll(
+            replies.compactMap {
+                if case .refused(.plan(let it)) = $0 { PlanKinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            replies.compactMap {
+                if case .confirm(.plan(let it), _) = $0 {
+                    PlanKinds.kind(question: it)
+                } else {
+                    nil
+                }
+            })
+        expectAll(
+            Catalogue.samples.compactMap {
+                if case .bulletin(.plan(let it)) = $0.saying {
+                    PlanKinds.kind(told: it)
+                } else {
+                    nil
+                }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .plan(let it) = $0.1.event { PlanKinds.kind(event: it) } else { nil }
+            })
+        expectAll(PlanSamples.changes.map { PlanKinds.kind(change: $0.item) })
     }
 
     private func expectAll<Kind: CaseIterable & Hashable>(_ kinds: [Kind]) {

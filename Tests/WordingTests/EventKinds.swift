@@ -24,7 +24,7 @@ extension Kinds {
     enum IncidentEventKind: String, CaseIterable {
         case activated, countersigned, countersignLate, levelChanged, closeProposed, closed
         case cancelled, noted, pinned, outage, restored
-        case assessed, reassessBy, reassessLate, conference, levelSuggested
+        case assessed, reassessBy, reassessLate, conference, levelSuggested, planAdopted
     }
 
     static func kind(of value: IncidentEvent) -> IncidentEventKind {
@@ -45,6 +45,7 @@ extension Kinds {
         case .reassessLate: .reassessLate
         case .conference: .conference
         case .levelSuggested: .levelSuggested
+        case .planAdopted: .planAdopted
         }
     }
 

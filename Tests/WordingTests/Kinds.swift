@@ -9,7 +9,7 @@ enum Kinds {
         case done, approved, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case dutyPhone, stopTaken, storeFailing
+        case dutyPhone, stopTaken, storeFailing, plan
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -51,6 +51,7 @@ enum Kinds {
         case .dutyPhone: .dutyPhone
         case .stopTaken: .stopTaken
         case .storeFailing: .storeFailing
+        case .plan: .plan
         }
     }
 
@@ -61,8 +62,8 @@ enum Kinds {
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
         case alreadyCountersigned, notYours, taskFinished, waitsFor, awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
-        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable
         case noWarning, whichWarning, formLink, formValue
+        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -108,6 +109,7 @@ enum Kinds {
         case .proxyNeedsPhone: .proxyNeedsPhone
         case .stale: .stale
         case .unavailable: .unavailable
+        case .plan: .plan
         }
     }
 
@@ -139,7 +141,7 @@ enum Kinds {
         case decisionWanted, warningLate, tasksDue, taskAssigned, taskBlocked, approvalWanted
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
-        case secretSeen, strangerSpoke, roomEncrypted
+        case secretSeen, strangerSpoke, roomEncrypted, plan
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -169,11 +171,12 @@ enum Kinds {
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
+        case .plan: .plan
         }
     }
 
     enum SubjectKind: String, CaseIterable {
-        case warning, activation, countersign, ended, levelChanged
+        case warning, activation, countersign, ended, levelChanged, planPublished
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -183,11 +186,12 @@ enum Kinds {
         case .countersign: .countersign
         case .ended: .ended
         case .levelChanged: .levelChanged
+        case .planPublished: .planPublished
         }
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel
+        case activate, level, close, cancel, plan
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -196,6 +200,7 @@ enum Kinds {
         case .level: .level
         case .close: .close
         case .cancel: .cancel
+        case .plan: .plan
         }
     }
 }

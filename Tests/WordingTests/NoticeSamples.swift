@@ -14,6 +14,12 @@ enum NoticeSamples {
             classification: classification)
     }
 
+    private static var week: NoticeContext {
+        var context = context(level: nil)
+        context.answerBy = F.at(7 * 24 * 60)
+        return context
+    }
+
     static let brief = ActivationBrief(
         incident: 1, level: Level(2), packs: ["R"], title: "谎称报名取消", commander: "赵敏",
         tasks: ["li": (5...10).map { F.task($0, due: $0 * 10) }, "wang": [F.task(11)]],
@@ -27,7 +33,11 @@ enum NoticeSamples {
     static let cancelled = NoticeSubject.ended(incident: 1, cancelled: true, reason: "")
     static let level = NoticeSubject.levelChanged(incident: 1, from: Level(3), to: Level(2))
 
-    static let subjects = [warning, activation, countersign, ended, cancelled, level]
+    static let plan = NoticeSubject.planPublished(
+        PlanNotice(
+            version: "1.1.0", hash: "ab", effective: "2026-12-01", changes: 3, by: "赵敏"))
+
+    static let subjects = [warning, activation, countersign, ended, cancelled, level, plan]
 
     static let all: [Sample] =
         [
@@ -50,6 +60,7 @@ enum NoticeSamples {
             sample("countersign", countersign, context(level: nil)),
             sample("ended", ended, context()), sample("cancelled", cancelled, context()),
             sample("levelChanged", level, context()),
+            sample("planPublished", plan, week),
         ]
 
     private static func sample(

@@ -158,6 +158,12 @@ enum ReplySamples {
         return run
     }
 
+    private static var safe: StatusFacts {
+        var facts = StatusFacts(running: [running], warnings: [], downChannels: [])
+        facts.plan = PlanNote(version: "1.0.0", folder: .faulty(3))
+        return facts
+    }
+
     private static let lists: [Row] = [
         (
             "status", .status(StatusFacts(running: [running], warnings: [8], downChannels: [])),
@@ -170,6 +176,7 @@ enum ReplySamples {
                     running: [running, second], warnings: [],
                     downChannels: [.init(route: .chat, since: F.at(-20))])), "I-1"
         ),
+        ("status, plan at fault", .status(safe), "I-1"),
         ("status, quiet", .status(StatusFacts(running: [], warnings: [], downChannels: [])), nil),
         (
             "tasks, mine",

@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test func `every command has a word, an example and a purpose in both languages`() {
-        let rows = Dictionary(grouping: CommandTable.rows(), by: \.verb)
+        let rows = Dictionary(
+            grouping: CommandTable.rows() + CommandTable.parts(), by: \.verb)
         for verb in Verb.allCases where verb != .pin {
             #expect(rows[verb]?.isEmpty == false, "\(verb)")
         }

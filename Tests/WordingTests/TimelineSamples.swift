@@ -57,6 +57,7 @@ enum TimelineSamples {
             "levelSuggested",
             .incident(1, .levelSuggested(Level(2), from: Level(3), F.score))
         ),
+        ("planAdopted", .incident(1, .planAdopted(PlanSamples.adoption))),
         ("countersigned", .incident(1, .countersigned(by: "zhao"))),
         (
             "levelChanged",
@@ -99,6 +100,8 @@ enum TimelineSamples {
         subject: .warning, place: .direct("@wang:x"), validUntil: F.at(10))
 
     private static let desk: [(String, Event)] = [
+        ("plan published", .plan(.published(F.plan, acknowledgeBy: F.at(60)))),
+        ("plan interpreted", .plan(.interpreted(2, question: "节假日算吗", answer: "不算"))),
         ("codeAsked", .desk(.codeAsked("wang", code))), ("codeSpent", .desk(.codeSpent("wang"))),
         ("language", .desk(.language("wang", [.zh, .en]))),
         ("formOpened", .desk(.formOpened("wang", form))),
@@ -118,6 +121,7 @@ enum TimelineSamples {
             ("warning reassessBy", .warning(7, .reassessBy(F.at(30)))),
             ("reassessBy", .incident(1, .reassessBy(F.at(60)))),
             ("reassessLate", .incident(1, .reassessLate(due: F.at(-5), again: F.at(60)))),
+            ("plan acknowledgementDue", .plan(.acknowledgementDue(hash: "ab", missing: ["li"]))),
             ("countersignLate", .incident(1, .countersignLate)),
             ("reminded", .task(5, .reminded(percent: 80, "li"))),
             ("rescheduled", .task(5, .rescheduled(due: F.at(45), was: nil))),

@@ -17,8 +17,12 @@ extension Assembly {
     static func run(_ settings: Settings, chat: Chat) async throws -> ExitStatus {
         var settings = settings
         if chat == .terminal { settings.chat = .sandbox }
-        let plan = try plan(settings)
         let ledger = try await open(settings.store)
+        let plan: Plan
+        do { plan = try await planInForce(settings, ledger) } catch {
+            try? ledger.close()
+            throw error
+        }
         let wire: CurlClient
         do throws(WireFailure) { wire = try CurlClient() } catch {
             throw BotFailure(
@@ -76,6 +80,7 @@ struct Bot {
         self.settings = settings
         self.plan = plan
         self.ledger = ledger
+        let watch = PlanWatch(settings.plan)
         let isSandbox = settings.chat == .sandbox
         var log = Logger(label: "fenghuo") { StreamLogHandler.standardError(label: $0) }
         log.logLevel = isSandbox ? .error : .notice
@@ -95,7 +100,8 @@ struct Bot {
         }
         self.roads = roads
         let runtime = Runtime(
-            settings: Assembly.runtimeSettings(settings, plan: plan), ledger: ledger,
+            settings: Assembly.runtimeSettings(
+                settings, plan: plan, folder: { watch.found() }), ledger: ledger,
             clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log)
         self.runtime = runtime
         terminal = sandbox.map { Terminal(chat: $0, runtime: runtime, screen: screen) }
@@ -106,6 +112,7 @@ struct Bot {
             throw BotFailure(error, at: Assembly.path(settings.store))
         }
         if let terminal { try await greet(terminal) }
+        await tellOfFolder()
         log.notice("started", metadata: ["plan": "\(plan.version)"])
         let failure = Failure()
         await withTaskGroup(of: Part.self) { group in
@@ -199,6 +206,7 @@ struct Bot {
             case .failing(let reason): problems.append("\(route.rawValue): \(reason)")
             }
         }
+        problems += await planProblems()
         if !problems.isEmpty { return HealthPage(.degraded, problems: problems) }
         return HealthPage(isStarting ? .starting : .healthy)
     }

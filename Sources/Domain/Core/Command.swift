@@ -7,6 +7,7 @@ package enum Command: Codable, Equatable, Sendable {
     case task(TaskCommand)
     case notice(NoticeCommand)
     case desk(DeskCommand)
+    case plan(PlanCommand)
     case system(SystemCommand)
 }
 
@@ -108,6 +109,14 @@ package enum DeskCommand: Codable, Equatable, Sendable {
     case formAnswer(FormAnswer)
 }
 
+package enum PlanCommand: Codable, Equatable, Sendable {
+    /// Puts the pack on the disk in force; the hash is that of the pack the code was given for.
+    case publish(hash: String?)
+    /// A running incident goes on by the plan in force.
+    case adopt(Number?)
+    case interpret(question: String, answer: String)
+}
+
 /// What clocks and channels ask for; no person can type these.
 package enum SystemCommand: Codable, Equatable, Sendable {
     /// Everything that has fallen due by now is decided in one go.
@@ -121,6 +130,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
     case rosterImported(Roster)
+    /// The plan that the bot was started with, which an empty log does not hold yet.
+    case planFound(Plan)
 }
 
 /// The part of a failed delivery that `decide` needs.
@@ -149,6 +160,16 @@ package enum Query: Codable, Equatable, Sendable {
     case tasks(mine: Bool)
     case timeline(Number?)
     case me
+    case plan(PlanQuery)
+}
+
+package enum PlanQuery: Codable, Equatable, Sendable {
+    /// The version in force, or one clause of it.
+    case show(String?)
+    /// Against the disk, or what an incident runs by against what is in force.
+    case diff(Number?)
+    case annexes
+    case interpretations
 }
 
 /// What a line of text turned out to be.

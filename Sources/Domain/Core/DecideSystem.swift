@@ -20,6 +20,7 @@ extension Decider {
                 record(.desk(.roomEncrypted(room)))
             }
         case .rosterImported(let roster): record(.roster(.imported(roster)))
+        case .planFound(let plan): begin(with: plan)
         }
         return nil
     }

@@ -11,9 +11,12 @@ package struct Context: Sendable {
     package var plan: Plan
     /// Four digits, in case the decision asks back. Chance comes in (house rule 9).
     package var code: String
+    /// The plan pack on the disk, where the command is about it.
+    package var found: PlanFound?
 
     package init(
-        now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan, code: String
+        now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan,
+        code: String, found: PlanFound? = nil
     ) {
         self.now = now
         self.actor = actor
@@ -21,6 +24,7 @@ package struct Context: Sendable {
         self.saidAt = saidAt ?? now
         self.plan = plan
         self.code = code
+        self.found = found
     }
 }
 
@@ -51,10 +55,8 @@ package struct Decider {
     }
 
     var now: Date { context.now }
-    var plan: Plan { context.plan }
-
-    /// The plan that an incident is pinned to (plan clause 九.2).
-    func plan(of incident: Incident) -> Plan { plan }
+    /// The plan in force: the last that was published, else the one the bot was started with.
+    var plan: Plan { world.book.inForce ?? context.plan }
 
     /// The person who speaks; a stranger is refused before he comes here.
     var me: PersonID { context.actor.person ?? "" }
@@ -73,6 +75,7 @@ package struct Decider {
         switch event {
         case .warning, .desk: .desk
         case .roster: .roster
+        case .plan: .plan
         case .incident(let number, _): .incident(number)
         case .task(let number, _): .incident(world.incident(ofTask: number)?.number ?? 0)
         case .notice(_, .issued(let issue)): issue.incident.map(Stream.incident) ?? .desk
@@ -95,6 +98,7 @@ package struct Decider {
         case .task(let command): try decide(command)
         case .notice(let command): try decide(command)
         case .desk(let command): try decide(command)
+        case .plan(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

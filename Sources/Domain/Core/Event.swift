@@ -49,6 +49,7 @@ package enum Event: Codable, Equatable, Sendable {
     case notice(Int, NoticeEvent)
     case desk(DeskEvent)
     case roster(RosterEvent)
+    case plan(PlanEvent)
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -59,6 +60,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .notice(_, let event): "notice.\(Self.word(event))"
         case .desk(let event): "desk.\(Self.word(event))"
         case .roster(let event): "roster.\(Self.word(event))"
+        case .plan(let event): "plan.\(Self.word(event))"
         }
     }
 

@@ -15,14 +15,16 @@ package enum Permissions {
         switch verb {
         case .help, .status, .me, .note, .warn:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        case .lang, .task, .timeline, .pin, .confirm:
+        case .lang, .task, .timeline, .pin, .confirm, .plan:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .ack, .cannot, .done, .block:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
         case .watch, .refer, .merge, .assess:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
-        case .decline, .countersign, .level, .cancel:
+        case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .planInterpret:
+            Row(verb: verb, roles: [.office], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .close:

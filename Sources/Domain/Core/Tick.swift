@@ -12,6 +12,7 @@ extension World {
             dates += notice.lines.compactMap(\.nextAt)
             dates += notice.told.keys.compactMap { notice.nextRung(for: $0)?.at }
         }
+        dates += [acknowledgementDue].compactMap(\.self)
         return dates.min()
     }
 }
@@ -19,6 +20,7 @@ extension World {
 extension Decider {
     /// Everything that has fallen due: late warnings, silent people, due tasks.
     mutating func tick() {
+        settlePublication()
         for warning in world.openWarnings { remind(warning) }
         for notice in world.openNotices {
             takeRungs(of: notice)

@@ -3,11 +3,12 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case help, status, warn, watch, refer, merge, assess, decline, activate, countersign, level
     case cancel, close, task, assign, approve, done, block, ack, cannot, note, timeline, me, lang
     case confirm, pin
+    case plan, planPublish, planAdopt, planInterpret
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {
         switch self {
-        case .activate, .level, .cancel, .close: true
+        case .activate, .level, .cancel, .close, .planPublish, .planAdopt: true
         default: false
         }
     }

@@ -4,6 +4,7 @@ import Foundation
 package struct World: Codable, Equatable, Sendable {
     package var roster = Roster()
     package var desk = Desk()
+    package var book = PlanBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -30,6 +31,7 @@ package struct World: Codable, Equatable, Sendable {
         case .notice(let number, let event): apply(event, notice: number, entry)
         case .desk(let event): desk.apply(event, sequence: entry.sequence, at: entry.at)
         case .roster(.imported(let roster)): self.roster = roster
+        case .plan(let event): book.apply(event, by: entry.actor.person, at: entry.at)
         }
     }
 
@@ -61,6 +63,9 @@ package struct World: Codable, Equatable, Sendable {
             incident.readings = origin?.readings ?? []
             incidents[number] = incident
         }
+        if case .planAdopted(let adoption) = event {
+            for seed in adoption.joined { count(.task, seed.number) }
+        }
         incidents[number]?.apply(event, by: entry.actor.person, at: entry.at)
         if let ended = incidents[number], !ended.isRunning {
             incidents[number] = nil
@@ -77,6 +82,7 @@ package struct World: Codable, Equatable, Sendable {
         if case .issued(let issue) = event {
             count(.notice, number)
             notices[number] = opened(issue, number: number, at: entry.at)
+            book.note(issue, number: number)
         }
         let routes = firstRoutes(event, notice: number)
         notices[number]?.apply(event, at: entry.at, firstRoutes: routes)

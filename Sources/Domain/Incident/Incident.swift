@@ -21,6 +21,8 @@ package enum IncidentEvent: Codable, Equatable, Sendable {
     case conference(Conference)
     /// The readings point to another level; HQ was told.
     case levelSuggested(Level, from: Level, Score)
+    /// HQ let it go on by another version of the plan.
+    case planAdopted(PlanAdoption)
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -64,6 +66,9 @@ package struct Incident: Codable, Equatable, Sendable {
     package var number: Int
     package var start: Activation
     package var activatedAt: Date
+    /// The version of the plan it runs by: the one it began with, until HQ adopts another.
+    package var planVersion: String
+    package var planHash: String
     package var level: Level
     package var phase = Phase.active
     package var tasks: [Int: Task] = [:]
@@ -107,15 +112,19 @@ package struct Incident: Codable, Equatable, Sendable {
         self.start = start
         self.title = title
         activatedAt = time
+        planVersion = start.planVersion
+        planHash = start.planHash
         level = start.level
         levelSince = time
-        for seed in start.tasks {
-            var task = Task(
-                number: seed.number, incident: number, step: seed.step, assignee: seed.assignee,
-                from: seed.from, due: seed.due)
-            if seed.fulfilled { task.state = .done(at: time) }
-            tasks[seed.number] = task
-        }
+        for seed in start.tasks { add(seed, at: time) }
+    }
+
+    mutating func add(_ seed: TaskSeed, at time: Date) {
+        var task = Task(
+            number: seed.number, incident: number, step: seed.step, assignee: seed.assignee,
+            from: seed.from, due: seed.due)
+        if seed.fulfilled { task.state = .done(at: time) }
+        tasks[seed.number] = task
     }
 
     mutating func apply(_ event: IncidentEvent, by person: PersonID?, at time: Date) {
@@ -132,6 +141,7 @@ package struct Incident: Codable, Equatable, Sendable {
         case .reassessLate(_, let again):
             readingClock?.remindAt = again
             readingClock?.reminders += 1
+        case .planAdopted(let adoption): apply(adoption, at: time)
         case .closeProposed(let person, let reason):
             phase = .closing(proposedBy: person, reason: reason)
         case .closed: phase = .closed(at: time)

@@ -39,6 +39,12 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     case countersign(incident: Int, commander: String, enteredBy: String, by: Date)
     case ended(incident: Int, cancelled: Bool, reason: String)
     case levelChanged(incident: Int, from: Level, to: Level)
+    case planPublished(PlanNotice)
+
+    /// Everyone answers for themselves: nobody is called in another's place.
+    package var isPersonal: Bool {
+        if case .planPublished = self { true } else { false }
+    }
 }
 
 package struct ActivationBrief: Codable, Equatable, Sendable {

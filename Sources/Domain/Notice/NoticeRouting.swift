@@ -6,8 +6,10 @@ extension World {
         let lines = issue.recipients.map { id in
             Notice.Line(
                 addressee: id, told: [id],
-                ahead: roster[id].map { roster.escalation(from: $0) } ?? [],
-                nextAt: Notice.climb(0, from: time, issue.acknowledgement))
+                ahead: issue.subject.isPersonal
+                    ? [] : roster[id].map { roster.escalation(from: $0) } ?? [],
+                nextAt: issue.subject.isPersonal
+                    ? nil : Notice.climb(0, from: time, issue.acknowledgement))
         }
         var told: [PersonID: Notice.Told] = [:]
         for id in issue.recipients { told[id] = .init(at: time, routes: routes(issue, id)) }

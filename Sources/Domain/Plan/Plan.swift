@@ -14,10 +14,15 @@ package struct Plan: Sendable, Equatable, Codable {
     package var warning: WarningRule
     package var guards: GuardRule
     package var packs: [Pack]
+    /// The plan's own text, clause by clause.
+    package var clauses: [PlanClause]
+    /// Nil: nobody is asked to acknowledge a new version.
+    package var publication: PublicationRule?
 
     package init(
         version: String, effective: String, hash: String, groups: [GroupRule], levels: [LevelRule],
-        rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack]
+        rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack],
+        clauses: [PlanClause] = [], publication: PublicationRule? = nil
     ) {
         self.version = version
         self.effective = effective
@@ -28,6 +33,8 @@ package struct Plan: Sendable, Equatable, Codable {
         self.warning = warning
         self.guards = guards
         self.packs = packs
+        self.clauses = clauses
+        self.publication = publication
     }
 
     package func rule(of level: Level) -> LevelRule? {

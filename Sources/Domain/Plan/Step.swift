@@ -8,10 +8,12 @@ package struct Pack: Sendable, Equatable, Codable {
     package var words: [String]
     package var clause: String
     package var steps: [Step]
+    /// Set for a department's own rules.
+    package var annex: AnnexRule?
 
     package init(
         id: String, letter: String, title: Bilingual, words: [String], clause: String,
-        steps: [Step]
+        steps: [Step], annex: AnnexRule? = nil
     ) {
         self.id = id
         self.letter = letter
@@ -19,7 +21,11 @@ package struct Pack: Sendable, Equatable, Codable {
         self.words = words
         self.clause = clause
         self.steps = steps
+        self.annex = annex
     }
+
+    /// One that an activation names by its letter.
+    package var isScenario: Bool { !isBase && annex == nil }
 
     /// The pack that every activation runs.
     package var isBase: Bool { letter == "B" }

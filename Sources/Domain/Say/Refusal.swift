@@ -23,7 +23,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code
+        case values, subcommand, language, code, answer
     }
 
     package var fault: Fault
@@ -84,6 +84,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case proxyNeedsPhone
     case stale(Verb)
     case unavailable(String)
+    case plan(PlanRefusal)
 
     package enum ReasonWanted: Codable, Equatable, Sendable {
         case unassessed(Number)

@@ -32,6 +32,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case tasks([TaskBrief], mine: Bool)
     case timeline(Int?, [TimelineLine], omitted: Int)
     case me(MeFacts)
+    case plan(PlanReply)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -56,6 +57,7 @@ extension Reply {
         case .me(let facts): facts.tasks.count > roomItems
         case .help(let facts): facts.verb == nil
         case .status(let facts): facts.running.count > 1
+        case .plan(let reply): reply.isLong
         default: false
         }
     }
@@ -121,6 +123,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case level(Int, from: Level, to: Level)
     case close(Int, openTasks: Int)
     case cancel(Int, openTasks: Int)
+    case plan(PlanConfirmation)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {
@@ -154,6 +157,8 @@ package struct StatusFacts: Codable, Equatable, Sendable {
     package var running: [Running]
     package var warnings: [Int]
     package var downChannels: [ChannelDown]
+    /// The plan in force and its folder, when the two are not the same.
+    package var plan: PlanNote?
 
     package struct ChannelDown: Codable, Equatable, Sendable {
         package var route: RouteKind

@@ -74,6 +74,7 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case secretSeen(case: Int)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted
+    case plan(PlanBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

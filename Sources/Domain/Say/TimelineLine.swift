@@ -23,6 +23,8 @@ extension Event {
             default: false
             }
         case .roster: false
+        case .plan(let event):
+            if case .acknowledgementDue = event { false } else { true }
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
@@ -39,7 +41,8 @@ extension Event {
         case .notice(_, let event): event.people
         case .desk(let event): event.people
         case .warning(_, .conference(let meeting)): meeting.people
-        case .warning, .roster: []
+        case .plan(.acknowledgementDue(_, let missing)): missing
+        case .warning, .roster, .plan: []
         }
     }
 }
@@ -52,7 +55,7 @@ extension IncidentEvent {
         case .closeProposed(let by, _), .closed(let by, _), .cancelled(let by, _): [by]
         case .conference(let meeting): meeting.people
         case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored, .assessed,
-            .reassessBy, .reassessLate, .levelSuggested:
+            .reassessBy, .reassessLate, .levelSuggested, .planAdopted:
             []
         }
     }

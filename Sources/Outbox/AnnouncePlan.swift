@@ -1,0 +1,26 @@
+import Domain
+import Foundation
+
+extension Announcer {
+    mutating func announce(_ event: PlanEvent, _ entry: Entry, _ id: String) {
+        switch event {
+        case .published: break
+        case .interpreted(let number, let question, let answer):
+            proclaim(
+                .plan(
+                    .interpreted(
+                        number, question: question, answer: answer,
+                        by: name(entry.actor.person))), id)
+        case .acknowledgementDue(let hash, let missing):
+            guard !missing.isEmpty,
+                let version = world.book.publications.last(where: { $0.hash == hash })
+            else { return }
+            tell(
+                unique(officeLead + missing),
+                .plan(
+                    .unread(
+                        version: version.version, names: missing.map(world.name),
+                        due: version.acknowledgeBy ?? now)), id)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+@testable import Domain
+
+/// As `Kinds`, for what is said about the plan itself.
+enum PlanKinds {
+    enum ReplyKind: CaseIterable {
+        case shown, clause, diff, annexes, published, adopted, interpreted, interpretations
+    }
+
+    static func kind(_ value: PlanReply) -> ReplyKind {
+        switch value {
+        case .shown: .shown
+        case .clause: .clause
+        case .diff: .diff
+        case .annexes: .annexes
+        case .published: .published
+        case .adopted: .adopted
+        case .interpreted: .interpreted
+        case .interpretations: .interpretations
+        }
+    }
+
+    enum RefusalKind: CaseIterable {
+        case faulty, noFolder, notNew, versionTaken, changedSince, upToDate, noClause
+        case versionUnknown
+    }
+
+    static func kind(of value: PlanRefusal) -> RefusalKind {
+        switch value {
+        case .faulty: .faulty
+        case .noFolder: .noFolder
+        case .notNew: .notNew
+        case .versionTaken: .versionTaken
+        case .changedSince: .changedSince
+        case .upToDate: .upToDate
+        case .noClause: .noClause
+        case .versionUnknown: .versionUnknown
+        }
+    }
+
+    enum QuestionKind: CaseIterable { case publish, adopt }
+
+    static func kind(question value: PlanConfirmation) -> QuestionKind {
+        switch value {
+        case .publish: .publish
+        case .adopt: .adopt
+        }
+    }
+
+    enum BulletinKind: CaseIterable { case unread, interpreted, adopted }
+
+    static func kind(told value: PlanBulletin) -> BulletinKind {
+        switch value {
+        case .unread: .unread
+        case .interpreted: .interpreted
+        case .adopted: .adopted
+        }
+    }
+
+    enum EventKind: CaseIterable { case published, interpreted, acknowledgementDue }
+
+    static func kind(event value: PlanEvent) -> EventKind {
+        switch value {
+        case .published: .published
+        case .interpreted: .interpreted
+        case .acknowledgementDue: .acknowledgementDue
+        }
+    }
+
+    enum ChangeKind: CaseIterable {
+        case step, stepPart, pack, level, levelPart, clock, group, indicator, floor, clause
+        case guardWord, effective, rubric, warning, rest
+    }
+
+    static func kind(change value: PlanChange.Item) -> ChangeKind {
+        switch value {
+        case .step: .step
+        case .stepPart: .stepPart
+        case .pack: .pack
+        case .level: .level
+        case .levelPart: .levelPart
+        case .clock: .clock
+        case .group: .group
+        case .indicator: .indicator
+        case .floor: .floor
+        case .clause: .clause
+        case .guardWord: .guardWord
+        case .effective: .effective
+        case .rubric: .rubric
+        case .warning: .warning
+        case .rest: .rest
+        }
+    }
+}
