@@ -52,6 +52,13 @@ enum PlanOnDisk {
         return parse(pack, folder: folder)
     }
 
+    /// The pack's own texts, under the names that faults are told by.
+    static func texts(_ folder: String) -> [(name: String, text: String)] {
+        (pack(folder)?.files ?? []).compactMap { file in
+            String(data: file.data, encoding: .utf8).map { (path(file.name, in: folder), $0) }
+        }
+    }
+
     private static func parse(_ pack: Pack, folder: String) -> (Plan?, [Diagnostic]) {
         var texts: [(name: String, text: String)] = []
         var faults: [Diagnostic] = []

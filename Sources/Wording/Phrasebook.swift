@@ -33,6 +33,11 @@ package struct Phrasebook: Sendable {
         voice(language, Reader(route: .chat, languages: [language]), .distantPast).failure(word)
     }
 
+    /// One difference between two versions of the plan.
+    package func line(_ change: PlanChange, in language: Language) -> String {
+        voice(language, Reader(route: .chat, languages: [language]), .distantPast).line(change)
+    }
+
     // MARK: Parts
 
     private func languages(of reader: Reader) -> [Language] {

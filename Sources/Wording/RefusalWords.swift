@@ -20,8 +20,7 @@ extension Voice {
         case .warningEnded(let number, let outcome): warningEnded(number, outcome)
         case .incidentEnded(let number): incidentEnded(number)
         case .needsReason(let wanted): needsReason(wanted)
-        case .tooSoonToLower(let number, let count, let since, let rule):
-            tooSoonToLower(number, count, since, rule)
+        case .tooSoonToLower(let n, let c, let since, let rule): tooSoonToLower(n, c, since, rule)
         case .levelNotActivated(let key): levelNotActivated(key)
         case .sameLevel(let number, let level): sameLevel(number, level)
         case .notProposed(let number): notProposed(number)

@@ -5,13 +5,8 @@ import Foundation
 extension Voice {
     func words(_ reply: Reply) -> Words {
         switch reply {
-        case .warned(let id, let at, let by, let told): warned(id, at, by, told)
-        case .assessed(let id, let s, let by, let who, let also): assessed(id, s, by, who, also)
-        case .reassessed(let facts): reassessed(facts)
-        case .watched(let id): watched(id)
-        case .referred(let id, let to): referred(id, to)
-        case .merged(let id, let incident): merged(id, incident)
-        case .declined(let id): declined(id)
+        case .warned, .assessed, .reassessed, .watched, .referred, .merged, .declined:
+            assessing(reply)
         case .confirm(let what, let code): words(what, code)
         case .activated(let facts): activated(facts)
         case .countersigned(let id): countersigned(id)
@@ -47,6 +42,20 @@ extension Voice {
     }
 
     // MARK: Warnings
+
+    /// Replies about what is not decided yet, and about scores.
+    private func assessing(_ reply: Reply) -> Words {
+        switch reply {
+        case .warned(let id, let at, let by, let told): warned(id, at, by, told)
+        case .assessed(let id, let s, let by, let who, let also): assessed(id, s, by, who, also)
+        case .reassessed(let facts): reassessed(facts)
+        case .watched(let id): watched(id)
+        case .referred(let id, let to): referred(id, to)
+        case .merged(let id, let incident): merged(id, incident)
+        case .declined(let id): declined(id)
+        default: Words([])
+        }
+    }
 
     private func warned(_ id: Int, _ at: Date, _ by: Date, _ told: [ToldPerson]) -> Words {
         let command = typed(.assess, "\(w: id)")

@@ -8,7 +8,8 @@ import Testing
 struct CommandLineTests {
     @Test(arguments: [
         ["bogus"], ["check", "--bogus"], ["rehearse"], ["rehearse", "a.txt", "--seed", "one"],
-        ["report", "I-1"], ["rebuild"], ["plan", "lint", "playbooks"],
+        ["report", "I-1"], ["rebuild"], ["plan", "lint"], ["plan", "diff", "playbooks"],
+        ["plan", "card", "hq", "--format", "pdf"],
     ])
     func `a command used wrongly, or not built, ends with 2`(arguments: [String]) async {
         #expect(await BotCommand.status(of: arguments) == .usedWrongly)
@@ -64,7 +65,8 @@ struct CommandLineTests {
 
     @Test(arguments: [
         ["run"], ["console"], ["check"], ["rehearse"], ["roster", "import"], ["roster", "export"],
-        ["audit", "verify"], ["audit", "export"], ["backup"], ["restore"], ["version"],
+        ["plan", "lint"], ["plan", "diff"], ["plan", "card"], ["audit", "verify"],
+        ["audit", "export"], ["backup"], ["restore"], ["version"],
     ])
     func `every command of this version has help of its own`(words: [String]) async {
         #expect(await BotCommand.status(of: words + ["--help"]) == .done)

@@ -26,9 +26,9 @@ enum ReplySamples {
 
     static let all: [Sample] =
         (warnings + readings + incidents + tasks + lists + forms + rest).map {
-        name, reply, id in
-        Sample("reply.\(name)", .reply(reply), id)
-    }
+            name, reply, id in
+            Sample("reply.\(name)", .reply(reply), id)
+        }
 
     private typealias Row = (String, Reply, String?)
 

@@ -58,6 +58,15 @@ extension Plan {
             }
     }
 
+    /// The group that a word means: its id, its name, or another word for it.
+    package func group(named word: String) -> GroupRule? {
+        groups.first { group in
+            ([group.id.rawValue, group.name.zh, group.name.en] + group.words).contains {
+                $0.caseInsensitiveCompare(word) == .orderedSame
+            }
+        }
+    }
+
     package func step(_ id: String) -> Step? {
         packs.lazy.flatMap(\.steps).first { $0.id == id }
     }

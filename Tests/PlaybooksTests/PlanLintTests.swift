@@ -1,0 +1,126 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Playbooks
+
+/// `plan lint`: each thing that a plan officer should mend, at its line.
+struct PlanLintTests {
+    private static let clauses = """
+
+        clauses:
+          - id: 四.2
+            title: {zh: 初评, en: Assess}
+            steps: [B01, R03, R04]
+        """
+
+    private static let roster = Roster([
+        person("zhao", "赵敏", "hq", .lead), person("qian", "钱进", "hq", .deputy),
+        person("li", "李雷", "office", .lead),
+    ])
+
+    private static func person(
+        _ id: PersonID, _ name: String, _ group: GroupID, _ seat: Seat
+    ) -> Person {
+        Person(id: id, name: name, posts: [.init(group: group, seat: seat)])
+    }
+
+    private func lint(
+        _ edits: [Small.File: (String) -> String] = [:], clauses: String = clauses,
+        roster: Roster = roster
+    ) throws -> [String] {
+        var files = Small.File.allCases.map { ($0.rawValue, edits[$0]?($0.text) ?? $0.text) }
+        files[0].1 += clauses
+        let (plan, faults) = PlanFolder.load(files, hash: "00")
+        #expect(faults == [])
+        let whole = try #require(plan)
+        return PlanLint.check(whole, files: files, roster: roster).map(\.description)
+    }
+
+    @Test func `a whole pack has nothing to mend`() throws {
+        #expect(try lint() == [])
+    }
+
+    @Test func `a clause has steps or a reason, and is listed at all`() throws {
+        let idle = "\n    - id: 五.1\n      title: {zh: 甲, en: A}"
+        let found = try lint(
+            clauses: Self.clauses.replacing("\n  ", with: "\n    ") + idle)
+        #expect(found == ["plan.yaml:74: the clause 五.1 has neither steps nor a reason"])
+        let reasoned = idle + "\n      reason: {zh: 由命令, en: By command}"
+        #expect(
+            try lint(clauses: Self.clauses.replacing("\n  ", with: "\n    ") + reasoned) == [])
+        let none = try lint(clauses: "")
+        #expect(
+            none.first
+                == "plan.yaml:1: clauses is missing: list every clause of the plan with its steps, "
+                + "or the reason why none")
+    }
+
+    @Test func `a step that no clause names is a warning`() throws {
+        let found = try lint(clauses: Self.clauses.replacing(", R04", with: ""))
+        #expect(found == ["rumour.yaml:13: warning: no clause names the step R04"])
+    }
+
+    @Test func `a step without a time says why, beside it`() throws {
+        let bare = { (text: String) in text.replacing("due: D+10m", with: "due: none") }
+        #expect(
+            try lint([.base: bare]) == [
+                "base.yaml:9: the step B01 has no due time; say why in a # comment beside due"
+            ])
+        let explained = { (text: String) in
+            text.replacing("due: D+10m", with: "due: none  # whenever it comes")
+        }
+        #expect(try lint([.base: explained]) == [])
+        let above = { (text: String) in
+            text.replacing("    due: D+10m", with: "    # whenever it comes\n    due: none")
+        }
+        #expect(try lint([.base: above]) == [])
+    }
+
+    @Test func `a group without people is a warning where another stands in, else a fault`() throws
+    {
+        let audit = { (text: String) in text.replacing("group: office", with: "group: audit") }
+        #expect(
+            try lint([.base: audit]) == [
+                "base.yaml:7: warning: nobody of audit is in the roster: 李雷 of office does its steps"
+            ])
+        let nobody = try lint(roster: Roster([]))
+        #expect(
+            nobody.contains(
+                "base.yaml:7: nobody of office is in the roster, and nobody can stand in"))
+    }
+
+    @Test func `a step that only its doer could approve can never end`() throws {
+        let alone = Roster([
+            Self.person("zhao", "赵敏", "hq", .lead)
+        ])
+        let found = try lint(roster: alone)
+        #expect(found.contains("rumour.yaml:19: nobody but its doer could approve the step R04"))
+        let lead = { (text: String) in
+            text.replacing("group: hq\n", with: "group: office\n")
+                .replacing("any: [hq, office.lead]", with: "any: [office.lead]")
+        }
+        let two = Roster(
+            Self.roster.everyone + [Self.person("wang", "王芳", "office", .deputy)])
+        #expect(
+            try lint([.rumour: lead], roster: two) == [
+                "rumour.yaml:19: warning: the step R04 goes to 李雷 first, who alone could approve "
+                    + "it: somebody else of the group must do it"
+            ])
+        let both = try lint()
+        #expect(!both.contains { $0.contains("approve") })
+    }
+
+    @Test func `the words are there in Chinese too`() throws {
+        for fault in [
+            LintFault.noClauses, LintFault.idleClause("一"), LintFault.noClauseNames("B01"),
+            LintFault.undated("B01"), LintFault.folded("tech", to: "office", "李雷"),
+            LintFault.nobody("tech"), LintFault.onlyFirst("B01", "李雷"),
+            LintFault.nobodyApproves("B01"),
+        ] {
+            #expect(fault.zh != fault.en && !fault.zh.isEmpty)
+        }
+        #expect(LintFault.undated("B20").zh == "步骤 B20 没有时限；请在 due 旁用 # 注明理由")
+        #expect(LintFault.idleClause("五.1").zh == "条款 五.1 既没有步骤 steps，也没有理由 reason")
+    }
+}
