@@ -77,8 +77,8 @@ import Testing
 
     @Test func `the first hour by time, base first, then each scenario`() {
         let base = section("第一小时：每次启动都做", card())
-        #expect(base?.rows.map(\.head) == ["启动后10分", "发现后60分"])
-        #expect(base?.rows.map(\.cells[0]) == ["B06", "B04"])
+        #expect(base?.rows.map(\.head) == ["发现后60分", "启动后10分"])
+        #expect(base?.rows.map(\.cells[0]) == ["B04", "B06"])
         #expect(base?.note == "时限按Ⅱ级写；Ⅰ级 ×0.5，Ⅲ级 ×2，Ⅳ级 ×4；法定时限不变")
         let rumour = section("The first hour: Rumour", card("office", .en))
         #expect(rumour?.rows.map(\.head) == ["15 min from activation"])

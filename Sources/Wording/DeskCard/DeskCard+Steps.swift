@@ -36,7 +36,11 @@ extension DeskCardMaker {
     private func firstHour(of pack: Pack, for group: GroupID) -> [Early] {
         let own = pack.steps.filter { $0.group == group }
         let steps = own.compactMap { step in early(step).map { Early(at: $0, step: step) } }
-        return steps.sorted { ($0.at, $0.step.id) < ($1.at, $1.step.id) }
+        // What counts from detection comes before what counts from activation.
+        func rank(_ early: Early) -> Int { early.step.due.first?.base == .detection ? 0 : 1 }
+        return steps.sorted {
+            (rank($0), $0.at, $0.step.id) < (rank($1), $1.at, $1.step.id)
+        }
     }
 
     /// When a step is due, from its base, if that is within the first hour.

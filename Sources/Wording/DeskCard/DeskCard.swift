@@ -56,7 +56,7 @@ package struct DeskCardMaker {
         DeskCard(
             title: say("应急值守卡：\(rule.name.zh)", "Desk card: \(rule.name.en)"),
             subtitle: "\(unit.name[language])\(say("｜", " | "))\(rule.duty[language])",
-            sections: [people(rule), callOrder(rule)] + steps(rule) + [backup, answers, levels],
+            sections: [people(rule), callOrder(rule), backup, answers, levels] + steps(rule),
             foot: say(
                 "预案 \(unit.plan.version)(\(unit.plan.hash.prefix(12)))｜打印 \(printed)｜名册或预案变更后请重印",
                 "Plan \(unit.plan.version) (\(unit.plan.hash.prefix(12))) | printed \(printed) | "

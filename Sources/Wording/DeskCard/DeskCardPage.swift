@@ -80,8 +80,8 @@ extension DeskCard {
         h2 { font-size: 12pt; margin: 0 0 1mm; break-after: avoid; }
         table { width: 100%; border-collapse: collapse; }
         th, td { border: 0.5pt solid #666; padding: 0.8mm 1.6mm; text-align: left;
-          vertical-align: top; overflow-wrap: anywhere; }
-        thead th { background: #eee; font-weight: 600; }
+          vertical-align: top; overflow-wrap: break-word; }
+        thead th { background: #eee; font-weight: 600; white-space: nowrap; }
         tbody th { font-weight: 600; white-space: nowrap; }
         tr { break-inside: avoid; }
         .note { font-size: 9pt; margin: 0.8mm 0 0; }
