@@ -52,6 +52,8 @@ extension Announcer {
             tell(
                 members(.hq) + officeLead, .countersignLate(number, commander: commander), id,
                 alsoBySMS: true)
+        case .stepsJoined(let seeds, let cause): tellOfJoined(seeds, number, cause, id)
+        case .archived: proclaim(.archived(number), id)
         case .activated, .noted, .pinned, .outage, .restored: break
         }
     }
@@ -81,7 +83,12 @@ extension Announcer {
             tell(
                 world.approvers(of: task, doer: doer),
                 .approvalWanted(brief(task), incident: task.incident, doer: who), id)
-        case .evidenceAsked, .done, .approved, .approvedInPart, .reminded, .rescheduled: break
+        case .done, .approved: tellOfDone(task, by: entry.actor.person, id)
+        case .quorumAsked(let until): askQuorum(task, until, id)
+        case .quorumMissed: askElse(task, id)
+        case .evidenceAsked, .approvedInPart, .reminded, .rescheduled, .voiced, .restated,
+            .dropped:
+            break
         }
     }
 

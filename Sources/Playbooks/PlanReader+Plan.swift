@@ -9,11 +9,17 @@ struct PlanHead {
     var rubric: Rubric
     var warning: WarningRule
     var guards: GuardRule
+    var calendar: WorkCalendar
+    var duties: [Duty]
+    var texts: PlanTexts
+    var clauses: [Clause]
 }
 
 extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
+        "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
+        "clauses",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -34,22 +40,22 @@ extension PlanReader {
         let levels = levels(root)
         let warning = root.mapping("warning", &faults).flatMap { self.warning($0) }
         let rubric = root.mapping("rubric", &faults).flatMap { self.rubric($0) }
+        if root["rubric"] == nil { incomplete.formUnion([.floor, .indicator]) }
         let guards = root.mapping("guards", &faults).flatMap { self.guards($0) }
+        let calendar = calendar(root)
+        let duties = duties(root)
+        let texts = texts(root)
+        let clauses = clauses(root)
         guard let version, let effective, let warning, let rubric, let guards else { return nil }
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
-            rubric: rubric, warning: warning, guards: guards)
+            rubric: rubric, warning: warning, guards: guards, calendar: calendar, duties: duties,
+            texts: texts, clauses: clauses)
     }
 
     private mutating func effectiveDate(_ root: LocatedNode) -> String? {
         guard let text = root.string("effective", &faults) else { return nil }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }),
-            let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
-            (1...31).contains(day)
-        {
-            return text
-        }
+        if DayText.isDay(text) { return text }
         note("effective", of: root, PlanFault.badDate("effective", text))
         return nil
     }

@@ -36,9 +36,9 @@ extension CommandHandler {
     }
 
     private func tasks(mine: Bool, _ actor: Actor, _ world: World) -> [TaskBrief] {
-        world.running.flatMap(\.byDue)
+        world.withTasks.flatMap(\.byDue)
             .filter { !mine || $0.assignee == actor.person }
-            .map { TaskBrief($0, in: world) }
+            .map(world.brief)
     }
 
     private func me(_ actor: Actor, _ world: World) -> MeFacts {
@@ -72,15 +72,6 @@ extension Verb {
     var isTyped: Bool { self != .pin && self != .confirm }
 }
 
-extension TaskBrief {
-    init(_ task: Domain.Task, in world: World) {
-        self.init(
-            number: task.number, step: task.step.id, action: task.step.action, due: task.due,
-            assignee: task.assignee.map(world.name), state: task.state,
-            blocked: task.blocked != nil)
-    }
-}
-
 extension StatusFacts {
     init(_ world: World, at now: Date, only number: Int? = nil) {
         let shown = world.running.filter { number == nil || $0.number == number }
@@ -92,7 +83,7 @@ extension StatusFacts {
                     silent: notices.flatMap(\.waitingFor).map(world.name))
                 for task in incident.byDue {
                     guard let due = task.due else { continue }
-                    let brief = TaskBrief(task, in: world)
+                    let brief = world.brief(task)
                     if due < now {
                         running.overdue.append(brief)
                     } else if running.next.count < 3 {

@@ -87,7 +87,9 @@ extension Voice {
     func closed(_ id: Int) -> Words {
         Words([
             say("\(i: id) 已结束", "\(i: id) closed"),
-            say("全部计时已停止，正在通知所有成员", "All clocks have stopped; everyone is being told"),
+            say(
+                "响应计时已停止，正在通知所有成员",
+                "The response's clocks have stopped; everyone is being told"),
         ])
     }
 

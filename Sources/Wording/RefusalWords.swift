@@ -28,6 +28,8 @@ extension Voice {
         case .alreadyCountersigned(let number): alreadyCountersigned(number)
         case .notYours(let number, let name): notYours(number, name)
         case .taskFinished(let number): taskFinished(number)
+        case .taskDropped(let number): taskDropped(number)
+        case .alreadyVoiced(let number): alreadyVoiced(number)
         case .waitsFor(let number, let others): waitsFor(number, others)
         case .awaitsApproval(let number): awaitsApproval(number)
         case .notAwaitingApproval(let number): notAwaitingApproval(number)

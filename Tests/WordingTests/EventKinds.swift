@@ -20,7 +20,7 @@ extension Kinds {
 
     enum IncidentEventKind: String, CaseIterable {
         case activated, countersigned, countersignLate, levelChanged, closeProposed, closed
-        case cancelled, noted, pinned, outage, restored
+        case cancelled, noted, pinned, outage, restored, stepsJoined, archived
     }
 
     static func kind(of value: IncidentEvent) -> IncidentEventKind {
@@ -36,12 +36,15 @@ extension Kinds {
         case .pinned: .pinned
         case .outage: .outage
         case .restored: .restored
+        case .stepsJoined: .stepsJoined
+        case .archived: .archived
         }
     }
 
     enum TaskEventKind: String, CaseIterable {
         case assigned, evidenceAsked, done, submitted, approved, approvedInPart, blocked
-        case reminded, rescheduled
+        case reminded, rescheduled, quorumAsked, voiced, quorumMissed, restated
+        case dropped
     }
 
     static func kind(of value: TaskEvent) -> TaskEventKind {
@@ -55,6 +58,11 @@ extension Kinds {
         case .blocked: .blocked
         case .reminded: .reminded
         case .rescheduled: .rescheduled
+        case .quorumAsked: .quorumAsked
+        case .voiced: .voiced
+        case .quorumMissed: .quorumMissed
+        case .restated: .restated
+        case .dropped: .dropped
         }
     }
 

@@ -6,7 +6,7 @@ enum Kinds {
     enum ReplyKind: String, CaseIterable {
         case warned, assessed, watched, referred, merged, declined, confirm, activated
         case countersigned, levelChanged, closeProposed, closed, cancelled, noted, assigned
-        case done, approved, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
+        case done, approved, voiced, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing
@@ -31,6 +31,7 @@ enum Kinds {
         case .assigned: .assigned
         case .done: .done
         case .approved: .approved
+        case .voiced: .voiced
         case .evidenceWanted: .evidenceWanted
         case .blocked: .blocked
         case .acknowledgedFor: .acknowledgedFor
@@ -58,7 +59,8 @@ enum Kinds {
         case whichIncident, whichNotice, nothingToAcknowledge, notAddressed, warningEnded
         case incidentEnded, needsReason, levelNotActivated, sameLevel, notProposed
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
-        case alreadyCountersigned, notYours, taskFinished, waitsFor, awaitsApproval
+        case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
+            awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable
         case noWarning, whichWarning, formLink, formValue
@@ -95,6 +97,8 @@ enum Kinds {
         case .alreadyCountersigned: .alreadyCountersigned
         case .notYours: .notYours
         case .taskFinished: .taskFinished
+        case .taskDropped: .taskDropped
+        case .alreadyVoiced: .alreadyVoiced
         case .waitsFor: .waitsFor
         case .awaitsApproval: .awaitsApproval
         case .notAwaitingApproval: .notAwaitingApproval
@@ -136,7 +140,8 @@ enum Kinds {
         case decisionWanted, warningLate, tasksDue, taskAssigned, taskBlocked, approvalWanted
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
-        case secretSeen, strangerSpoke, roomEncrypted
+        case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
+        case quorumWanted, quorumMissed, archived
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -163,6 +168,12 @@ enum Kinds {
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
+        case .stepDone: .stepDone
+        case .stepsJoined: .stepsJoined
+        case .stepsDropped: .stepsDropped
+        case .quorumWanted: .quorumWanted
+        case .quorumMissed: .quorumMissed
+        case .archived: .archived
         }
     }
 

@@ -100,6 +100,7 @@ enum ReplySamples {
             .done(F.task(state: .awaitingApproval(doer: "li")), next: nil, awaiting: ["赵敏"]), "T-5"
         ),
         ("approved", .approved(F.task(state: .done(at: F.now)), waitingFor: []), "T-5"),
+        ("voiced", .voiced(F.task(), missing: 1), "T-5"),
         ("approved for a round", .approved(F.task(), waitingFor: []), "T-5"),
         ("approved in part", .approved(F.task(), waitingFor: ["钱进"]), "T-5"),
         ("evidenceWanted", .evidenceWanted(5, kinds: ["url", "image"]), "T-5"),

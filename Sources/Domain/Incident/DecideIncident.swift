@@ -40,13 +40,11 @@ extension Decider {
         case .cancel(let number, let reason):
             let incident = try runningIncident(number)
             record(.incident(incident.number, .cancelled(by: me, reason: reason)))
-            stop(incident, cancelled: true, reason: reason)
+            silence(incident.number)
             return .cancelled(incident.number)
         case .confirmClose(let number, let reason):
             let incident = try checkClose(number)
-            let why = reason ?? proposedReason(incident)
-            record(.incident(incident.number, .closed(by: me, reason: why)))
-            stop(incident, cancelled: false, reason: why)
+            close(incident, reason: reason ?? proposedReason(incident))
             return .closed(incident.number)
         default: return try decide(.incident(command))
         }
@@ -54,11 +52,12 @@ extension Decider {
 
     private func summary(of request: ActivationRequest) throws(Refusal) -> Confirmation {
         let commander = try checkActivation(request)
+        let warning = try openWarning(request.warning)
         let people = recipients(at: request.level)
         let groups = Set(people.compactMap { world.roster[$0]?.posts.map(\.group) }.joined())
         return .activate(
             warning: request.warning.value, level: request.level, packs: request.packs,
-            people: people.count, groups: groups.count, tasks: steps(for: request.packs).count,
+            people: people.count, groups: groups.count, tasks: steps(for: request, warning).count,
             onBehalfOf: commander == me ? nil : world.name(commander))
     }
 
@@ -92,6 +91,7 @@ extension Decider {
         let incident = try runningIncident(number)
         if case .closing = incident.phase { throw .alreadyProposed(incident.id) }
         record(.incident(incident.number, .closeProposed(by: me, reason: reason)))
+        beginCloseout(of: incident.number, reason: reason)
         return .closeProposed(incident.number, waitingFor: names(of: .hq))
     }
 
@@ -102,35 +102,10 @@ extension Decider {
         let old = incident.level
         record(
             .incident(incident.number, .levelChanged(from: old, to: level, reason: reason)))
-        let clock = StepClock(
-            plan: plan, level: level, detectedAt: incident.start.detectedAt,
-            activatedAt: incident.activatedAt)
-        let finished = finishedSteps(of: incident)
-        var changes: [DueChange] = []
-        for task in incident.openTasks {
-            guard task.rounds == 0 else { continue }
-            let due = clock.due(of: task.step, round: task.rounds, finished: finished)
-            guard due != task.due else { continue }
-            record(.task(task.number, .rescheduled(due: due, was: task.due)))
-            changes.append(
-                DueChange(task: task.number, step: task.step.id, old: task.due, new: due))
-        }
+        restate(incident.number)
+        let changes = reschedule(incident.number)
+        reconsider(incident.number, because: .levelChanged)
         return .levelChanged(incident.number, from: old, to: level, changes)
-    }
-
-    func finishedSteps(of incident: Incident) -> [String: Date] {
-        var finished: [String: Date] = [:]
-        for task in incident.tasks.values {
-            if case .done(let at) = task.state { finished[task.step.id] = at }
-        }
-        return finished
-    }
-
-    /// Everything that still called somebody falls silent; everyone is told it is over.
-    private mutating func stop(_ incident: Incident, cancelled: Bool, reason: String) {
-        for notice in world.openNotices where notice.issue.incident == incident.number {
-            record(.notice(notice.number, .withdrawn))
-        }
     }
 
     private mutating func countersign(_ number: Number?) throws(Refusal) -> Reply {

@@ -12,6 +12,15 @@ package enum IncidentEvent: Codable, Equatable, Sendable {
     case pinned(text: String, saidBy: String)
     case outage(RouteKind, reason: String)
     case restored(RouteKind, downSince: Date)
+    /// These steps belong to the list from now on.
+    case stepsJoined([TaskSeed], because: JoinCause)
+    /// The last task of the closeout is done.
+    case archived
+}
+
+/// Why steps join a running incident.
+package enum JoinCause: String, Codable, Equatable, Sendable {
+    case levelChanged, assessed, closeProposed, closed
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -61,8 +70,12 @@ package struct Incident: Codable, Equatable, Sendable {
     package var countersigned = false
     package var countersignLate = false
     package var title: String
+    package var archivedAt: Date?
 
     package var id: Number { Number(.incident, number) }
+
+    /// An activation with the drill's pack is a drill (spec §7).
+    package var isDrill: Bool { start.packs.contains { $0.uppercased() == "D" } }
 
     package var isRunning: Bool {
         switch phase {
@@ -72,7 +85,35 @@ package struct Incident: Codable, Equatable, Sendable {
     }
 
     package var orderedTasks: [Task] { tasks.values.sorted { $0.number < $1.number } }
-    package var openTasks: [Task] { orderedTasks.filter(\.isOpen) }
+    package var openTasks: [Task] { openTasks { _ in true } }
+
+    /// The open tasks of one kind, by number.
+    func openTasks(where isMeant: (Task) -> Bool) -> [Task] {
+        tasks.values.filter { $0.isOpen && isMeant($0) }.sorted { $0.number < $1.number }
+    }
+
+    /// When each step that is done was, also under the ids of those whose place it took.
+    var finishedSteps: [String: Date] {
+        var finished: [String: Date] = [:]
+        for task in tasks.values {
+            guard case .done(let at) = task.state else { continue }
+            for id in [task.step.id] + (task.step.replaces ?? []) { finished[id] = at }
+        }
+        return finished
+    }
+
+    /// The response has ended and something of the closeout is still to be done.
+    package var isConcluding: Bool {
+        guard case .closed = phase, archivedAt == nil else { return false }
+        return tasks.values.contains(where: \.isOpen)
+    }
+
+    /// The open task that is due first.
+    package var nextTask: Task? {
+        tasks.values.filter { $0.isOpen && $0.due != nil }.min {
+            ($0.due ?? .distantFuture, $0.number) < ($1.due ?? .distantFuture, $1.number)
+        }
+    }
 
     /// Open tasks in the order of their due times; those without one last.
     package var byDue: [Task] {
@@ -91,12 +132,24 @@ package struct Incident: Codable, Equatable, Sendable {
         self.title = title
         activatedAt = time
         level = start.level
-        for seed in start.tasks {
-            var task = Task(
-                number: seed.number, incident: number, step: seed.step, assignee: seed.assignee,
-                from: seed.from, due: seed.due)
-            if seed.fulfilled { task.state = .done(at: time) }
-            tasks[seed.number] = task
+        for seed in start.tasks { add(seed, at: time) }
+    }
+
+    private mutating func add(_ seed: TaskSeed, at time: Date) {
+        var task = Task(
+            number: seed.number, incident: number, step: seed.step, assignee: seed.assignee,
+            from: seed.from, due: seed.due)
+        if seed.fulfilled { task.state = .done(at: time) }
+        tasks[seed.number] = task
+    }
+
+    /// The response's clocks stop; what counts from the closing runs on.
+    private mutating func stopResponse(at time: Date, all: Bool) {
+        for number in tasks.keys {
+            guard let task = tasks[number], task.isOpen, all || !task.step.isAfterClosing else {
+                continue
+            }
+            tasks[number]?.state = .dropped(at: time)
         }
     }
 
@@ -108,8 +161,18 @@ package struct Incident: Codable, Equatable, Sendable {
         case .levelChanged(_, let new, _): level = new
         case .closeProposed(let person, let reason):
             phase = .closing(proposedBy: person, reason: reason)
-        case .closed: phase = .closed(at: time)
-        case .cancelled: phase = .cancelled(at: time)
+        case .closed:
+            phase = .closed(at: time)
+            stopResponse(at: time, all: false)
+        case .cancelled:
+            phase = .cancelled(at: time)
+            stopResponse(at: time, all: true)
+        case .stepsJoined(let seeds, _):
+            for seed in seeds {
+                add(seed, at: time)
+                tasks[seed.number]?.joinedAt = time
+            }
+        case .archived: archivedAt = time
         }
     }
 }

@@ -89,12 +89,39 @@ extension Notice {
     /// The ladder's next rung for somebody told: when, and which roads.
     package func nextRung(for person: PersonID) -> (at: Date, routes: [RouteKind])? {
         guard wants(person), let told = told[person] else { return nil }
-        return issue.ladder
-            .filter { $0.after > .zero }
-            .map {
-                (at: told.at + $0.after, routes: $0.routes.filter { !told.routes.contains($0) })
-            }
-            .filter { !$0.routes.isEmpty }
-            .min { $0.at < $1.at }
+        return nextRung(told)
+    }
+
+    private func nextRung(_ told: Told) -> (at: Date, routes: [RouteKind])? {
+        var first: (at: Date, routes: [RouteKind])?
+        for rung in issue.ladder where rung.after > .zero {
+            let at = told.at + rung.after
+            if let first, first.at <= at { continue }
+            let routes = rung.routes.filter { !told.routes.contains($0) }
+            if !routes.isEmpty { first = (at, routes) }
+        }
+        return first
+    }
+
+    /// The next moment at which this notice has something to say.
+    package var nextMoment: Date? {
+        guard isOpen else { return nil }
+        var moment = lines.lazy.compactMap(\.nextAt).min()
+        for (_, rung) in nextRungs {
+            moment = min(moment ?? rung, rung)
+        }
+        return moment
+    }
+
+    /// Those for whom a further rung is to come, and when; in the order of their ids.
+    var nextRungs: [(person: PersonID, at: Date)] {
+        guard !withdrawn, issue.ladder.contains(where: { $0.after > .zero }) else { return [] }
+        let wanted = Set(lines.lazy.filter(\.isOpen).flatMap(\.told))
+        return told.compactMap { person, told in
+            guard wanted.contains(person), acknowledged[person] == nil,
+                let rung = nextRung(told)
+            else { return nil }
+            return (person, rung.at)
+        }.sorted { $0.person < $1.person }
     }
 }

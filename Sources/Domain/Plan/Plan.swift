@@ -14,10 +14,16 @@ package struct Plan: Sendable, Equatable, Codable {
     package var warning: WarningRule
     package var guards: GuardRule
     package var packs: [Pack]
+    package var calendar: WorkCalendar
+    package var duties: [Duty]
+    package var texts: PlanTexts
+    package var clauses: [Clause]
 
     package init(
         version: String, effective: String, hash: String, groups: [GroupRule], levels: [LevelRule],
-        rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack]
+        rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack],
+        calendar: WorkCalendar = WorkCalendar(), duties: [Duty] = [],
+        texts: PlanTexts = PlanTexts(), clauses: [Clause] = []
     ) {
         self.version = version
         self.effective = effective
@@ -28,6 +34,10 @@ package struct Plan: Sendable, Equatable, Codable {
         self.warning = warning
         self.guards = guards
         self.packs = packs
+        self.calendar = calendar
+        self.duties = duties
+        self.texts = texts
+        self.clauses = clauses
     }
 
     package func rule(of level: Level) -> LevelRule? {
@@ -38,7 +48,7 @@ package struct Plan: Sendable, Equatable, Codable {
 
     /// The pack whose letter is `letter`, in either case.
     package func pack(_ letter: String) -> Pack? {
-        packs.first { $0.letter.caseInsensitiveCompare(letter) == .orderedSame }
+        packs.first { $0.isCalled(letter) }
     }
 }
 
@@ -82,13 +92,16 @@ package struct LevelRule: Sendable, Equatable, Codable {
     package var smsInOutage: Bool
     /// Clocks that win over scaling; several values are several due times.
     package var clocks: [String: [Duration]]
+    /// Clocks that repeat by a rule of their own.
+    package var rhythms: [String: Rhythm]
     /// False for a level that is watched, never activated.
     package var activates: Bool
 
     package init(
         key: String, name: Bilingual, colour: Bilingual, words: [String], factor: Double,
         floor: Duration, acknowledgement: [Duration], ladder: [Rung], everyMember: Bool,
-        smsInOutage: Bool, clocks: [String: [Duration]], activates: Bool
+        smsInOutage: Bool, clocks: [String: [Duration]], rhythms: [String: Rhythm] = [:],
+        activates: Bool
     ) {
         self.key = key
         self.name = name
@@ -101,6 +114,7 @@ package struct LevelRule: Sendable, Equatable, Codable {
         self.everyMember = everyMember
         self.smsInOutage = smsInOutage
         self.clocks = clocks
+        self.rhythms = rhythms
         self.activates = activates
     }
 }

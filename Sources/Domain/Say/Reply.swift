@@ -19,6 +19,8 @@ package enum Reply: Codable, Equatable, Sendable {
     case assigned(TaskBrief)
     case done(TaskBrief, next: Date?, awaiting: [String])
     case approved(TaskBrief, waitingFor: [String])
+    /// One voice of a quorum; so many are still missing.
+    case voiced(TaskBrief, missing: Int)
     case evidenceWanted(Int, kinds: [String])
     case blocked(Int, told: [String])
     case acknowledgedFor(Int, String)

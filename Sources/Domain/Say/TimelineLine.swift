@@ -24,6 +24,7 @@ extension Event {
             }
         case .roster: false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
+        case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         default: true
@@ -48,7 +49,8 @@ extension IncidentEvent {
         case .activated(let start): [start.commander, start.enteredBy]
         case .countersigned(let by): [by]
         case .closeProposed(let by, _), .closed(let by, _), .cancelled(let by, _): [by]
-        case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored: []
+        case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored, .archived: []
+        case .stepsJoined(let seeds, _): seeds.compactMap(\.assignee)
         }
     }
 }
@@ -58,9 +60,9 @@ extension TaskEvent {
         switch self {
         case .assigned(let person), .evidenceAsked(let person), .reminded(_, let person),
             .done(let person, _, _), .submitted(let person, _), .approved(let person, _),
-            .approvedInPart(let person), .blocked(let person, _):
+            .approvedInPart(let person), .blocked(let person, _), .voiced(let person, _):
             [person]
-        case .rescheduled: []
+        case .rescheduled, .quorumAsked, .quorumMissed, .restated, .dropped: []
         }
     }
 }

@@ -13,6 +13,16 @@ package enum TaskEvent: Codable, Equatable, Sendable {
     /// `percent` of the time is gone and this person was told.
     case reminded(percent: Int, PersonID)
     case rescheduled(due: Date?, was: Date?)
+    /// The people of the quorum are asked; that many must have finished it by then.
+    case quorumAsked(until: Date)
+    /// One of the voices that the quorum wants.
+    case voiced(by: PersonID, evidence: String?)
+    /// Not enough voices came in time: the plan's `else` is asked.
+    case quorumMissed
+    /// A duty from outside has been added: the step as it is from now on.
+    case restated(Step)
+    /// Its condition holds no longer, or another step has taken its place.
+    case dropped
 }
 
 /// A step of a running incident, given to somebody, against the clock.
@@ -21,6 +31,8 @@ package struct Task: Codable, Equatable, Sendable {
         case open
         case awaitingApproval(doer: PersonID)
         case done(at: Date)
+        /// Nobody wants it any more; it was not done.
+        case dropped(at: Date)
     }
 
     package var number: Int
@@ -40,9 +52,27 @@ package struct Task: Codable, Equatable, Sendable {
     package var approvals: [PersonID] = []
     /// The last share of the time that somebody was reminded at.
     package var reminded = 0
+    /// Where it joined a running incident: what its times are counted from.
+    package var joinedAt: Date?
+    package var quorum = QuorumCount()
+
+    /// How far a quorum has come in this round.
+    package struct QuorumCount: Codable, Equatable, Sendable {
+        package var until: Date?
+        package var voices: [PersonID] = []
+        package var missed = false
+    }
 
     package var id: Number { Number(.task, number) }
-    package var isOpen: Bool { if case .done = state { false } else { true } }
+    package var isOpen: Bool {
+        switch state {
+        case .open, .awaitingApproval: true
+        case .done, .dropped: false
+        }
+    }
+
+    /// Whether whoever waits for it may go on.
+    package var isPassed: Bool { rounds > 0 || !isOpen }
 
     /// Shares of the time at which somebody is told: 50, 80, 100, then every 25 (spec §7).
     package static func mark(after percent: Int) -> Int {
@@ -84,6 +114,15 @@ package struct Task: Codable, Equatable, Sendable {
         isOpen ? moment(of: Self.mark(after: reminded)) : nil
     }
 
+    /// When the quorum's patience ends.
+    package var quorumEnds: Date? {
+        guard isOpen, !quorum.missed, case .open = state else { return nil }
+        return quorum.until
+    }
+
+    /// The next moment at which this task has something to say.
+    package var nextMoment: Date? { [nextReminder, quorumEnds].compactMap(\.self).min() }
+
     mutating func apply(_ event: TaskEvent, at time: Date) {
         switch event {
         case .assigned(let person): assignee = person
@@ -101,6 +140,13 @@ package struct Task: Codable, Equatable, Sendable {
         case .blocked(_, let reason): blocked = reason
         case .reminded(let percent, _): reminded = max(reminded, percent)
         case .rescheduled(let date, _): due = date
+        case .quorumAsked(let until): quorum = QuorumCount(until: until)
+        case .voiced(let person, let text):
+            evidence += [text].compactMap(\.self)
+            quorum.voices.append(person)
+        case .quorumMissed: quorum.missed = true
+        case .restated(let new): step = new
+        case .dropped: state = .dropped(at: time)
         }
     }
 
@@ -109,6 +155,7 @@ package struct Task: Codable, Equatable, Sendable {
         blocked = nil
         approvals = []
         evidenceAsked = false
+        quorum = QuorumCount()
         guard let next else {
             state = .done(at: time)
             return
