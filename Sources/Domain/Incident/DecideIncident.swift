@@ -3,8 +3,9 @@ import Foundation
 extension Decider {
     mutating func decide(_ command: IncidentCommand) throws(Refusal) -> Reply? {
         switch command {
-        case .activate(let request):
-            return try askBack(.incident(command), try summary(of: request))
+        case .activate(let asked):
+            let request = asDrill(asked)
+            return try askBack(.incident(.activate(request)), try summary(of: request))
         case .level(let number, let level, let reason):
             let incident = try checkLevel(number, level, reason)
             return try askBack(
@@ -48,6 +49,16 @@ extension Decider {
             return .closed(incident.number)
         default: return try decide(.incident(command))
         }
+    }
+
+    /// A warning that says it is a drill's begins nothing else.
+    private func asDrill(_ request: ActivationRequest) -> ActivationRequest {
+        guard world.warning(request.warning.value)?.draft.isDrill == true,
+            let drill = plan.pack("D"), !request.packs.contains(where: drill.isCalled)
+        else { return request }
+        var request = request
+        request.packs.append(drill.letter)
+        return request
     }
 
     private func summary(of request: ActivationRequest) throws(Refusal) -> Confirmation {
