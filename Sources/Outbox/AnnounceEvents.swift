@@ -54,8 +54,19 @@ extension Announcer {
                 alsoBySMS: true)
         case .stepsJoined(let seeds, let cause): tellOfJoined(seeds, number, cause, id)
         case .archived: proclaim(.archived(number), id)
-        case .activated, .noted, .pinned, .outage, .restored: break
+        case .activated(let start): askLegal(start, number, id)
+        case .noted, .pinned, .outage, .restored: break
         }
+    }
+
+    /// A duty that nobody has decided on is never passed over in silence (domain §2).
+    private mutating func askLegal(_ start: Activation, _ number: Int, _ id: String) {
+        let here = Circumstances(
+            plan: plan, level: start.level, packs: start.packs,
+            score: world.warning(start.warning)?.score)
+        let duties = plan.unconfirmedDuties(in: here).map(\.title)
+        guard !duties.isEmpty, let adviser = world.roster.responsible(for: .legal) else { return }
+        tell([adviser.id], .dutiesUnconfirmed(number, duties), id)
     }
 
     /// Everyone who was told of the activation, in the roster's order.

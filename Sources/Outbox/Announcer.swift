@@ -28,6 +28,7 @@ package struct Announcer {
         announcer.noteMoved(entries)
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.tellOfDropped(entries)
+        announcer.tellOfExhausted(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
         return announcer.deliveries

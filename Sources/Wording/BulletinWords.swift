@@ -18,6 +18,7 @@ extension Voice {
         case .quorumMissed(let task, let id, let have, let need):
             quorumMissed(task, id, have, need)
         case .archived(let id): archived(id)
+        case .dutiesUnconfirmed(let id, let duties): dutiesUnconfirmed(id, duties)
         case .levelChanged(let id, let old, let new, let by, let why, let due):
             levelMoved(id, (old, new), by, why, due)
         case .closeProposed(let id, let by, let why, let open): closeAsked(id, by, why, open)

@@ -87,6 +87,24 @@ extension Voice {
             howTo: mailTask(id))
     }
 
+    func dutiesUnconfirmed(_ id: Int, _ duties: [Bilingual]) -> Words {
+        let short = say(
+            "\(i: id)外部报告义务待法律顾问组确认",
+            "\(i: id): duties to report wait for \(group("legal"))")
+        return Words(
+            [
+                say(
+                    "\(i: id) 外部报告义务待法律顾问组确认，共\(duties.count)项",
+                    "\(i: id): \(count(duties.count, "duty", "duties")) to report for "
+                        + "\(group("legal")) to confirm"),
+                first(duties.map { tidy($0[language], max: 40) }, 4),
+                say(
+                    "确认后由预案管理员在 plan.yaml 的 duties 中启用",
+                    "Once confirmed they are enabled in duties of plan.yaml"),
+            ],
+            forms: [short + say("。", ". ") + logIn, short])
+    }
+
     func archived(_ id: Int) -> Words {
         Words([
             say("\(i: id) 善后任务全部办结，已归档", "\(i: id): the closeout is done, it is archived")

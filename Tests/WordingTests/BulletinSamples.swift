@@ -70,6 +70,15 @@ enum BulletinSamples {
         ("quorumWanted", .quorumWanted(F.task(), incident: 1, need: 2, until: F.at(15)), "T-5"),
         ("quorumMissed", .quorumMissed(F.task(), incident: 1, have: 1, need: 2), "T-5"),
         ("archived", .archived(1), "I-1"),
+        (
+            "dutiesUnconfirmed",
+            .dutiesUnconfirmed(
+                1,
+                [
+                    Bilingual(zh: "网络安全事件报告", en: "Cyber incident report"),
+                    Bilingual(zh: "属地首报", en: "Local first report"),
+                ]), "I-1"
+        ),
     ]
 
     private static let people: [Row] = [

@@ -141,7 +141,7 @@ enum Kinds {
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
-        case quorumWanted, quorumMissed, archived
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -174,6 +174,7 @@ enum Kinds {
         case .quorumWanted: .quorumWanted
         case .quorumMissed: .quorumMissed
         case .archived: .archived
+        case .dutiesUnconfirmed: .dutiesUnconfirmed
         }
     }
 

@@ -20,7 +20,9 @@ extension Decider {
             let incident = try checkClose(number)
             return try askBack(
                 .incident(.confirmClose(incident.id, reason: reason)),
-                .close(incident.number, openTasks: incident.openTasks.count))
+                .close(
+                    incident.number, openTasks: incident.openTasks.count,
+                    legal: openDuties(incident)))
         case .proposeClose(let number, let reason): return try proposeClose(number, reason)
         case .countersign(let number): return try countersign(number)
         case .note(let number, let text): return try note(number, text)
@@ -90,6 +92,12 @@ extension Decider {
         }
         guard case .closing = incident.phase else { throw .notProposed(incident.id) }
         return incident
+    }
+
+    /// What the law still wants when the response ends is said before it ends.
+    private func openDuties(_ incident: Incident) -> [Int]? {
+        let open = incident.openTasks { $0.step.legal && !$0.step.isAfterClosing }.map(\.number)
+        return open.isEmpty ? nil : open
     }
 
     private func proposedReason(_ incident: Incident) -> String {

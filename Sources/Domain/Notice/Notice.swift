@@ -124,6 +124,8 @@ package struct Notice: Codable, Equatable, Sendable {
     package var acknowledged: [PersonID: Date] = [:]
     /// Those who said that they cannot come.
     package var unable: Set<PersonID> = []
+    /// Those whom no road has reached so far.
+    package var unreached: Set<PersonID> = []
     package var withdrawn = false
 
     package var id: Number { Number(.notice, number) }

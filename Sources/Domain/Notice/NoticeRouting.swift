@@ -47,6 +47,7 @@ extension Notice {
         case .issued: break
         case .acknowledged(let person, _):
             acknowledged[person] = time
+            unreached.remove(person)
             for index in lines.indices where lines[index].told.contains(person) {
                 lines[index].answeredBy = lines[index].answeredBy ?? person
                 lines[index].nextAt = nil
@@ -71,7 +72,7 @@ extension Notice {
                 told[person]?.failed.append(last)
             }
             told[person]?.routes.append(route)
-        case .unreachable: break
+        case .unreachable(let person, _): unreached.insert(person)
         case .withdrawn: withdrawn = true
         }
     }

@@ -61,6 +61,8 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case quorumWanted(TaskBrief, incident: Int, need: Int, until: Date)
     case quorumMissed(TaskBrief, incident: Int, have: Int, need: Int)
     case archived(Int)
+    /// Whether these duties from outside apply is for the legal advisers to say.
+    case dutiesUnconfirmed(Int, [Bilingual])
     case levelChanged(Int, from: Level, to: Level, by: String, reason: String?, [DueChange])
     case closeProposed(Int, by: String, reason: String, openTasks: Int)
     case ended(Int, cancelled: Bool, by: String, reason: String)

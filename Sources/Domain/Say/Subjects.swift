@@ -26,7 +26,8 @@ extension Reply {
         case .confirm(let what, _): what.subjects
         case .activated(let facts): [Number(.incident, facts.incident)]
         case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
-            .closed(let id), .cancelled(let id), .noted(.some(let id)), .timeline(.some(let id), _, _):
+            .closed(let id), .cancelled(let id), .noted(.some(let id)),
+            .timeline(.some(let id), _, _):
             [Number(.incident, id)]
         case .assigned(let task), .done(let task, _, _), .approved(let task, _),
             .voiced(let task, _):
@@ -36,7 +37,8 @@ extension Reply {
         case .status(let facts): facts.subjects
         case .tasks(let tasks, _): tasks.map(\.id)
         case .me(let facts):
-            facts.tasks.map(\.id) + facts.notices.map { Number(.notice, $0) }
+            (facts.tasks + (facts.approvals ?? [])).map(\.id)
+                + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
         case .language, .noted, .timeline, .help, .complaint, .guarded, .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing:
@@ -47,7 +49,8 @@ extension Reply {
 
 extension StatusFacts {
     fileprivate var subjects: [Number] {
-        running.map { Number(.incident, $0.incident) } + warnings.map { Number(.warning, $0) }
+        (running + (concluding ?? [])).map { Number(.incident, $0.incident) }
+            + warnings.map { Number(.warning, $0) }
     }
 }
 
@@ -55,7 +58,8 @@ extension Confirmation {
     fileprivate var subjects: [Number] {
         switch self {
         case .activate(let id, _, _, _, _, _, _): [Number(.warning, id)]
-        case .level(let id, _, _), .close(let id, _), .cancel(let id, _): [Number(.incident, id)]
+        case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _):
+            [Number(.incident, id)]
         }
     }
 
@@ -98,7 +102,8 @@ extension Bulletin {
             .approvalWanted(let task, _, _), .stepDone(let task, _, _),
             .quorumWanted(let task, _, _, _), .quorumMissed(let task, _, _, _):
             [task.id]
-        case .stepsJoined(let id, _, _), .stepsDropped(let id, _), .archived(let id),
+        case .dutiesUnconfirmed(let id, _), .stepsJoined(let id, _, _), .stepsDropped(let id, _),
+            .archived(let id),
             .levelChanged(let id, _, _, _, _, _), .closeProposed(let id, _, _, _),
             .ended(let id, _, _, _), .countersigned(let id, _), .countersignLate(let id, _):
             [Number(.incident, id)]

@@ -74,15 +74,20 @@ package struct Task: Codable, Equatable, Sendable {
     /// Whether whoever waits for it may go on.
     package var isPassed: Bool { rounds > 0 || !isOpen }
 
-    /// Shares of the time at which somebody is told: 50, 80, 100, then every 25 (spec §7).
+    /// Shares of the time at which somebody is told: 50, 80, 100, then every 25 (spec §7) while
+    /// there is a next one up. From 200 on everybody has been told: then at each doubling.
     package static func mark(after percent: Int) -> Int {
         switch percent {
         case ..<50: 50
         case ..<80: 80
         case ..<100: 100
-        default: percent / 25 * 25 + 25
+        case ..<200: percent / 25 * 25 + 25
+        default: percent * 2
         }
     }
+
+    /// Overdue marks fall on five minutes by the clock, so that one person's come together.
+    private static let grid: Double = 300
 
     /// The moment at which `percent` of the time is gone. A round that begins after its due time
     /// is late at once.
@@ -91,7 +96,9 @@ package struct Task: Codable, Equatable, Sendable {
         guard percent > 100 else {
             return due > from ? from + due.since(from) * percent / 100 : from
         }
-        return max(due, from) + overdueStep(due) * ((percent - 100) / 25)
+        let moment = max(due, from) + overdueStep(due) * ((percent - 100) / 25)
+        let fives = (moment.timeIntervalSinceReferenceDate / Self.grid).rounded(.up)
+        return Date(timeIntervalSinceReferenceDate: fives * Self.grid)
     }
 
     /// A quarter of the time, but never so short that nagging keeps people from working.
@@ -102,12 +109,15 @@ package struct Task: Codable, Equatable, Sendable {
 
     /// The share of the time whose moment came last.
     package func mark(at now: Date) -> Int? {
-        guard let due, let half = moment(of: 50), now >= half else { return nil }
+        guard due != nil, let half = moment(of: 50), now >= half else { return nil }
         guard let whole = moment(of: 100), now >= whole else {
             return moment(of: 80).map { now >= $0 ? 80 : 50 }
         }
-        // Dates are rounded to the millisecond; a step that has just ended has ended.
-        return 100 + 25 * Int(now.since(whole) / overdueStep(due) + 0.001)
+        var percent = 100
+        while let next = moment(of: Self.mark(after: percent)), next <= now {
+            percent = Self.mark(after: percent)
+        }
+        return percent
     }
 
     package var nextReminder: Date? {
