@@ -40,10 +40,18 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .language, .noted, .timeline, .help, .complaint, .guarded, .editIgnored, .dutyPhone,
+        case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
+        case .language, .noted, .timeline, .formStopped, .help, .complaint, .guarded,
+            .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing:
             []
         }
+    }
+}
+
+extension Form.Subject {
+    fileprivate var number: Number? {
+        if case .assessment(let number) = self { number } else { nil }
     }
 }
 
@@ -73,7 +81,9 @@ extension Confirmation {
 extension Refusal {
     fileprivate var subjects: [Number] {
         switch self {
-        case .noSuch, .whichIncident, .whichNotice: []
+        case .noSuch, .whichIncident, .whichNotice, .noWarning, .whichWarning, .formLink,
+            .formValue:
+            []
         case .notAddressed(let number), .warningEnded(let number, _), .incidentEnded(let number),
             .sameLevel(let number, _), .notProposed(let number), .alreadyProposed(let number),
             .alreadyCountersigned(let number), .notYours(let number, _), .taskFinished(let number),
