@@ -21,7 +21,7 @@ struct Lexicon: Sendable {
         self.rows = rows
         indicators = plan.rubric.indicators.isEmpty ? 10 : plan.rubric.indicators.count
         levelNames = plan.levels.filter(\.activates).map(\.key)
-        packLetters = plan.packs.filter(\.isScenario).map(\.letter)
+        packLetters = plan.packs.filter(\.isChosen).map(\.letter)
         let words = rows.flatMap(\.words).map(Nearest.Known.init)
         chinese = words.filter(\.isChinese)
         english = words.filter { $0.scalars.allSatisfy(Fold.isLetter) }
@@ -29,7 +29,7 @@ struct Lexicon: Sendable {
         keys = Self.index(Key.allCases.map { ($0, $0.words) })
         levels = LevelWords.index(plan.levels)
         packs = Self.index(
-            plan.packs.filter(\.isScenario).map {
+            plan.packs.filter(\.isChosen).map {
                 ($0.letter, [$0.letter, $0.id, $0.title.zh, $0.title.en] + $0.words)
             })
         floors = Set(

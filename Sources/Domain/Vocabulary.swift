@@ -44,6 +44,7 @@ extension ID where Named == Group {
     package static var office: Self { "office" }
     package static var duty: Self { "duty" }
     package static var secrecy: Self { "secrecy" }
+    package static var legal: Self { "legal" }
 }
 
 /// The two languages every sentence exists in.

@@ -58,19 +58,23 @@ extension Announcer {
             tell(
                 members(.hq) + officeLead, .countersignLate(number, commander: commander), id,
                 alsoBySMS: true)
-        case .conference(let meeting): call(meeting, about: Number(.incident, number), id)
-        case .levelSuggested(let to, let from, let score):
-            tell(
-                members(.hq), .levelSuggested(number, score, from: from, to: to, by: who), id,
-                alsoBySMS: to < from)
-        case .planAdopted(let adoption):
-            tell(
-                everyone(in: number),
-                .plan(.adopted(world.facts(of: adoption, in: number), by: who)), id)
-        case .reassessLate(let due, _):
-            remindOfReading(number, due: due, id)
-        case .activated, .noted, .pinned, .outage, .restored, .assessed, .reassessBy: break
+        case .conference, .levelSuggested, .planAdopted, .reassessLate:
+            announceReading(event, number, by: who, id)
+        case .stepsJoined(let seeds, let cause): tellOfJoined(seeds, number, cause, id)
+        case .archived: proclaim(.archived(number), id)
+        case .activated(let start): askLegal(start, number, id)
+        case .noted, .pinned, .outage, .restored, .assessed, .reassessBy: break
         }
+    }
+
+    /// A duty that nobody has decided on is never passed over in silence (domain §2).
+    private mutating func askLegal(_ start: Activation, _ number: Int, _ id: String) {
+        let here = Circumstances(
+            plan: plan, level: start.level, packs: start.packs,
+            score: world.warning(start.warning)?.score)
+        let duties = plan.unconfirmedDuties(in: here).map(\.title)
+        guard !duties.isEmpty, let adviser = world.roster.responsible(for: .legal) else { return }
+        tell([adviser.id], .dutiesUnconfirmed(number, duties), id)
     }
 
     /// Everyone who was told of the activation, in the roster's order.
@@ -98,7 +102,12 @@ extension Announcer {
             tell(
                 world.approvers(of: task, doer: doer),
                 .approvalWanted(brief(task), incident: task.incident, doer: who), id)
-        case .evidenceAsked, .done, .approved, .approvedInPart, .reminded, .rescheduled: break
+        case .done, .approved: tellOfDone(task, by: entry.actor.person, id)
+        case .quorumAsked(let until): askQuorum(task, until, id)
+        case .quorumMissed: askElse(task, id)
+        case .evidenceAsked, .approvedInPart, .reminded, .rescheduled, .voiced, .restated,
+            .dropped:
+            break
         }
     }
 

@@ -20,15 +20,36 @@ extension Announcer {
             tell(
                 officeLead.filter { $0 != person },
                 .cannot(number, person: name(person), reason: reason, called: called), id)
-        case .exhausted(let person):
-            // Who said that they cannot come has answered; the office was told.
-            guard !notice.unable.contains(person) else { return }
-            tell(
-                (members(.hq) + officeLead).filter { $0 != person },
-                .nobodyLeft(number, person: name(person)), id, alsoBySMS: true)
+        case .exhausted: break
         case .unreachable(let person, let told):
             tell(told, .unreachable(number, person: name(person)), id, alsoBySMS: true)
         case .acknowledged, .withdrawn: break
+        }
+    }
+
+    /// Lines that ended without an answer: one message for each notice, however many they are.
+    mutating func tellOfExhausted(_ entries: [Entry]) {
+        var order: [Int] = []
+        var silent: [Int: [PersonID]] = [:]
+        var first: [Int: Int] = [:]
+        for entry in entries {
+            guard case .notice(let number, .exhausted(let person)) = entry.event,
+                // Who said that they cannot come has answered; the office was told.
+                world.notice(number)?.unable.contains(person) == false
+            else { continue }
+            if silent[number] == nil {
+                order.append(number)
+                first[number] = entry.sequence
+            }
+            silent[number, default: []].append(person)
+        }
+        for number in order {
+            let people = silent[number] ?? []
+            let more = people.count > 4 ? " +\(people.count - 4)" : ""
+            let names = people.prefix(4).map { name($0) }.joined(separator: "、") + more
+            tell(
+                (members(.hq) + officeLead).filter { people != [$0] },
+                .nobodyLeft(number, person: names), "e\(first[number] ?? 0)", alsoBySMS: true)
         }
     }
 

@@ -2,6 +2,25 @@ import Domain
 import Foundation
 
 extension Announcer {
+    /// What assessments and versions of the plan mean for a running incident.
+    mutating func announceReading(
+        _ event: IncidentEvent, _ number: Int, by who: String, _ id: String
+    ) {
+        switch event {
+        case .conference(let meeting): call(meeting, about: Number(.incident, number), id)
+        case .levelSuggested(let to, let from, let score):
+            tell(
+                members(.hq), .levelSuggested(number, score, from: from, to: to, by: who), id,
+                alsoBySMS: to < from)
+        case .planAdopted(let adoption):
+            tell(
+                everyone(in: number),
+                .plan(.adopted(world.facts(of: adoption, in: number), by: who)), id)
+        case .reassessLate(let due, _): remindOfReading(number, due: due, id)
+        default: break
+        }
+    }
+
     /// HQ and the two who differ are told both numbers.
     mutating func call(_ meeting: Conference, about number: Number, _ id: String) {
         let opinions = [meeting.new, meeting.other].map {

@@ -21,7 +21,11 @@ extension Announcer {
         for person in order {
             let due = reminders[person] ?? []
             // A late legal or level I task must not wait for somebody to look at the chat.
-            let pressing = due.contains { $0.percent >= 100 && isGrave($0.incident) }
+            let pressing = due.contains { reminder in
+                reminder.percent >= 100
+                    && (isGrave(reminder.incident)
+                        || world.task(reminder.task.number)?.step.legal == true)
+            }
             tell(
                 [person], .tasksDue(due), "e\(first[person] ?? 0).r-\(person)",
                 alsoBySMS: pressing)
@@ -42,7 +46,7 @@ extension Announcer {
         let running = world.running
         let gravest = running.min { ($0.level, $0.number) < ($1.level, $1.number) }
         let facts = gravest.map { incident in
-            let next = incident.byDue.first { $0.due != nil }
+            let next = incident.nextTask
             return TopicFacts(
                 incident: incident.number, level: incident.level, phase: incident.phase,
                 nextClock: next?.due, nextTask: next?.number,

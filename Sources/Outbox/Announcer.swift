@@ -10,6 +10,8 @@ package struct Announcer {
     private(set) var deliveries: [Delivery] = []
     /// Due times that moved in this decision, by incident.
     private(set) var moved: [Int: [DueChange]] = [:]
+    /// Incidents whose people get a list of their tasks with this decision.
+    private(set) var listed: Set<Int> = []
 
     /// - Parameter world: As it is after the entries.
     package init(world: World, plan: Plan, now: Date) {
@@ -25,6 +27,8 @@ package struct Announcer {
         var announcer = Announcer(world: world, plan: plan, now: now)
         announcer.noteMoved(entries)
         for entry in entries { announcer.announce(entry, history: history) }
+        announcer.tellOfDropped(entries)
+        announcer.tellOfExhausted(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
         return announcer.deliveries
@@ -45,6 +49,11 @@ package struct Announcer {
 
     private mutating func noteMoved(_ entries: [Entry]) {
         for entry in entries {
+            switch entry.event {
+            case .incident(let number, .activated), .incident(let number, .stepsJoined):
+                listed.insert(number)
+            default: break
+            }
             guard case .task(let number, .rescheduled(let due, let was)) = entry.event,
                 let task = world.task(number)
             else { continue }
@@ -109,12 +118,7 @@ package struct Announcer {
         [world.roster.responsible(for: .office)?.id].compactMap(\.self)
     }
 
-    func brief(_ task: Task) -> TaskBrief {
-        TaskBrief(
-            number: task.number, step: task.step.id, action: task.step.action, due: task.due,
-            assignee: task.assignee.map(world.name), state: task.state,
-            blocked: task.blocked != nil)
-    }
+    func brief(_ task: Task) -> TaskBrief { world.brief(task) }
 
     func context(_ notice: Notice, for line: Notice.Line?, _ cause: EscalationCause?)
         -> NoticeContext

@@ -37,7 +37,7 @@ enum DueText {
         return Due(base: base, offset: forward ? offset : .zero - offset)
     }
 
-    private static func base(_ word: String) -> Due.Base? {
+    static func base(_ word: String) -> Due.Base? {
         switch word {
         case "D": .detection
         case "T": .activation

@@ -4,7 +4,8 @@ import Domain
 enum PlanFault {
     /// What an unknown word was meant to name.
     enum Noun {
-        case group, level, clock, step, floor, clause, evidence, fulfilment, seat, route
+        case group, level, clock, step, floor, indicator, pack, duty, clause, template, slot
+        case statement, classification, variable, use, evidence, fulfilment, seat, route
 
         init(_ kind: Reference.Kind) {
             self =
@@ -14,7 +15,13 @@ enum PlanFault {
                 case .clock: .clock
                 case .step: .step
                 case .floor: .floor
+                case .indicator: .indicator
+                case .pack: .pack
+                case .duty: .duty
                 case .clause: .clause
+                case .template: .template
+                case .slot: .slot
+                case .statement: .statement
                 }
         }
 
@@ -25,7 +32,16 @@ enum PlanFault {
             case .clock: Bilingual(zh: "时钟", en: "clock")
             case .step: Bilingual(zh: "步骤", en: "step")
             case .floor: Bilingual(zh: "底线", en: "floor")
+            case .indicator: Bilingual(zh: "指标", en: "indicator")
+            case .pack: Bilingual(zh: "预案字母", en: "pack letter")
+            case .duty: Bilingual(zh: "报告义务", en: "duty")
             case .clause: Bilingual(zh: "条款", en: "clause")
+            case .template: Bilingual(zh: "短信模板", en: "template")
+            case .slot: Bilingual(zh: "空格", en: "slot")
+            case .statement: Bilingual(zh: "预审文本", en: "statement")
+            case .classification: Bilingual(zh: "等级", en: "class")
+            case .variable: Bilingual(zh: "变量", en: "variable")
+            case .use: Bilingual(zh: "用途", en: "use")
             case .evidence: Bilingual(zh: "证据种类", en: "kind of evidence")
             case .fulfilment: Bilingual(zh: "自动完成方式", en: "fulfilment")
             case .seat: Bilingual(zh: "席位", en: "seat")
@@ -94,10 +110,6 @@ extension PlanFault {
             zh: "步骤编号 \(id) 应为本预案字母加两三位数字，如 \(letter)03",
             en: "the step id \(id) must be the pack's letter and two or three digits, "
                 + "such as \(letter)03")
-    }
-
-    static func notBuilt(_ key: String) -> Bilingual {
-        Bilingual(zh: "\(key) 尚未实现，请删去", en: "\(key) is not built yet: take it out")
     }
 
     static func badDue(_ part: String) -> Bilingual {

@@ -20,20 +20,20 @@ package enum PlanFolder {
         if let root = main.flatMap({ tree($0, &reader) }) {
             head = reader.plan(root)
         } else {
-            reader.incomplete = [.group, .level, .clock]
+            reader.incomplete = [.group, .level, .clock, .floor, .indicator]
         }
         var packs: [PackFile] = []
         for file in files where file.name != main?.name {
             guard let root = tree(file, &reader) else {
-                reader.incomplete.insert(.step)
+                reader.incomplete.formUnion([.step, .pack])
                 continue
             }
             if let pack = reader.pack(root) { packs.append(pack) }
         }
-        reader.checkWhole(packs, planFile: main?.name ?? "plan.yaml")
+        reader.checkWhole(packs, head: head, planFile: main?.name ?? "plan.yaml")
         let faults = reader.faults.inOrder(of: files.map(\.name))
         guard let head, !faults.contains(where: \.isError) else { return (nil, faults) }
-        return (plan(head, packs, hash: hash), faults)
+        return (head.plan(hash: hash, packs: packs.map(\.pack)), faults)
     }
 
     private static func isPlan(_ name: String) -> Bool {
@@ -50,14 +50,15 @@ package enum PlanFolder {
             return nil
         }
     }
+}
 
+extension PlanHead {
     /// The base first: its steps come first in every incident.
-    private static func plan(_ head: PlanHead, _ files: [PackFile], hash: String) -> Plan {
-        let packs = files.map(\.pack)
-        return Plan(
-            version: head.version, effective: head.effective, hash: hash, groups: head.groups,
-            levels: head.levels, rubric: head.rubric, warning: head.warning, guards: head.guards,
-            packs: packs.filter(\.isBase) + packs.filter { !$0.isBase }, clauses: head.clauses,
-            publication: head.publication)
+    func plan(hash: String, packs: [Pack]) -> Plan {
+        Plan(
+            version: version, effective: effective, hash: hash, groups: groups, levels: levels,
+            rubric: rubric, warning: warning, guards: guards,
+            packs: packs.filter(\.isBase) + packs.filter { !$0.isBase }, calendar: calendar,
+            duties: duties, texts: texts, clauses: clauses, publication: publication)
     }
 }

@@ -32,7 +32,7 @@ extension PlanReader {
         let ladder = ladder(node, required: activates)
         let everyMember = node.bool("everyMember", required: activates, &faults) ?? false
         let smsInOutage = node.bool("smsInOutage", required: activates, &faults) ?? false
-        let clocks = clocks(node)
+        let (clocks, rhythms) = clocks(node)
         let reassess = rhythm("reassess", in: node)
         guard let key, let name, let colour else { return nil }
         own(.level, key, [key, name.zh, name.en, colour.zh, colour.en] + names, at: node)
@@ -40,7 +40,7 @@ extension PlanReader {
             key: key, name: name, colour: colour, words: names, factor: factor,
             floor: floor ?? .zero, acknowledgement: times, ladder: ladder,
             everyMember: everyMember, smsInOutage: smsInOutage, clocks: clocks,
-            reassess: reassess, activates: activates)
+            rhythms: rhythms, reassess: reassess, activates: activates)
     }
 
     private mutating func factor(_ node: LocatedNode, required: Bool) -> Double {
@@ -101,27 +101,5 @@ extension PlanReader {
             note("routes", of: node, PlanFault.emptyList("routes"))
         }
         return after.map { Rung(after: $0, routes: routes) }
-    }
-
-    /// One time, or a list of times, for each clock.
-    private mutating func clocks(_ node: LocatedNode) -> [String: [Duration]] {
-        guard
-            let table = node.value("clocks", required: false, &faults)?
-                .asMapping(called: "clocks", &faults)
-        else { return [:] }
-        var clocks: [String: [Duration]] = [:]
-        for entry in table.entries {
-            references.append(
-                Reference(kind: .clock, word: entry.key, file: node.file, line: entry.line))
-            let nodes = entry.value.elements ?? [entry.value]
-            let times = nodes.compactMap { $0.duration(called: entry.key, &faults) }
-            if nodes.isEmpty {
-                note(entry.key, of: table, PlanFault.emptyList(entry.key))
-            } else if zip(times, times.dropFirst()).contains(where: { $0 >= $1 }) {
-                note(entry.key, of: table, PlanFault.notAscending(entry.key))
-            }
-            clocks[entry.key] = times
-        }
-        return clocks
     }
 }

@@ -10,48 +10,57 @@ struct PackFile {
 
 extension PlanReader {
     private static let packKeys = ["playbook", "pack", "title", "clause", "words", "steps"]
+    private static let annexKeys = ["annex", "pack", "title", "owner", "review", "steps"]
     private static let stepKeys = [
         "id", "group", "action", "due", "after", "fulfilledBy", "approval", "evidence", "notify",
-        "every", "clock", "legal",
+        "every", "clock", "legal", "when", "quorum", "replaces",
     ]
-    private static let stepKeysNotBuilt = ["when", "quorum"]
 
     mutating func pack(_ root: LocatedNode) -> PackFile? {
         guard let root = root.asMapping(called: "playbook", &faults) else { return nil }
-        if root["annex"] != nil { return annex(root) }
-        root.unknownKeys(allowed: Self.packKeys, &faults)
-        let id = root.string("playbook", &faults)
+        let isAnnex = root["annex"] != nil
+        let key = isAnnex ? "annex" : "playbook"
+        root.unknownKeys(allowed: isAnnex ? Self.annexKeys : Self.packKeys, &faults)
+        let id = root.string(key, &faults)
         let letter = root.string("pack", &faults)
+        if let letter {
+            if !StepID.isLetter(letter) { note("pack", of: root, PlanFault.badLetter(letter)) }
+            if letter == Duty.letter { note("pack", of: root, PlanFault.letterOfDuties) }
+            define(.pack, letter, at: root, onlyOnce: false)
+        }
         let title = root.bilingual("title", &faults)
-        let clause = root.string("clause", &faults)
+        let clause = root.string("clause", required: !isAnnex, &faults)
+        let annex = isAnnex ? self.annex(root) : nil
         let names = wordNodes("words", in: root, required: false).map(\.word)
-        let steps = steps(root, letter: letter)
+        let nodes = root.list("steps", &faults)
+        if nodes?.isEmpty == true { note("steps", of: root, PlanFault.emptyList("steps")) }
+        let steps = (nodes ?? []).compactMap { step($0, letter: letter) }
         guard let id, let letter else { return nil }
         own(.pack, id, [title?.zh, title?.en].compactMap(\.self) + names, at: root)
         let empty = Bilingual(zh: "", en: "")
         return PackFile(
             pack: Pack(
                 id: id, letter: letter, title: title ?? empty, words: names, clause: clause ?? "",
-                steps: steps),
-            file: root.file, letterLine: root.line(of: "pack"), idLine: root.line(of: "playbook"))
+                steps: steps, annex: annex),
+            file: root.file, letterLine: root.line(of: "pack"), idLine: root.line(of: key))
     }
 
-    /// The steps of a playbook or an annex; the letter begins their ids.
-    mutating func steps(_ root: LocatedNode, letter: String?) -> [Step] {
-        if let letter, !StepID.isLetter(letter) {
-            note("pack", of: root, PlanFault.badLetter(letter))
+    /// Who keeps a department's rules, and by when they must be read again.
+    private mutating func annex(_ root: LocatedNode) -> Pack.Annex? {
+        let word = root.string("owner", &faults)
+        let owner = word.flatMap { word in root["owner"].flatMap { approver(word, at: $0) } }
+        if let owner, owner.seat == nil { note("owner", of: root, PlanFault.badOwner) }
+        let review = root.string("review", &faults)
+        if let review, !DayText.isDay(review) {
+            note("review", of: root, PlanFault.badDate("review", review))
         }
-        let nodes = root.list("steps", &faults)
-        if nodes?.isEmpty == true { note("steps", of: root, PlanFault.emptyList("steps")) }
-        return (nodes ?? []).compactMap { step($0, letter: letter) }
+        guard let owner, let review else { return nil }
+        return Pack.Annex(owner: owner, review: review)
     }
 
-    mutating func step(_ node: LocatedNode, letter: String?) -> Step? {
+    private mutating func step(_ node: LocatedNode, letter: String?) -> Step? {
         guard let node = node.asMapping(called: "steps", &faults) else { return nil }
-        node.unknownKeys(allowed: Self.stepKeys + Self.stepKeysNotBuilt, &faults)
-        for key in Self.stepKeysNotBuilt where node[key] != nil {
-            note(key, of: node, PlanFault.notBuilt(key))
-        }
+        node.unknownKeys(allowed: Self.stepKeys, &faults)
         let id = stepID(node, letter: letter)
         let group = groupID("group", in: node)
         let action = node.bilingual("action", &faults)
@@ -68,6 +77,10 @@ extension PlanReader {
         step.every = every(node)
         step.clock = clock(node, due: step.due)
         step.legal = node.bool("legal", required: false, &faults) ?? false
+        if step.legal, step.clock != nil { note("clock", of: node, PlanFault.legalClock) }
+        step.when = condition(node, legal: step.legal)
+        step.quorum = quorum(node)
+        step.replaces = replaces(node)
         return id == nil ? nil : step
     }
 
@@ -80,7 +93,7 @@ extension PlanReader {
         return id
     }
 
-    private mutating func groupID(_ key: String, in node: LocatedNode) -> GroupID? {
+    mutating func groupID(_ key: String, in node: LocatedNode) -> GroupID? {
         guard let word = node.string(key, &faults), let value = node[key] else { return nil }
         refer(.group, to: word, at: value)
         return GroupID(word)
@@ -167,7 +180,7 @@ extension PlanReader {
     }
 
     /// `hq` or `office.lead`.
-    mutating func approver(_ word: String, at node: LocatedNode) -> Approval.Approver? {
+    private mutating func approver(_ word: String, at node: LocatedNode) -> Approval.Approver? {
         let parts = word.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let group = String(parts[0])
         refer(.group, to: group, at: node)

@@ -9,13 +9,17 @@ struct PlanHead {
     var rubric: Rubric
     var warning: WarningRule
     var guards: GuardRule
-    var clauses: [PlanClause]
+    var calendar: WorkCalendar
+    var duties: [Duty]
+    var texts: PlanTexts
+    var clauses: [Clause]
     var publication: PublicationRule?
 }
 
 extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
+        "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
         "clauses", "publication",
     ]
 
@@ -30,14 +34,18 @@ extension PlanReader {
             incomplete.insert(kind)
         }
         let version = root.string("version", &faults)
-        let effective = date("effective", in: root)
+        let effective = effectiveDate(root)
         for (word, node) in wordNodes("clocks", in: root) { define(.clock, word, at: node) }
         groups = (root.list("groups", &faults) ?? []).compactMap { group($0) }
         mandatoryGroups(root)
         let levels = levels(root)
         let warning = root.mapping("warning", &faults).flatMap { self.warning($0) }
         let rubric = root.mapping("rubric", &faults).flatMap { self.rubric($0) }
+        if root["rubric"] == nil { incomplete.formUnion([.floor, .indicator]) }
         let guards = root.mapping("guards", &faults).flatMap { self.guards($0) }
+        let calendar = calendar(root)
+        let duties = duties(root)
+        let texts = texts(root)
         let clauses = clauses(root)
         let publication = root.mapping("publication", required: false, &faults).flatMap {
             self.publication($0)
@@ -45,21 +53,14 @@ extension PlanReader {
         guard let version, let effective, let warning, let rubric, let guards else { return nil }
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
-            rubric: rubric, warning: warning, guards: guards, clauses: clauses,
-            publication: publication)
+            rubric: rubric, warning: warning, guards: guards, calendar: calendar, duties: duties,
+            texts: texts, clauses: clauses, publication: publication)
     }
 
-    /// A day such as 2026-01-31.
-    mutating func date(_ key: String, in root: LocatedNode) -> String? {
-        guard let text = root.string(key, &faults) else { return nil }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }),
-            let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
-            (1...31).contains(day)
-        {
-            return text
-        }
-        note(key, of: root, PlanFault.badDate(key, text))
+    private mutating func effectiveDate(_ root: LocatedNode) -> String? {
+        guard let text = root.string("effective", &faults) else { return nil }
+        if DayText.isDay(text) { return text }
+        note("effective", of: root, PlanFault.badDate("effective", text))
         return nil
     }
 

@@ -54,7 +54,9 @@ extension PlanReader {
 
     private mutating func indicator(_ node: LocatedNode) -> Rubric.Indicator? {
         guard let node = node.asMapping(called: "indicators", &faults) else { return nil }
-        node.unknownKeys(allowed: ["name", "weight", "scale"], &faults)
+        node.unknownKeys(allowed: ["id", "name", "weight", "scale"], &faults)
+        let id = node.string("id", required: false, &faults)
+        if let id { define(.indicator, id, at: node) }
         let name = node.bilingual("name", &faults)
         let weight = whole("weight", 1...100, in: node)
         let nodes = node.list("scale", &faults)
@@ -63,7 +65,7 @@ extension PlanReader {
             note("scale", of: node, PlanFault.scaleCount(nodes.count))
         }
         guard let name, let weight else { return nil }
-        return Rubric.Indicator(name: name, weight: weight, scale: scale)
+        return Rubric.Indicator(id: id ?? "", name: name, weight: weight, scale: scale)
     }
 
     private mutating func cutOffs(_ node: LocatedNode) -> [Rubric.CutOff] {

@@ -3,17 +3,11 @@ import Foundation
 
 /// What can only be told when every file has been read.
 extension PlanReader {
-    mutating func checkWhole(_ packs: [PackFile], planFile: String) {
+    mutating func checkWhole(_ packs: [PackFile], head: PlanHead?, planFile: String) {
         resolve()
         checkWords()
         checkPacks(packs, planFile: planFile)
-        let places = Dictionary(
-            definitions.filter { $0.kind == .step }.map { ($0.word, $0) },
-            uniquingKeysWith: { first, _ in first })
-        for cycle in StepCycles.find(in: packs.flatMap(\.pack.steps)) {
-            guard let place = cycle.first.flatMap({ places[$0] }) else { continue }
-            tell(place.file, place.line, PlanFault.cycle(cycle))
-        }
+        checkMerged(packs.map(\.pack), head: head)
     }
 
     private mutating func tell(_ file: String, _ line: Int, _ message: Bilingual) {

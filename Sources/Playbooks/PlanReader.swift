@@ -2,7 +2,10 @@ import Domain
 
 /// A word that must name something which another place of the plan defines.
 struct Reference: Sendable, Equatable {
-    enum Kind: Sendable { case group, level, clock, step, floor, clause }
+    enum Kind: Sendable {
+        case group, level, clock, step, floor, indicator, pack, duty, clause, template, slot
+        case statement
+    }
 
     var kind: Kind
     var word: String
@@ -23,7 +26,9 @@ struct Definition: Sendable, Equatable {
 struct PlanReader {
     var faults: [Diagnostic] = []
     var references: [Reference] = []
-    var definitions: [Definition] = []
+    private(set) var definitions: [Definition] = []
+    /// Where each word of each kind was defined first.
+    private var places: [Reference.Kind: [String: Int]] = [:]
     /// Kinds of which not everything could be read: what is not found may yet exist.
     var incomplete: Set<Reference.Kind> = []
     /// Words that people type, and what each stands for, by what kind of thing.
@@ -45,13 +50,22 @@ struct PlanReader {
     }
 
     /// Takes the id that a thing gives itself; the second of two alike is a fault.
-    mutating func define(_ kind: Reference.Kind, _ word: String, at node: LocatedNode) {
+    ///
+    /// - Parameter onlyOnce: False where another check tells of the second.
+    mutating func define(
+        _ kind: Reference.Kind, _ word: String, at node: LocatedNode, onlyOnce: Bool = true
+    ) {
         let mine = Definition(kind: kind, word: word, file: node.file, line: node.line)
-        if let first = definitions.first(where: { $0.kind == kind && $0.word == word }) {
-            note(node, PlanFault.definedTwice(mine, first: first))
+        if let first = place(of: word, kind) {
+            if onlyOnce { note(node, PlanFault.definedTwice(mine, first: first)) }
         } else {
+            places[kind, default: [:]][word] = definitions.count
             definitions.append(mine)
         }
+    }
+
+    func place(of word: String, _ kind: Reference.Kind) -> Definition? {
+        places[kind]?[word].map { definitions[$0] }
     }
 
     /// The words of a list, each with its node; what is no word is a fault.

@@ -57,7 +57,7 @@ package struct Rehearse {
             stage.run(until: start + line.at)
             perform(line)
         }
-        let summary = Summary(stage, at: stage.clock.now)
+        let summary = Summary(stage, start: start, at: stage.clock.now)
         stage.kill()
         return Report(lines: lines(), summary: summary, faults: faults, disk: diskFault)
     }
@@ -123,74 +123,5 @@ package struct Rehearse {
 
     private func name(_ address: String, _ route: RouteKind) -> String {
         roster.person(at: address, on: route)?.id.rawValue ?? address
-    }
-}
-
-/// What a rehearsal came to.
-package struct Summary: Encodable, Sendable {
-    package var notices: Int
-    package var acknowledged: Int
-    package var redirected: Int
-    package var expired: Int
-    package var overdue: [String: Int]
-    package var clocksMet: Int
-    package var clocksMissed: Int
-    package var unreachable: [String]
-
-    init(_ stage: Stage, at now: Date) {
-        let world = stage.world()
-        let entries = stage.store.entries
-        let tasks = (world.incidents.values.map { $0 } + world.endedIncidents.values)
-            .flatMap { $0.tasks.values }
-        notices = world.desk.last(.notice)
-        acknowledged = entries.count {
-            if case .notice(_, .acknowledged) = $0.event { true } else { false }
-        }
-        redirected = entries.count {
-            switch $0.event {
-            case .desk(.redirected): true
-            case .notice(_, .routed(_, _, let cause)): cause != .ladder
-            default: false
-            }
-        }
-        expired = stage.store.deliveries.count { $0.state == .expired }
-        overdue = [:]
-        for task in tasks where task.isOpen && (task.due.map { $0 < now } ?? false) {
-            overdue[task.step.group.rawValue, default: 0] += 1
-        }
-        (clocksMet, clocksMissed) = Summary.clocks(entries, tasks, now)
-        unreachable = Set(
-            entries.compactMap { entry -> String? in
-                switch entry.event {
-                case .notice(_, .unreachable(let person, _)): person.rawValue
-                case .desk(.undelivered(_, let person, _)): person.rawValue
-                default: nil
-                }
-            }
-        ).sorted()
-    }
-
-    /// A round finished before its due time met its clock; one open past it has missed it.
-    private static func clocks(
-        _ entries: [Entry], _ tasks: [Domain.Task], _ now: Date
-    ) -> (met: Int, missed: Int) {
-        var due: [Int: Date] = [:]
-        var met = 0
-        var missed = tasks.count { $0.isOpen && ($0.due.map { $0 < now } ?? false) }
-        func finish(_ number: Int, _ at: Date, _ next: Date?) {
-            if let limit = due[number] { if at <= limit { met += 1 } else { missed += 1 } }
-            due[number] = next
-        }
-        for entry in entries {
-            switch entry.event {
-            case .incident(_, .activated(let start)):
-                for seed in start.tasks where !seed.fulfilled { due[seed.number] = seed.due }
-            case .task(let number, .rescheduled(let date, _)): due[number] = date
-            case .task(let number, .done(_, _, let next)): finish(number, entry.at, next)
-            case .task(let number, .approved(_, let next)): finish(number, entry.at, next)
-            default: break
-            }
-        }
-        return (met, missed)
     }
 }

@@ -12,7 +12,9 @@ extension CommandHandler {
         switch query {
         case .help(let verb): return .help(help(verb, actor, route, world))
         case .status(let number):
-            if let number, world.incidents[number.value] == nil {
+            if let number, world.incidents[number.value] == nil,
+                world.concluding[number.value] == nil
+            {
                 let ended = world.incident(number.value) != nil
                 return .refused(ended ? .incidentEnded(number) : .noSuch(number))
             }
@@ -26,8 +28,8 @@ extension CommandHandler {
     }
 
     private func status(_ world: World, only number: Int?) -> StatusFacts {
-        var facts = StatusFacts(world, at: now, only: number)
         let plan = plan(in: world)
+        var facts = StatusFacts(world, plan: plan, at: now, only: number)
         let state = settings.folder().state(beside: plan)
         if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
         return facts
@@ -45,9 +47,12 @@ extension CommandHandler {
     }
 
     private func tasks(mine: Bool, _ actor: Actor, _ world: World) -> [TaskBrief] {
-        world.running.flatMap(\.byDue)
-            .filter { !mine || $0.assignee == actor.person }
-            .map { TaskBrief($0, in: world) }
+        world.withTasks.flatMap(\.byDue)
+            .filter { task in
+                guard mine, let person = actor.person else { return !mine }
+                return world.asked(for: task).contains(person)
+            }
+            .map(world.brief)
     }
 
     private func me(_ actor: Actor, _ world: World) -> MeFacts {
@@ -57,7 +62,15 @@ extension CommandHandler {
         return MeFacts(
             name: person.name, posts: person.posts,
             notices: world.notices(wanting: id).map(\.number),
-            tasks: tasks(mine: true, actor, world))
+            tasks: tasks(mine: true, actor, world), approvals: approvals(of: id, world))
+    }
+
+    private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {
+        let waiting = world.withTasks.flatMap(\.openTasks).filter { task in
+            guard case .awaitingApproval(let doer) = task.state else { return false }
+            return world.approvers(of: task, doer: doer).contains(person)
+        }
+        return waiting.isEmpty ? nil : waiting.map(world.brief)
     }
 
     private func timeline(
@@ -81,38 +94,47 @@ extension Verb {
     var isTyped: Bool { self != .pin && self != .confirm }
 }
 
-extension TaskBrief {
-    init(_ task: Domain.Task, in world: World) {
-        self.init(
-            number: task.number, step: task.step.id, action: task.step.action, due: task.due,
-            assignee: task.assignee.map(world.name), state: task.state,
-            blocked: task.blocked != nil)
-    }
-}
-
 extension StatusFacts {
-    init(_ world: World, at now: Date, only number: Int? = nil) {
-        let shown = world.running.filter { number == nil || $0.number == number }
+    init(_ world: World, plan: Plan, at now: Date, only number: Int? = nil) {
+        let isShown = { (incident: Incident) in number == nil || incident.number == number }
+        let concluding = world.withTasks.filter { !$0.isRunning && isShown($0) }
         self.init(
-            running: shown.map { incident in
-                let notices = world.openNotices.filter { $0.issue.incident == incident.number }
-                var running = Running(
-                    incident, commander: world.name(incident.start.commander),
-                    silent: notices.flatMap(\.waitingFor).map(world.name))
-                for task in incident.byDue {
-                    guard let due = task.due else { continue }
-                    let brief = TaskBrief(task, in: world)
-                    if due < now {
-                        running.overdue.append(brief)
-                    } else if running.next.count < 3 {
-                        running.next.append(brief)
-                    }
-                }
-                return running
-            },
+            running: world.running.filter(isShown).map { Running($0, world, plan, now) },
             warnings: world.openWarnings.map(\.number),
             downChannels: RouteKind.allCases.compactMap { route in
                 world.desk.channel(route)?.downSince.map { ChannelDown(route: route, since: $0) }
-            })
+            },
+            concluding: concluding.isEmpty
+                ? nil : concluding.map { Running($0, world, plan, now) })
+    }
+}
+
+extension StatusFacts.Running {
+    /// How many of the next clocks are told.
+    private static let clocks = 3
+
+    fileprivate init(_ incident: Incident, _ world: World, _ plan: Plan, _ now: Date) {
+        let notices = world.openNotices.filter { $0.issue.incident == incident.number }
+        let silent = notices.flatMap(\.waitingFor).reduce(into: [PersonID]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        self.init(
+            incident, commander: world.name(incident.start.commander),
+            silent: silent.map(world.name))
+        for task in incident.byDue {
+            guard let due = task.due else { break }
+            if due < now {
+                overdue.append(world.brief(task))
+            } else if next.count < Self.clocks {
+                next.append(world.brief(task))
+            }
+        }
+        let lost = Set(notices.flatMap(\.unreached)).sorted().map(world.name)
+        unreached = lost.isEmpty ? nil : lost
+        let here = Circumstances(
+            plan: plan, level: incident.level, packs: incident.start.packs,
+            score: incident.readings.last?.score)
+        let open = plan.unconfirmedDuties(in: here).map(\.title)
+        duties = open.isEmpty || !incident.isRunning ? nil : open
     }
 }

@@ -18,7 +18,8 @@ struct Speaker: Sendable {
     /// - Returns: Nil when there is no address to say it to.
     func message(_ delivery: Delivery, in world: World, at now: Date) -> Message? {
         guard let destination = destination(delivery.target, world) else { return nil }
-        let reader = reader(delivery.target, world)
+        var reader = reader(delivery.target, world)
+        reader.drill = world.isDrill(delivery.saying)
         let act = act(delivery.saying, reader, now, shelf.phrasebook(for: world.book.inForce))
         let contentless =
             if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
@@ -44,15 +45,15 @@ struct Speaker: Sendable {
     private func reader(_ target: Target, _ world: World) -> Reader {
         switch target {
         case .room:
-            Reader(route: .chat, person: nil, languages: unit.languages, drill: false)
+            Reader(route: .chat, person: nil, languages: unit.languages)
         case .person(let id, let route):
-            Reader(route: route, person: id, languages: world.languages(of: id), drill: false)
+            Reader(route: route, person: id, languages: world.languages(of: id))
         case .reply(.room, let route, _):
-            Reader(route: route, person: nil, languages: unit.languages, drill: false)
+            Reader(route: route, person: nil, languages: unit.languages)
         case .reply(.direct, let route, let id):
             Reader(
                 route: route, person: id,
-                languages: id.map(world.languages) ?? unit.languages, drill: false)
+                languages: id.map(world.languages) ?? unit.languages)
         }
     }
 

@@ -15,6 +15,14 @@ extension Voice {
         case .taskAssigned(let task, let id, let by): taskAssigned(task, id, by)
         case .taskBlocked(let task, let id, let by, let why): taskBlocked(task, id, by, why)
         case .approvalWanted(let task, let id, let doer): approvalWanted(task, id, doer)
+        case .stepDone(let task, let id, let by): stepDone(task, id, by)
+        case .stepsJoined(let id, let tasks, let cause): stepsJoined(id, tasks, cause)
+        case .stepsDropped(let id, let tasks): stepsDropped(id, tasks)
+        case .quorumWanted(let task, let id, let need, let by): quorumWanted(task, id, need, by)
+        case .quorumMissed(let task, let id, let have, let need):
+            quorumMissed(task, id, have, need)
+        case .archived(let id): archived(id)
+        case .dutiesUnconfirmed(let id, let duties): dutiesUnconfirmed(id, duties)
         case .levelChanged(let id, let old, let new, let by, let why, let due):
             levelMoved(id, (old, new), by, why, due)
         case .closeProposed(let id, let by, let why, let open): closeAsked(id, by, why, open)
@@ -132,7 +140,9 @@ extension Voice {
         return Words(
             [
                 what + decided(by), because(why),
-                say("全部计时已停止", "All clocks have stopped"),
+                cancelled
+                    ? say("全部计时已停止", "All clocks have stopped")
+                    : say("响应计时已停止", "The response's clocks have stopped"),
             ],
             forms: [what + say("，计时停止", "; clocks stopped"), what])
     }

@@ -35,7 +35,7 @@ extension Voice {
     private func choices(_ field: Form.Field) -> [String] {
         switch field {
         case .type:
-            let titles = unit.plan.packs.filter(\.isScenario).map { $0.title[language] }
+            let titles = unit.plan.packs.filter(\.isChosen).map { $0.title[language] }
             return titles.isEmpty ? [] : [say("例如：", "Such as: ") + list(titles)]
         case .scope, .harm, .link: return []
         case .floors: return [list(unit.plan.rubric.floors.map { $0.name[language] })]

@@ -87,7 +87,9 @@ extension Voice {
     func closed(_ id: Int) -> Words {
         Words([
             say("\(i: id) 已结束", "\(i: id) closed"),
-            say("全部计时已停止，正在通知所有成员", "All clocks have stopped; everyone is being told"),
+            say(
+                "响应计时已停止，正在通知所有成员",
+                "The response's clocks have stopped; everyone is being told"),
         ])
     }
 
@@ -124,7 +126,7 @@ extension Voice {
     private func mark(of what: Confirmation) -> String {
         switch what {
         case .activate(let id, _, _, _, _, _, _): "\(w: id)"
-        case .level(let id, _, _), .close(let id, _), .cancel(let id, _),
+        case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             "\(i: id)"
         case .plan(.publish(_, let version, _, _, _)): say("预案\(version)", "plan \(version)")
@@ -140,8 +142,11 @@ extension Voice {
                 say("请确认：\(change(id, old, new))", "Please confirm: \(change(id, old, new))"),
                 say("未办结任务的时限将重新计算", "The due times of open tasks will be set anew"),
             ]
-        case .close(let id, let open):
-            [say("请确认：结束 \(i: id)", "Please confirm: close \(i: id)"), stopping(open)]
+        case .close(let id, let open, let legal):
+            [
+                say("请确认：结束 \(i: id)", "Please confirm: close \(i: id)"), stopping(open),
+                duties(legal ?? []),
+            ].filter { !$0.isEmpty }
         case .cancel(let id, let open):
             [say("请确认：撤销 \(i: id)", "Please confirm: cancel \(i: id)"), stopping(open)]
         case .plan(let plan): summary(plan)
@@ -168,6 +173,13 @@ extension Voice {
                     "Entered for \($0) after a phone call; HQ must countersign")
             } ?? "",
         ]
+    }
+
+    /// Named before they fall silent: the law's clocks do not ask whether the response has ended.
+    private func duties(_ open: [Int]) -> String {
+        guard !open.isEmpty else { return "" }
+        let numbers = first(open.map { "\(t: $0)" }, 6)
+        return say("注意：法定事项尚未办结 \(numbers)", "Mind: duties by law still open, \(numbers)")
     }
 
     private func stopping(_ open: Int) -> String {

@@ -5,29 +5,53 @@ import Foundation
 extension Voice {
     func status(_ facts: StatusFacts) -> Words {
         var lines: [String] = []
-        if facts.running.isEmpty { lines.append(nothingRuns) }
+        if facts.running.isEmpty, facts.concluding == nil { lines.append(nothingRuns) }
         if facts.running.count == 1 {
             lines += detail(facts.running[0])
         } else {
             lines += facts.running.prefix(listed).map(summary)
             lines.append(more(facts.running.count - listed))
         }
-        let open = first(facts.warnings.map { "\(w: $0)" }, 6)
-        let waiting =
-            open.isEmpty ? [] : [say("待决定预警：\(open)", "Warnings to decide: \(open)")]
-        let plan = facts.plan.map { [folder($0.folder)] } ?? []
-        let broken = waiting + facts.downChannels.map(down) + plan
-        lines.append(broken.joined(separator: say("｜", " | ")))
+        let ended = facts.concluding ?? []
+        if isRoom {
+            lines.append((ended.prefix(2).map(closeout) + broken(facts)).joined(separator: bar))
+        } else {
+            lines += ended.prefix(listed).map(afterEnd)
+            lines.append(broken(facts).joined(separator: bar))
+        }
         return Words(
             lines, forms: shortStatus(facts),
             letter: facts.running.isEmpty
                 ? nil : facts.running.map { brief($0)[0] }.joined(separator: "\n"))
     }
 
+    /// What waits for a decision, and what does not work: on one line, so that it is read.
+    private func broken(_ facts: StatusFacts) -> [String] {
+        let open = first(facts.warnings.map { "\(w: $0)" }, 6)
+        let waiting =
+            open.isEmpty ? [] : [say("待决定预警：\(open)", "Warnings to decide: \(open)")]
+        let lost = facts.running.flatMap { $0.unreached ?? [] }
+        let unreached =
+            lost.isEmpty ? [] : [say("联系不上：\(people(lost))", "Not reached: \(people(lost))")]
+        let duties = facts.running.flatMap { $0.duties ?? [] }.map { $0[language] }
+        let legal =
+            duties.isEmpty
+            ? []
+            : [
+                say(
+                    "待法律顾问组确认：\(first(duties, 2))",
+                    "For \(group("legal")) to confirm: \(first(duties, 2))")
+            ]
+        let plan = facts.plan.map { [folder($0.folder)] } ?? []
+        return facts.downChannels.map(down) + plan + unreached + waiting + legal
+    }
+
+    private var bar: String { say("｜", " | ") }
+
     private func down(_ down: StatusFacts.ChannelDown) -> String {
         say(
             "\(road(down.route))中断，自\(time(down.since))",
-            "\(road(down.route)) down since \(time(down.since))")
+            "\(capital(road(down.route))) down since \(time(down.since))")
     }
 
     var nothingRuns: String { say("无运行中的事件", "No incident running") }
@@ -36,29 +60,68 @@ extension Voice {
         count > 0 ? say("另有\(count)项", "\(count) more") : ""
     }
 
+    /// A drill among others says what it is.
+    private func sign(_ run: StatusFacts.Running) -> String {
+        run.drill == true && !drill ? Drill.sign : ""
+    }
+
     private func detail(_ run: StatusFacts.Running) -> [String] {
-        let late = run.overdue.map { "\(t: $0.number)" }
+        let head = say(
+            "\(sign(run))\(i: run.incident) \(level(run.level)) \(phase(run.phase))"
+                + "｜指挥 \(run.commander)｜自\(time(run.since))",
+            "\(sign(run))\(i: run.incident) \(level(run.level)), \(phase(run.phase)) | "
+                + "commander \(run.commander) | since \(time(run.since))")
+        let title = run.title.isEmpty ? "" : tidy(run.title, max: 60)
         let silent =
             run.silent.isEmpty
             ? "" : say("未签收：\(people(run.silent))", "Not acknowledged: \(people(run.silent))")
-        return [
-            say(
-                "\(i: run.incident) \(level(run.level)) \(phase(run.phase))｜指挥 \(run.commander)"
-                    + "｜自\(time(run.since))",
-                "\(i: run.incident) \(level(run.level)), \(phase(run.phase)) | "
-                    + "commander \(run.commander) | since \(time(run.since))"),
-            run.title.isEmpty ? "" : tidy(run.title, max: 60),
-            say("未办结\(run.openTasks)项", count(run.openTasks, "open task"))
-                + (late.isEmpty
-                    ? "" : say("，超时：\(first(late, 6))", ", overdue: \(first(late, 6))")),
-        ] + run.next.prefix(isRoom ? 1 : 2).map(line) + [silent]
+        return [head, title] + late(run) + coming(run) + [silent]
+    }
+
+    /// What is overdue and whose it is; one alone also reads what it is.
+    private func late(_ run: StatusFacts.Running) -> [String] {
+        let open = say("未办结\(run.openTasks)项", count(run.openTasks, "open task"))
+        guard !run.overdue.isEmpty else { return [open] }
+        let whose = run.overdue.map { task in
+            "\(t: task.number)" + (task.assignee.map { " \($0)" } ?? "")
+        }
+        let head = open + say("，超时\(run.overdue.count)项", ", \(run.overdue.count) overdue")
+        if isRoom { return [head + say("：", ": ") + first(whose, 4)] }
+        return [head + say("：", ":")] + run.overdue.prefix(5).map(line)
+            + [more(run.overdue.count - 5)]
+    }
+
+    /// The next three clocks.
+    private func coming(_ run: StatusFacts.Running) -> [String] {
+        guard !run.next.isEmpty else { return [] }
+        guard isRoom else { return [say("接下来：", "Next:")] + run.next.map(line) }
+        let clocks = run.next.map { task in
+            "\(t: task.number) \(time(task.due))" + (task.assignee.map { " \($0)" } ?? "")
+        }
+        return [say("接下来：", "Next: ") + list(clocks)]
+    }
+
+    private func closeout(_ run: StatusFacts.Running) -> String {
+        say(
+            "\(sign(run))\(i: run.incident) 善后\(run.openTasks)项",
+            "\(sign(run))\(i: run.incident): \(count(run.openTasks, "closeout task"))")
+    }
+
+    /// An incident that has ended and is being closed out.
+    private func afterEnd(_ run: StatusFacts.Running) -> String {
+        say(
+            "\(sign(run))\(i: run.incident) 已结束，善后\(run.openTasks)项｜\(nextClock(run))",
+            "\(sign(run))\(i: run.incident) ended, \(count(run.openTasks, "closeout task")) | "
+                + nextClock(run))
     }
 
     private func summary(_ run: StatusFacts.Running) -> String {
         say(
-            "\(i: run.incident) \(level(run.level)) \(phase(run.phase))｜未办\(run.openTasks) "
+            "\(sign(run))\(i: run.incident) \(level(run.level)) \(phase(run.phase))"
+                + "｜未办\(run.openTasks) "
                 + "超时\(run.overdue.count)｜\(nextClock(run))",
-            "\(i: run.incident) \(level(run.level)), \(phase(run.phase)) | \(run.openTasks) open, "
+            "\(sign(run))\(i: run.incident) \(level(run.level)), \(phase(run.phase)) | "
+                + "\(run.openTasks) open, "
                 + "\(run.overdue.count) overdue | \(nextClock(run))")
     }
 
@@ -70,6 +133,8 @@ extension Voice {
     private func shortStatus(_ facts: StatusFacts) -> [String] {
         let open = facts.warnings.map { "\(w: $0)" }
         guard let run = facts.running.first else {
+            let ended = (facts.concluding ?? []).map(closeout)
+            if !ended.isEmpty { return [first(ended, 3), first(ended, 1)] }
             guard !open.isEmpty else { return [nothingRuns] }
             return [
                 nothingRuns + say("，待决定预警", ". To decide: ") + first(open, 3), nothingRuns,
@@ -111,9 +176,11 @@ extension Voice {
             mine
             ? say("您的任务\(tasks.count)项", "Your tasks (\(tasks.count))")
             : say("待办任务\(tasks.count)项", "Open tasks (\(tasks.count))")
+        let late = tasks.count { $0.due.map { $0 < now } ?? false }
+        let overdue = late == 0 ? "" : say("，超时\(late)项", ", \(late) overdue")
         let due = tasks.map { "\(t: $0.number) \(time($0.due))" }
         return Words(
-            [head] + tasks.prefix(listed).map(line) + [more(tasks.count - listed)],
+            [head + overdue] + tasks.prefix(listed).map(line) + [more(tasks.count - listed)],
             forms: shorter(head, due))
     }
 
@@ -146,10 +213,15 @@ extension Voice {
             ? say("没有待签收的通知", "No notice waits for you")
             : say("待签收：\(first(open, 6))", "To acknowledge: \(first(open, 6))")
                 + say("。", ". ") + typed(.ack, "\(facts.notices[0])")
+        let approvals = (facts.approvals ?? []).map { "\(t: $0.number)" }
+        let asked =
+            approvals.isEmpty
+            ? ""
+            : say("｜待您批准：\(first(approvals, 4))", " | for you to approve: \(first(approvals, 4))")
         let tasks = taskList(facts.tasks, mine: true)
         let short = open.isEmpty ? "" : first(open, 3)
         return Words(
-            [posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts, wanted]
+            [posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts, wanted + asked]
                 + tasks.lines,
             forms: short.isEmpty
                 ? tasks.forms

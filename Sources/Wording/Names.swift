@@ -34,6 +34,9 @@ extension Voice {
         "I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ",
     ]
 
+    /// `Ⅱ`, or the key of a level that has no numeral.
+    func numeral(_ level: Level) -> String { Self.numerals[key(level)] ?? key(level) }
+
     /// What is typed for a level.
     func key(_ level: Level) -> String { unit.plan.rule(of: level)?.key ?? "\(level.rank)" }
 

@@ -22,9 +22,14 @@ package struct Phrasebook: Sendable {
         case .accepted: return Text(plain: reader.route == .chat ? "✅" : "")
         case .topic(let facts): return Text(plain: topic(voices.map { $0.topic(facts) }, reader))
         case .reply(let reply): return text(voices, reader) { $0.words(reply) }
-        case .bulletin(let bulletin): return text(voices, reader) { $0.words(bulletin) }
+        case .bulletin(let bulletin):
+            var text = text(voices, reader) { $0.words(bulletin) }
+            text.template = voices.first?.template(bulletin)
+            return text
         case .notice(let number, let subject, let context):
-            return text(voices, reader) { $0.words(number, subject, context) }
+            var text = text(voices, reader) { $0.words(number, subject, context) }
+            text.template = voices.first?.template(number, subject, context)
+            return text
         }
     }
 

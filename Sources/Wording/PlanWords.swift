@@ -73,7 +73,7 @@ extension Voice {
             + typed(.planAdopt, "\(i: one.incident)")
     }
 
-    private func shown(_ clause: PlanClause, _ steps: [PlanStepLine]) -> Words {
+    private func shown(_ clause: Clause, _ steps: [PlanStepLine]) -> Words {
         let head = "\(clause.id) \(clause.title[language])"
         let rows = steps.map {
             "\($0.id) \(group($0.group))\(say("：", ": "))\(tidy($0.action[language]))"

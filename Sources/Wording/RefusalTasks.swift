@@ -21,6 +21,19 @@ extension Voice {
             instead: say("您的任务：", "Your tasks: ") + typed(.task))
     }
 
+    func taskDropped(_ number: Number) -> Words {
+        no(
+            say("\(number) 已不再需要", "\(number) is no longer wanted"),
+            instead: say("您的任务：", "Your tasks: ") + typed(.task))
+    }
+
+    func alreadyVoiced(_ number: Number) -> Words {
+        no(
+            say("\(number) 您已办理，还需其他人办理", "You have done your part of \(number)"),
+            instead: say("还需同组其他人输入 ", "Still wanted from another of the group: ")
+                + typed(.done, "\(number)"))
+    }
+
     func waitsFor(_ number: Number, _ others: [Number]) -> Words {
         no(
             say(

@@ -29,12 +29,12 @@ extension Voice {
         case .alreadyCountersigned(let number): alreadyCountersigned(number)
         case .notYours(let number, let name): notYours(number, name)
         case .taskFinished(let number): taskFinished(number)
+        case .taskDropped(let number): taskDropped(number)
+        case .alreadyVoiced(let number): alreadyVoiced(number)
         case .waitsFor(let number, let others): waitsFor(number, others)
-        case .awaitsApproval(let number): awaitsApproval(number)
-        case .notAwaitingApproval(let number): notAwaitingApproval(number)
-        case .doerMayNotApprove(let number): doerMayNotApprove(number)
-        case .notApprover(let number, let names): notApprover(number, names)
-        case .alreadyApproved(let number): alreadyApproved(number)
+        case .awaitsApproval, .notAwaitingApproval, .doerMayNotApprove, .notApprover,
+            .alreadyApproved:
+            approval(refusal)
         case .evidenceMissing(let number, let kinds): evidenceMissing(number, kinds)
         case .proxyForHQOnly(let name): proxyForHQOnly(name)
         case .proxyNeedsPhone: proxyNeedsPhone()
@@ -51,6 +51,18 @@ extension Voice {
     }
 
     var callDuty: String { say("请致电值班室 \(duty)", "Please call the duty desk, \(duty)") }
+
+    /// Only for the five refusals about an approval.
+    private func approval(_ refusal: Refusal) -> Words {
+        switch refusal {
+        case .awaitsApproval(let number): awaitsApproval(number)
+        case .notAwaitingApproval(let number): notAwaitingApproval(number)
+        case .doerMayNotApprove(let number): doerMayNotApprove(number)
+        case .notApprover(let number, let names): notApprover(number, names)
+        case .alreadyApproved(let number): alreadyApproved(number)
+        default: Words([])
+        }
+    }
 
     // MARK: Rights
 

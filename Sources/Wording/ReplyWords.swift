@@ -18,6 +18,7 @@ extension Voice {
         case .assigned(let task): assigned(task)
         case .done(let task, let next, let who): done(task, next, who)
         case .approved(let task, let who): approved(task, who)
+        case .voiced(let task, let missing): voiced(task, missing)
         case .evidenceWanted(let id, let kinds): evidenceWanted(id, kinds)
         case .blocked(let id, let told): blocked(id, told)
         case .acknowledgedFor(let id, let name): acknowledgedFor(id, name)

@@ -5,9 +5,17 @@ import Foundation
 extension Voice {
     /// `T-5 14:50 起草首发声明(李雷)`, with what is special about it.
     func line(_ task: TaskBrief) -> String {
-        var text = "\(t: task.number) \(time(task.due)) \(tidy(task.action[language], max: 60))"
+        let sign = task.drill == true && !drill ? Drill.sign : ""
+        var text =
+            "\(t: task.number) \(sign)\(dueTime(task)) \(tidy(task.action[language], max: 60))"
         if let name = task.assignee { text += say("(\(name))", " (\(name))") }
         return text + mark(task)
+    }
+
+    /// Where a legal duty's time is not settled, that is said, never nothing (domain §2).
+    private func dueTime(_ task: TaskBrief) -> String {
+        guard task.due == nil, task.unconfirmed == true else { return time(task.due) }
+        return say("时限待法律顾问组确认", "(time for \(group("legal")) to confirm)")
     }
 
     func due(_ date: Date?) -> String {
@@ -19,6 +27,7 @@ extension Voice {
         switch task.state {
         case .awaitingApproval: return say("｜待批准", " | awaits approval")
         case .done: return say("｜已办结", " | done")
+        case .dropped: return say("｜不再需要", " | no longer wanted")
         case .open: break
         }
         if task.blocked { return say("｜受阻", " | blocked") }
@@ -54,6 +63,15 @@ extension Voice {
             say(
                 "\(t: id) 本轮已完成，下一轮\(time(next))前",
                 "\(t: id) done for this round, next by \(time(next))")
+        ])
+    }
+
+    func voiced(_ task: TaskBrief, _ missing: Int) -> Words {
+        let id = task.number
+        return Words([
+            say(
+                "\(t: id) 您的办理已记录，还需\(missing)人",
+                "\(t: id): your part is recorded, \(missing) more wanted")
         ])
     }
 

@@ -30,6 +30,13 @@ extension Voice {
         case .rescheduled(let due?, _):
             say("\(t: id) 时限改为\(time(due))", "\(t: id) is now due \(time(due))")
         case .rescheduled(nil, _): say("\(t: id) 改为不限时", "\(t: id) has no due time now")
+        case .quorumAsked(let until):
+            say("\(t: id) 请多人在\(time(until))前办理", "\(t: id) wants its voices by \(time(until))")
+        case .voiced: say("办理 \(t: id)，还待他人办理", "did a part of \(t: id), others still to do it")
+        case .quorumMissed: say("\(t: id) 到时人数不足", "\(t: id): not enough voices in time")
+        case .restated:
+            say("\(t: id) 增加法定时限", "\(t: id) is bound by a duty from outside now")
+        case .dropped: say("\(t: id) 不再需要", "\(t: id) is no longer wanted")
         }
     }
 

@@ -81,6 +81,11 @@ extension Voice {
             say("提议结束 \(i: id)", "proposed to close \(i: id)") + reason(why)
         case .closed(_, let why): say("结束 \(i: id)", "closed \(i: id)") + reason(why)
         case .cancelled(_, let why): say("撤销 \(i: id)", "cancelled \(i: id)") + reason(why)
+        case .stepsJoined(let seeds, _):
+            say(
+                "\(i: id) 新增任务\(seeds.count)项",
+                "\(i: id): \(count(seeds.count, "task")) joined")
+        case .archived: say("\(i: id) 善后办结，已归档", "\(i: id): closeout done, archived")
         case .noted(let text): say("记录", "noted") + reason(text)
         case .pinned(let text, let author):
             say("标记\(tidy(author, max: 30))的发言", "pinned what \(tidy(author, max: 30)) said")

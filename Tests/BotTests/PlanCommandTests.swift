@@ -38,6 +38,11 @@ struct PlanCommandTests {
         #expect(await BotCommand.status(of: ["plan", "diff", playbooks, other.path]) == .done)
     }
 
+    @Test func `the shipped pack has nothing to mend, with the demonstration roster`() async {
+        let words = ["plan", "lint", playbooks, "--roster", "\(playbooks)/demo-roster.csv"]
+        #expect(await BotCommand.status(of: words) == .done)
+    }
+
     @Test func `a folder at fault, or none, ends with 1`() async throws {
         let bad = try copy("base.yaml") { $0.replacing("id: B01", with: "id: B1") }
         #expect(

@@ -81,7 +81,7 @@ import Testing
         #expect(changes { $0.packs[0].words = ["基"] }.map(\.item) == [.rest])
         let rule = PublicationRule(acknowledge: .days(7), ladder: [])
         #expect(changes { $0.publication = rule }.map(\.item) == [.rest])
-        let clause = PlanClause(id: "一", title: Fixture.text("目的"), steps: [])
+        let clause = Clause(id: "一", title: Fixture.text("目的"), steps: [])
         #expect(
             changes { $0.clauses = [clause] }
                 == [PlanChange(.clause("一"), new: text("目的"))])
@@ -102,8 +102,8 @@ import Testing
     func `a clause is found by its number or by its title`(word: String, id: String) {
         var plan = Fixture.plan
         plan.clauses = [
-            PlanClause(id: "一", title: Bilingual(zh: "目的", en: "Purpose"), steps: []),
-            PlanClause(id: "四.2", title: Bilingual(zh: "初评", en: "Assess"), steps: ["B01"]),
+            Clause(id: "一", title: Bilingual(zh: "目的", en: "Purpose"), steps: []),
+            Clause(id: "四.2", title: Bilingual(zh: "初评", en: "Assess"), steps: ["B01"]),
         ]
         #expect(plan.clause(word)?.id == id)
         #expect(plan.clause("十二") == nil && plan.clause("") == nil)

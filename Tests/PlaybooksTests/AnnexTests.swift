@@ -50,10 +50,10 @@ struct AnnexTests {
         let pack = try #require(plan?.pack("A"))
         #expect(
             pack.annex
-                == AnnexRule(owner: .init(group: "office", seat: .lead), review: "2026-12-31"))
+                == Pack.Annex(owner: .init(group: "office", seat: .lead), review: "2026-12-31"))
         #expect(pack.steps.map(\.id) == ["A01"])
-        #expect(!pack.isScenario && !pack.isBase)
-        #expect(plan?.pack("R")?.isScenario == true)
+        #expect(!pack.isChosen && !pack.isBase)
+        #expect(plan?.pack("R")?.isChosen == true)
     }
 
     @Test(arguments: [
@@ -81,9 +81,9 @@ struct AnnexTests {
         #expect(faults == [])
         #expect(
             plan?.clauses == [
-                PlanClause(
+                Clause(
                     id: "四.2", title: Bilingual(zh: "初评", en: "Assess"), steps: ["B01", "R04"]),
-                PlanClause(
+                Clause(
                     id: "一", title: Bilingual(zh: "目的", en: "Purpose"), steps: [],
                     reason: Bilingual(zh: "全部步骤", en: "All steps")),
             ])

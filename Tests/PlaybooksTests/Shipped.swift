@@ -14,7 +14,11 @@ enum Shipped {
     }
 
     static func load() throws -> (plan: Plan?, diagnostics: [Diagnostic]) {
-        let names = ["base.yaml", "plan.yaml", "rumour.yaml"]
+        let names = [
+            "annexes/it-department.yaml", "annexes/service-desk.yaml", "base.yaml",
+            "closeout.yaml", "cyberattack.yaml", "drill.yaml", "gathering.yaml",
+            "multiplatform.yaml", "plan.yaml", "rumour.yaml", "sensitive.yaml",
+        ]
         return PlanFolder.load(try names.map { ($0, try text($0)) }, hash: "c0ffee")
     }
 }

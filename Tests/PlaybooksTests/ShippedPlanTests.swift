@@ -12,14 +12,35 @@ struct ShippedPlanTests {
         self.plan = try #require(plan)
     }
 
-    @Test func `the shipped plan has all steps of the base plan and of the rumour pack`() {
-        #expect(plan.packs.map(\.letter) == ["B", "R"])
+    @Test func `the shipped plan has all 126 steps of its eight packs, and two annexes`() {
         let numbers = { (letter: String, count: Int) in
             (1...count).map { "\(letter)\($0 < 10 ? "0" : "")\($0)" }
         }
-        #expect(plan.pack("B")?.steps.map(\.id) == numbers("B", 20))
-        #expect(plan.pack("R")?.steps.map(\.id) == numbers("R", 15))
+        let sizes = ["B": 20, "C": 17, "R": 15, "G": 17, "N": 13, "M": 14, "E": 15, "D": 15]
+        for (letter, size) in sizes {
+            #expect(plan.pack(letter)?.steps.map(\.id) == numbers(letter, size))
+        }
+        #expect(plan.packs.first?.isBase == true)
+        #expect(plan.packs.filter { $0.annex == nil }.count == 8)
+        #expect(
+            plan.packs.filter { $0.annex != nil }.map(\.id) == ["it-department", "service-desk"])
         #expect(plan.hash == "c0ffee")
+    }
+
+    @Test func `duties from outside are all off, and what may apply is named`() {
+        #expect(plan.duties.count == 5)
+        #expect(plan.duties.allSatisfy { !$0.enabled })
+        let attack = Circumstances(plan: plan, level: Level(2), packs: ["C"], score: nil)
+        #expect(
+            plan.unconfirmedDuties(in: attack).map(\.id)
+                == ["cn.cyber.2025", "cn.gov.opinion", "cn.local.15-30"])
+    }
+
+    @Test func `templates, statements and clauses are there`() {
+        #expect(plan.texts.templates.map(\.id) == ["T1", "T2", "T3", "T4", "T5", "T6", "T7"])
+        #expect(Set(plan.texts.statements.map(\.kind)) == Set(HoldingStatement.Kind.allCases))
+        #expect(plan.texts.ceiling(of: .sms) == .public)
+        #expect(plan.clauses.count > 30)
     }
 
     @Test func `the first example of the scoring is level II`() {
@@ -65,19 +86,21 @@ struct ShippedPlanTests {
         for step in plan.packs.flatMap(\.steps) {
             guard let clock = step.clock else { continue }
             for level in plan.levels where level.activates {
-                #expect(level.clocks[clock]?.isEmpty == false, "\(step.id) \(level.key)")
+                let times = level.clocks[clock]?.isEmpty == false
+                #expect(times || level.rhythms[clock] != nil, "\(step.id) \(level.key)")
             }
         }
     }
 
     @Test func `what a command already did is never nagged`() {
         let fulfilled = plan.packs.flatMap(\.steps).filter { $0.fulfilledBy != nil }
-        #expect(fulfilled.map(\.id) == ["B01", "B03", "B05", "B06", "B07"])
+        let deeds = Dictionary(uniqueKeysWithValues: fulfilled.map { ($0.id, $0.fulfilledBy) })
         #expect(
-            fulfilled.map(\.fulfilledBy) == [
-                .warned, .assessed, .activated, .notified, .roomOpened,
-            ]
-        )
+            deeds == [
+                "B01": .warned, "B03": .assessed, "B05": .activated, "B06": .notified,
+                "B07": .roomOpened, "D05": .activated, "D07": .activated, "D12": .closed,
+                "E01": .closeProposed, "E04": .closed,
+            ])
     }
 
     @Test func `no public text is released before law and command have passed it`() throws {

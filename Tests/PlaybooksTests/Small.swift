@@ -58,14 +58,14 @@ enum Small {
                 - {zh: 二, en: two}
                 - {zh: 三, en: three}
                 - {zh: 四, en: four}
-            - name: {zh: 速度, en: Speed}
+            - id: speed
+              name: {zh: 速度, en: Speed}
               weight: 40
-              scale:
-                - {zh: 零, en: nil}
-                - {zh: 一, en: one}
-                - {zh: 二, en: two}
-                - {zh: 三, en: three}
-                - {zh: 四, en: four}
+              scale: [{zh: 零, en: nil},
+                {zh: 一, en: one},
+                {zh: 二, en: two},
+                {zh: 三, en: three},
+                {zh: 四, en: four}]
           cutOffs:
             - {score: 50, level: I}
             - {score: 0, level: watch}

@@ -63,12 +63,6 @@ struct StepFaultTests {
             .rumour, "due: R03+60m", "due: R33+60m", line: 16, "未知的步骤 R33，是否想写 R03？",
             "unknown step R33; did you mean R03?"),
         Case(
-            .rumour, "clock: refutation", "when: level <= II", line: 18, "when 尚未实现，请删去",
-            "when is not built yet: take it out"),
-        Case(
-            .rumour, "clock: refutation", "quorum: {of: legal, need: 2}", line: 18,
-            "quorum 尚未实现，请删去", "quorum is not built yet: take it out"),
-        Case(
             .rumour, "due: R03+60m", "due: none", line: 18, "写了 clock 的步骤须有 due，时钟从它的起点算起",
             "a step with a clock needs a due time: the clock counts from its base"),
         Case(

@@ -17,7 +17,7 @@ import Testing
         #expect(
             first == """
                 登记预警 1/4：是什么类型的事？
-                例如：\(Team.plan.packs.filter { !$0.isBase }.map(\.title.zh).joined(separator: "、"))
+                例如：\(Team.plan.packs.filter(\.isChosen).map(\.title.zh).joined(separator: "、"))
                 您的下一句话就是答案；改上一题“上一步”，不填了“取消”
                 """)
         let said = answers(&drill, "wang", ["谣言", "微博、抖音", "误导考生", "https://example.org/p/1"])

@@ -201,7 +201,9 @@ import Testing
         let said = drill.room("li", long)
         #expect(said.map(\.text).first?.hasPrefix("太长，最多4096字节") == true)
         #expect(drill.room("li", "!记录 短").room.first?.text.hasPrefix("已记入") == true)
-        #expect(drill.stage.store.entries.allSatisfy { "\($0)".utf8.count < 100_000 })
+        // The plan that the bot was started with is long by itself.
+        let entries = drill.stage.store.entries.filter { $0.stream != .plan }
+        #expect(entries.allSatisfy { "\($0)".utf8.count < 100_000 })
     }
 
     @Test func `every SMS fits in 70 units with its signature`() {

@@ -7,7 +7,7 @@ enum BulletinSamples {
     private typealias Row = (String, Bulletin, String?)
 
     static let all: [Sample] =
-        (warnings + incidents + tasks + people + channels).map { name, bulletin, id in
+        (warnings + incidents + tasks + steps + people + channels).map { name, bulletin, id in
             Sample("bulletin.\(name)", .bulletin(bulletin), id, room: true)
         }
 
@@ -74,6 +74,30 @@ enum BulletinSamples {
             "approvalWanted",
             .approvalWanted(F.task(state: .awaitingApproval(doer: "li")), incident: 1, doer: "李雷"),
             "T-5"
+        ),
+    ]
+
+    private static let steps: [Row] = [
+        ("stepDone", .stepDone(F.task(), incident: 1, by: "李雷"), "T-5"),
+        ("stepsJoined, levelChanged", .stepsJoined(1, [F.task()], .levelChanged), "I-1"),
+        (
+            "stepsJoined, closeProposed",
+            .stepsJoined(1, [F.task(), F.task(6, due: nil)], .closeProposed), "I-1"
+        ),
+        ("stepsJoined, closed", .stepsJoined(1, (5...9).map { F.task($0) }, .closed), "I-1"),
+        ("stepsJoined, assessed", .stepsJoined(1, [F.task()], .assessed), "I-1"),
+        ("stepsDropped", .stepsDropped(1, [F.task(), F.task(6)]), "I-1"),
+        ("quorumWanted", .quorumWanted(F.task(), incident: 1, need: 2, until: F.at(15)), "T-5"),
+        ("quorumMissed", .quorumMissed(F.task(), incident: 1, have: 1, need: 2), "T-5"),
+        ("archived", .archived(1), "I-1"),
+        (
+            "dutiesUnconfirmed",
+            .dutiesUnconfirmed(
+                1,
+                [
+                    Bilingual(zh: "网络安全事件报告", en: "Cyber incident report"),
+                    Bilingual(zh: "属地首报", en: "Local first report"),
+                ]), "I-1"
         ),
     ]
 

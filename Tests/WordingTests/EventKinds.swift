@@ -23,7 +23,7 @@ extension Kinds {
 
     enum IncidentEventKind: String, CaseIterable {
         case activated, countersigned, countersignLate, levelChanged, closeProposed, closed
-        case cancelled, noted, pinned, outage, restored
+        case cancelled, noted, pinned, outage, restored, stepsJoined, archived
         case assessed, reassessBy, reassessLate, conference, levelSuggested, planAdopted
     }
 
@@ -46,12 +46,15 @@ extension Kinds {
         case .conference: .conference
         case .levelSuggested: .levelSuggested
         case .planAdopted: .planAdopted
+        case .stepsJoined: .stepsJoined
+        case .archived: .archived
         }
     }
 
     enum TaskEventKind: String, CaseIterable {
         case assigned, evidenceAsked, done, submitted, approved, approvedInPart, blocked
-        case reminded, rescheduled
+        case reminded, rescheduled, quorumAsked, voiced, quorumMissed, restated
+        case dropped
     }
 
     static func kind(of value: TaskEvent) -> TaskEventKind {
@@ -65,6 +68,11 @@ extension Kinds {
         case .blocked: .blocked
         case .reminded: .reminded
         case .rescheduled: .rescheduled
+        case .quorumAsked: .quorumAsked
+        case .voiced: .voiced
+        case .quorumMissed: .quorumMissed
+        case .restated: .restated
+        case .dropped: .dropped
         }
     }
 

@@ -6,7 +6,7 @@ enum Kinds {
     enum ReplyKind: String, CaseIterable {
         case warned, assessed, reassessed, watched, referred, merged, declined, confirm, activated
         case countersigned, levelChanged, closeProposed, closed, cancelled, noted, assigned
-        case done, approved, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
+        case done, approved, voiced, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing, plan
@@ -32,6 +32,7 @@ enum Kinds {
         case .assigned: .assigned
         case .done: .done
         case .approved: .approved
+        case .voiced: .voiced
         case .evidenceWanted: .evidenceWanted
         case .blocked: .blocked
         case .acknowledgedFor: .acknowledgedFor
@@ -60,7 +61,8 @@ enum Kinds {
         case whichIncident, whichNotice, nothingToAcknowledge, notAddressed, warningEnded
         case incidentEnded, needsReason, tooSoonToLower, levelNotActivated, sameLevel, notProposed
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
-        case alreadyCountersigned, notYours, taskFinished, waitsFor, awaitsApproval
+        case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
+            awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
@@ -98,6 +100,8 @@ enum Kinds {
         case .alreadyCountersigned: .alreadyCountersigned
         case .notYours: .notYours
         case .taskFinished: .taskFinished
+        case .taskDropped: .taskDropped
+        case .alreadyVoiced: .alreadyVoiced
         case .waitsFor: .waitsFor
         case .awaitsApproval: .awaitsApproval
         case .notAwaitingApproval: .notAwaitingApproval
@@ -141,7 +145,8 @@ enum Kinds {
         case decisionWanted, warningLate, tasksDue, taskAssigned, taskBlocked, approvalWanted
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
-        case secretSeen, strangerSpoke, roomEncrypted, plan
+        case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -172,6 +177,13 @@ enum Kinds {
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
         case .plan: .plan
+        case .stepDone: .stepDone
+        case .stepsJoined: .stepsJoined
+        case .stepsDropped: .stepsDropped
+        case .quorumWanted: .quorumWanted
+        case .quorumMissed: .quorumMissed
+        case .archived: .archived
+        case .dutiesUnconfirmed: .dutiesUnconfirmed
         }
     }
 

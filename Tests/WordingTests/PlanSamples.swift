@@ -38,11 +38,11 @@ enum PlanSamples {
         $0.interpretations = 2
     }
 
-    static let clause = PlanClause(
+    static let clause = Clause(
         id: "四.2", title: Bilingual(zh: "立即预警、初评、决定", en: "Warn, assess, decide"),
         steps: ["B01", "B03"])
 
-    static let aim = PlanClause(
+    static let aim = Clause(
         id: "一", title: Bilingual(zh: "预案目的", en: "Purpose"), steps: [],
         reason: Bilingual(zh: "由全部步骤共同实现", en: "All steps together serve it"))
 

@@ -70,6 +70,7 @@ enum RefusalSamples {
         ("notYours", .notYours(t5, assignee: "王芳"), "T-5"),
         ("notYours, nobody's", .notYours(t5, assignee: nil), "T-5"),
         ("taskFinished", .taskFinished(t5), "T-5"),
+        ("taskDropped", .taskDropped(t5), "T-5"), ("alreadyVoiced", .alreadyVoiced(t5), "T-5"),
         ("waitsFor", .waitsFor(t5, [Number(.task, 3), Number(.task, 4)]), "T-5"),
         ("awaitsApproval", .awaitsApproval(t5), "T-5"),
         ("notAwaitingApproval", .notAwaitingApproval(t5), "T-5"),

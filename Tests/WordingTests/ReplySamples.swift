@@ -107,6 +107,10 @@ enum ReplySamples {
         ("confirm, activate by phone", .confirm(activate("赵敏"), code: "4821"), "W-7"),
         ("confirm, level", .confirm(.level(2, from: Level(3), to: Level(2)), code: "4821"), "I-2"),
         ("confirm, close", .confirm(.close(2, openTasks: 3), code: "4821"), "I-2"),
+        (
+            "confirm, close with duties",
+            .confirm(.close(2, openTasks: 3, legal: [4, 6]), code: "4821"), "I-2"
+        ),
         ("confirm, cancel", .confirm(.cancel(2, openTasks: 1), code: "4821"), "I-2"),
         ("activated", .activated(facts), "I-12"),
         ("activated by phone", .activated(proxied), "I-12"),
@@ -135,6 +139,7 @@ enum ReplySamples {
             .done(F.task(state: .awaitingApproval(doer: "li")), next: nil, awaiting: ["赵敏"]), "T-5"
         ),
         ("approved", .approved(F.task(state: .done(at: F.now)), waitingFor: []), "T-5"),
+        ("voiced", .voiced(F.task(), missing: 1), "T-5"),
         ("approved for a round", .approved(F.task(), waitingFor: []), "T-5"),
         ("approved in part", .approved(F.task(), waitingFor: ["钱进"]), "T-5"),
         ("evidenceWanted", .evidenceWanted(5, kinds: ["url", "image"]), "T-5"),
@@ -149,6 +154,28 @@ enum ReplySamples {
         incident: 1, title: "谎称报名取消", level: Level(2), phase: .active, commander: "赵敏",
         since: F.now, openTasks: 12, overdue: [F.task(3, due: -10), F.task(4, due: -5)],
         next: [F.task(5), F.task(6, due: 60)], silent: ["李雷", "王芳"])
+
+    private static var troubled: StatusFacts.Running {
+        var run = running
+        run.next.append(F.task(7, due: 90, assignee: "孙宁"))
+        run.unreached = ["钱进"]
+        run.duties = [
+            Bilingual(zh: "网络安全事件报告", en: "Cyber incident report"),
+            Bilingual(zh: "属地首报", en: "Local first report"),
+            Bilingual(zh: "泄密报告", en: "Report of a leak of secrets"),
+        ]
+        return run
+    }
+
+    private static var ended: StatusFacts.Running {
+        var run = running
+        run.incident = 3
+        run.phase = .closed(at: F.at(-60))
+        run.overdue = []
+        run.openTasks = 4
+        run.drill = true
+        return run
+    }
 
     private static var second: StatusFacts.Running {
         var run = running
@@ -177,6 +204,20 @@ enum ReplySamples {
                     downChannels: [.init(route: .chat, since: F.at(-20))])), "I-1"
         ),
         ("status, plan at fault", .status(safe), "I-1"),
+        (
+            "status, everything wrong",
+            .status(
+                StatusFacts(
+                    running: [troubled], warnings: [8],
+                    downChannels: [.init(route: .chat, since: F.at(-20))], concluding: [ended])),
+            "I-1"
+        ),
+        (
+            "status, closeout only",
+            .status(
+                StatusFacts(running: [], warnings: [], downChannels: [], concluding: [ended])),
+            "I-3"
+        ),
         ("status, quiet", .status(StatusFacts(running: [], warnings: [], downChannels: [])), nil),
         (
             "tasks, mine",
@@ -192,6 +233,13 @@ enum ReplySamples {
         ("timeline", .timeline(1, TimelineSamples.some, omitted: 3), "I-1"),
         ("timeline of the desk", .timeline(nil, [], omitted: 0), nil),
         ("me", .me(me), "N-4"),
+        (
+            "me, with approvals",
+            .me(
+                MeFacts(
+                    name: "赵敏", posts: [.init(group: "hq", seat: .lead)], notices: [4],
+                    tasks: [F.task(due: -5), F.task(6, due: 60)], approvals: [F.task(9)])), "N-4"
+        ),
         ("me, nothing open", .me(MeFacts(name: "李雷", posts: [], notices: [], tasks: [])), nil),
     ]
 

@@ -74,6 +74,45 @@ import Wording
             ])
     }
 
+    @Test func `a legal duty without a time says who must say it`() {
+        var duty = F.task(7, due: nil)
+        duty.unconfirmed = true
+        #expect(
+            chat(.tasks([duty], mine: true))[1] == "T-7 时限待法律顾问组确认 起草首发声明(李雷)")
+        #expect(
+            chat(.tasks([duty], mine: true), .en)[1]
+                == "T-7 (time for legal to confirm) Draft the holding statement (李雷)")
+    }
+
+    @Test func `status tells one alone what is late, whose it is, what is next and what is broken`()
+    {
+        var run = StatusFacts.Running(
+            incident: 1, title: "谎称报名取消", level: Level(2), phase: .active, commander: "赵敏",
+            since: F.now, openTasks: 12, overdue: [F.task(3, due: -10)],
+            next: [F.task(5), F.task(6, due: 60), F.task(7, due: 90, assignee: "孙宁")],
+            silent: ["李雷", "王芳"])
+        run.unreached = ["钱进"]
+        let facts = StatusFacts(
+            running: [run], warnings: [8],
+            downChannels: [.init(route: .chat, since: F.at(-20))])
+        #expect(
+            chat(.status(facts)) == [
+                "I-1 Ⅱ级(橙) 处置中｜指挥 赵敏｜自14:05", "谎称报名取消", "未办结12项，超时1项：",
+                "T-3 13:55 起草首发声明(李雷)｜超时", "接下来：", "T-5 14:50 起草首发声明(李雷)",
+                "T-6 15:05 起草首发声明(李雷)", "T-7 15:35 起草首发声明(孙宁)", "未签收：李雷、王芳",
+                "聊天中断，自13:45｜联系不上：钱进｜待决定预警：W-8",
+            ])
+        let room = F.plain(.reply(.status(facts)), .chat, .en, person: nil)
+        #expect(
+            room.split(separator: "\n").map(String.init) == [
+                "I-1 level II (orange), active | commander 赵敏 | since 14:05", "谎称报名取消",
+                "12 open tasks, 1 overdue: T-3 李雷",
+                "Next: T-5 14:50 李雷, T-6 15:05 李雷, T-7 15:35 孙宁",
+                "Not acknowledged: 李雷, 王芳",
+                "Chat down since 13:45 | Not reached: 钱进 | Warnings to decide: W-8",
+            ])
+    }
+
     @Test func `guards say what to do and repeat nothing`() {
         #expect(
             chat(.guarded(.secret, case: 3)) == [

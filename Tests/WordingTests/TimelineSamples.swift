@@ -80,6 +80,7 @@ enum TimelineSamples {
         ("approved for a round", .task(5, .approved(by: "zhao", next: F.at(60)))),
         ("approvedInPart", .task(5, .approvedInPart(by: "zhao"))),
         ("blocked", .task(5, .blocked(by: "li", reason: "等待法审"))),
+        ("voiced", .task(5, .voiced(by: "li", evidence: nil))),
     ]
 
     private static let notices: [(String, Event)] = [
@@ -126,6 +127,16 @@ enum TimelineSamples {
             ("reminded", .task(5, .reminded(percent: 80, "li"))),
             ("rescheduled", .task(5, .rescheduled(due: F.at(45), was: nil))),
             ("rescheduled, no clock", .task(5, .rescheduled(due: nil, was: F.at(45)))),
+            ("quorumAsked", .task(5, .quorumAsked(until: F.at(15)))),
+            ("quorumMissed", .task(5, .quorumMissed)), ("dropped", .task(5, .dropped)),
+            (
+                "restated",
+                .task(
+                    5,
+                    .restated(Step(id: "B20", group: .office, action: F.task().action)))
+            ),
+            ("stepsJoined", .incident(1, .stepsJoined([], because: .levelChanged))),
+            ("archived", .incident(1, .archived)),
             ("exhausted", .notice(4, .exhausted(line: "li"))),
             ("escalated, silent", .notice(4, .escalated(line: "li", to: "wang", because: .silent))),
             ("escalated, cannot", .notice(4, .escalated(line: "li", to: "wang", because: .cannot))),

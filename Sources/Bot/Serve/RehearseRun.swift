@@ -130,29 +130,53 @@ extension Assembly {
 extension Rehearse.Line {
     /// `00:09:00 sms → zhou  …`; further lines of the text are indented.
     fileprivate var plain: String {
-        let seconds = Int(at)
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
-            .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         let body = text.split(separator: "\n", omittingEmptySubsequences: false)
             .joined(separator: "\n    ")
-        return "\(clock) \(channel) → \(to): \(body)"
+        return "\(clock(at)) \(channel) → \(to): \(body)"
     }
 }
 
+/// Seconds since the start as `26:09:00`.
+private func clock(_ at: Double) -> String {
+    let seconds = Int(at)
+    return [seconds / 3600, seconds / 60 % 60, seconds % 60]
+        .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+}
+
 extension Summary {
-    fileprivate var plain: String {
-        let late = overdue.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        let zh = """
-            —— 通知 \(notices)，签收 \(acknowledged)，改道 \(redirected)，过期 \(expired)；\
-            按时 \(clocksMet)，超时 \(clocksMissed)；逾期 \(late.joined(separator: "、"))；\
-            未能送达 \(unreachable.joined(separator: "、"))
-            """
-        let en = """
-            -- notices \(notices), acknowledged \(acknowledged), redirected \(redirected), \
-            expired \(expired); clocks met \(clocksMet), missed \(clocksMissed); \
-            overdue \(late.joined(separator: ", ")); \
-            unreachable \(unreachable.joined(separator: ", "))
-            """
-        return spoken(zh: zh, en: en)
+    /// The closing lines, for a plan officer.
+    package var plain: String { spoken(zh: chinese, en: english) }
+
+    private func list(_ items: [String], _ separator: String, _ none: String) -> String {
+        items.isEmpty ? none : items.joined(separator: separator)
+    }
+
+    private var late: [String] {
+        overdue.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    }
+
+    private var stranded: [String] { nobody.map { "\($0.step) \($0.group) \(clock($0.due))" } }
+
+    private var chinese: String {
+        """
+        —— 小结
+        通知 \(notices)，签收 \(acknowledged)，改道 \(redirected)，过期 \(expired)
+        时限：按时 \(clocksMet)，超时 \(clocksMissed)
+        各组超时：\(list(late, "、", "无"))
+        未能送达：\(list(unreachable, "、", "无"))
+        到时无人可办：\(list(stranded, "；", "无"))
+        """
+    }
+
+    private var english: String {
+        """
+        -- summary
+        notices \(notices), acknowledged \(acknowledged), redirected \(redirected), \
+        expired \(expired)
+        clocks met \(clocksMet), missed \(clocksMissed)
+        missed by group: \(list(late, ", ", "none"))
+        unreachable: \(list(unreachable, ", ", "none"))
+        nobody could do when due: \(list(stranded, "; ", "none"))
+        """
     }
 }

@@ -32,9 +32,17 @@ package struct SpoolChannel: Channel {
         case .room, .place(.room): throw .never(.rejected("no room"))
         }
         let subject = text.subject.map { "Subject: \($0)\n" } ?? ""
-        try write("To: \(address)\n\(subject)\n\(text.plain)\n", as: fileName(message.id))
+        let template = text.template.map { "Template: \(line($0))\n" } ?? ""
+        try write(
+            "To: \(address)\n\(subject)\(template)\n\(text.plain)\n", as: fileName(message.id))
         shown(route, address, text.plain)
         return Receipt(.delivered)
+    }
+
+    /// `T1 no=2 lv=Ⅱ t=14:35`: what a gateway with registered texts would be given.
+    private func line(_ template: FilledTemplate) -> String {
+        ([template.id] + template.variables.map { "\($0.name)=\($0.value)" })
+            .joined(separator: " ")
     }
 
     /// Whether the folder is there and can be written to.

@@ -23,6 +23,8 @@ extension Decider {
         let plan = plan(of: before)
         let score = try score(input, by: plan)
         record(.incident(before.number, .assessed(score)))
+        restate(before.number)
+        reconsider(before.number, because: .assessed)
         let fresh = before.readings.filter { isFresh($0, at: before.level, by: plan) }
         scheduleReading(
             of: before.number, sooner: score.sufficient ? nil : plan.rubric.insufficient)

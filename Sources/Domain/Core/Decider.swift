@@ -132,12 +132,7 @@ extension Decider {
     func names(_ people: [PersonID]) -> [String] { people.map(world.name) }
     func names(of group: GroupID) -> [String] { world.roster.members(of: group).map(\.name) }
 
-    func brief(_ task: Task) -> TaskBrief {
-        TaskBrief(
-            number: task.number, step: task.step.id, action: task.step.action, due: task.due,
-            assignee: task.assignee.map(world.name), state: task.state,
-            blocked: task.blocked != nil)
-    }
+    func brief(_ task: Task) -> TaskBrief { world.brief(task) }
 
     /// Issues a notice under the next number.
     ///

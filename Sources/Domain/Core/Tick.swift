@@ -3,17 +3,9 @@ import Foundation
 extension World {
     /// The next moment at which a clock has something to say; nil when nothing runs.
     package var nextDue: Date? {
-        var dates: [Date] = warnings.values.compactMap { $0.nextDue?.at }
-        for incident in incidents.values {
-            if !roster.isEmpty { dates += incident.tasks.values.compactMap(\.nextReminder) }
-            dates += [incident.nextCountersign, incident.nextReading].compactMap(\.self)
-        }
-        for notice in notices.values {
-            dates += notice.lines.compactMap(\.nextAt)
-            dates += notice.told.keys.compactMap { notice.nextRung(for: $0)?.at }
-        }
-        dates += [acknowledgementDue].compactMap(\.self)
-        return dates.min()
+        // Tasks have nobody to be told to before there is a roster.
+        let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
+        return [next, acknowledgementDue].compactMap(\.self).min()
     }
 }
 
@@ -21,22 +13,30 @@ extension Decider {
     /// Everything that has fallen due: late warnings, silent people, due tasks.
     mutating func tick() {
         settlePublication()
-        for warning in world.openWarnings { remind(warning) }
-        for notice in world.openNotices {
-            takeRungs(of: notice)
-            let due = notice.lines.filter { $0.isOpen && ($0.nextAt.map { $0 <= now } ?? false) }
-            if !due.isEmpty {
-                let addressees = due.map(\.addressee)
-                _ = climb(notice.number, because: .silent) { addressees.contains($0.addressee) }
+        for thing in world.agenda.due(by: now) {
+            switch thing.kind {
+            case .warning: world.warnings[thing.value].map { remind($0) }
+            case .notice: world.notices[thing.value].map { call($0) }
+            case .task: remindOfTask(thing.value)
+            case .incident:
+                missCountersign(thing.value)
+                world.incidents[thing.value].map { remindReading(of: $0) }
+            case .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
             }
         }
-        for incident in world.running {
-            for task in incident.orderedTasks { remind(task, in: incident) }
-            if let by = incident.nextCountersign, by <= now {
-                record(.incident(incident.number, .countersignLate))
-            }
-            remindReading(of: incident)
-        }
+    }
+
+    private mutating func missCountersign(_ number: Int) {
+        guard let by = world.incidents[number]?.nextCountersign, by <= now else { return }
+        record(.incident(number, .countersignLate))
+    }
+
+    private mutating func call(_ notice: Notice) {
+        takeRungs(of: notice)
+        let due = notice.lines.filter { $0.isOpen && ($0.nextAt.map { $0 <= now } ?? false) }
+        guard !due.isEmpty else { return }
+        let addressees = Set(due.map(\.addressee))
+        _ = climb(notice.number, because: .silent) { addressees.contains($0.addressee) }
     }
 
     private mutating func remind(_ warning: Warning) {
@@ -47,7 +47,7 @@ extension Decider {
 
     /// The route ladder: a further road while nobody has answered.
     private mutating func takeRungs(of notice: Notice) {
-        for (person, _) in notice.told.sorted(by: { $0.key < $1.key }) {
+        for (person, at) in notice.nextRungs where at <= now {
             while let current = world.notices[notice.number],
                 let rung = current.nextRung(for: person), rung.at <= now
             {
@@ -60,8 +60,14 @@ extension Decider {
         record(.notice(notice, .routed(to: person, route, because: .ladder)))
     }
 
+    private mutating func remindOfTask(_ number: Int) {
+        guard let task = world.task(number) else { return }
+        if let end = task.quorumEnds, end <= now { record(.task(number, .quorumMissed)) }
+        remind(task)
+    }
+
     /// One nag a step a tick: only the latest share of the time that has gone is told.
-    private mutating func remind(_ task: Task, in incident: Incident) {
+    private mutating func remind(_ task: Task) {
         guard task.isOpen, let percent = task.mark(at: now), percent > task.reminded,
             let person = nagged(about: task, at: percent)
         else { return }
@@ -71,14 +77,16 @@ extension Decider {
     /// Assignee, deputy, lead, HQ: at 100 % and each 25 % later the next one (spec §7).
     private func nagged(about task: Task, at percent: Int) -> PersonID? {
         let group = world.roster.acting(for: task.step.group)
-        if case .awaitingApproval(let doer) = task.state {
-            return world.approvers(of: task, doer: doer).first ?? doer
-        }
-        let chain = [
+        let commander = world.roster.holder(of: .lead, in: .hq)?.id
+        var upward = [
             task.assignee, world.roster.holder(of: .deputy, in: group)?.id,
-            world.roster.holder(of: .lead, in: group)?.id,
-            world.roster.holder(of: .lead, in: .hq)?.id,
-        ].compactMap(\.self).reduce(into: [PersonID]()) {
+            world.roster.holder(of: .lead, in: group)?.id, commander,
+        ]
+        if case .awaitingApproval(let doer) = task.state {
+            let able = world.approvers(of: task, doer: doer)
+            upward = able.isEmpty ? [doer] : able + [commander].filter { $0 != doer }
+        }
+        let chain = upward.compactMap(\.self).reduce(into: [PersonID]()) {
             if !$0.contains($1) { $0.append($1) }
         }
         guard !chain.isEmpty else { return world.roster.responsible(for: group)?.id }

@@ -10,10 +10,15 @@ package struct World: Codable, Equatable, Sendable {
     package var notices: [Int: Notice] = [:]
     /// What has ended; out of the way of every tick.
     package var endedWarnings: [Int: Warning] = [:]
+    /// Closed, while tasks of the closeout are still open.
+    package var concluding: [Int: Incident] = [:]
     package var endedIncidents: [Int: Incident] = [:]
     package var endedNotices: [Int: Notice] = [:]
     /// The sequence number of the last entry applied.
     package var sequence = 0
+    /// The incident of every task there ever was.
+    private var homes: [Int: Int] = [:]
+    private(set) var agenda = Agenda()
 
     package init() {}
 
@@ -51,31 +56,62 @@ package struct World: Codable, Equatable, Sendable {
             warnings[number] = nil
             endedWarnings[number] = ended
         }
+        agenda.set(Number(.warning, number), warnings[number]?.nextDue?.at)
     }
 
     private mutating func apply(_ event: IncidentEvent, incident number: Int, _ entry: Entry) {
         if case .activated(let start) = event {
             count(.incident, number)
-            for seed in start.tasks { count(.task, seed.number) }
+            settle(start.tasks, in: number)
             let origin = warning(start.warning)
             var incident = Incident(
                 number: number, start: start, at: entry.at, title: origin?.draft.harm ?? "")
             incident.readings = origin?.readings ?? []
             incidents[number] = incident
         }
-        if case .planAdopted(let adoption) = event {
-            for seed in adoption.joined { count(.task, seed.number) }
+        if case .stepsJoined(let seeds, _) = event { settle(seeds, in: number) }
+        if case .planAdopted(let adoption) = event { settle(adoption.joined, in: number) }
+        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        place(number)
+        agenda.set(Number(.incident, number), incidents[number]?.nextMoment)
+        guard event.movesTasks else { return }
+        let live = incidents[number] ?? concluding[number]
+        for task in incident(number)?.tasks.values.map(\.self) ?? [] {
+            agenda.set(task.id, live == nil ? nil : task.nextMoment)
         }
-        incidents[number]?.apply(event, by: entry.actor.person, at: entry.at)
-        if let ended = incidents[number], !ended.isRunning {
-            incidents[number] = nil
-            endedIncidents[number] = ended
+    }
+
+    /// Running, concluding or ended: an incident lies in one place.
+    private mutating func place(_ number: Int) {
+        guard let incident = incident(number) else { return }
+        incidents[number] = incident.isRunning ? incident : nil
+        concluding[number] = incident.isConcluding ? incident : nil
+        let isOver = !incident.isRunning && !incident.isConcluding
+        endedIncidents[number] = isOver ? incident : nil
+    }
+
+    private mutating func settle(_ seeds: [TaskSeed], in incident: Int) {
+        for seed in seeds {
+            count(.task, seed.number)
+            homes[seed.number] = incident
+        }
+    }
+
+    /// Changes an incident where it lies.
+    private mutating func change(_ number: Int, _ body: (inout Incident) -> Void) {
+        if let place = incidents.index(forKey: number) {
+            body(&incidents.values[place])
+        } else if let place = concluding.index(forKey: number) {
+            body(&concluding.values[place])
+        } else if let place = endedIncidents.index(forKey: number) {
+            body(&endedIncidents.values[place])
         }
     }
 
     private mutating func apply(_ event: TaskEvent, task number: Int, _ entry: Entry) {
-        guard let home = incident(ofTask: number)?.number else { return }
-        incidents[home]?.tasks[number]?.apply(event, at: entry.at)
+        guard let home = homes[number] else { return }
+        change(home) { $0.tasks[number]?.apply(event, at: entry.at) }
+        agenda.set(Number(.task, number), task(number)?.nextMoment)
     }
 
     private mutating func apply(_ event: NoticeEvent, notice number: Int, _ entry: Entry) {
@@ -90,22 +126,27 @@ package struct World: Codable, Equatable, Sendable {
             notices[number] = nil
             endedNotices[number] = ended
         }
+        agenda.set(Number(.notice, number), notices[number]?.nextMoment)
     }
 
     // MARK: Look-ups
 
     package func warning(_ number: Int) -> Warning? { warnings[number] ?? endedWarnings[number] }
     package func incident(_ number: Int) -> Incident? {
-        incidents[number] ?? endedIncidents[number]
+        incidents[number] ?? concluding[number] ?? endedIncidents[number]
     }
     package func notice(_ number: Int) -> Notice? { notices[number] ?? endedNotices[number] }
 
-    /// The running incident that holds this task.
+    /// The incident that holds this task, running or not.
     package func incident(ofTask number: Int) -> Incident? {
-        incidents.values.first { $0.tasks[number] != nil }
+        homes[number].flatMap { incident($0) }
     }
 
     package func task(_ number: Int) -> Task? { incident(ofTask: number)?.tasks[number] }
+    /// Incidents whose tasks have clocks: those that run, then those that are being closed out.
+    package var withTasks: [Incident] {
+        running + concluding.values.sorted { $0.number < $1.number }
+    }
     package var running: [Incident] { incidents.values.sorted { $0.number < $1.number } }
     package var openWarnings: [Warning] { warnings.values.sorted { $0.number < $1.number } }
     package var openNotices: [Notice] { notices.values.sorted { $0.number < $1.number } }
@@ -122,4 +163,17 @@ package struct World: Codable, Equatable, Sendable {
     }
 
     package func next(_ kind: NumberKind) -> Int { desk.last(kind) + 1 }
+}
+
+extension IncidentEvent {
+    /// Tasks begin or end with it.
+    fileprivate var movesTasks: Bool {
+        switch self {
+        case .activated, .stepsJoined, .closed, .cancelled, .archived, .planAdopted: true
+        case .countersigned, .countersignLate, .levelChanged, .closeProposed, .noted, .pinned,
+            .outage, .restored, .assessed, .reassessBy, .reassessLate, .conference,
+            .levelSuggested:
+            false
+        }
+    }
 }

@@ -48,12 +48,14 @@ extension Decider {
             via: proxied ? request.via : nil, detectedAt: warning.detectedAt,
             planVersion: plan.version, planHash: plan.hash,
             tasks: seeds(
-                for: request, detectedAt: warning.detectedAt, assessed: !warning.scores.isEmpty),
+                for: steps(for: request, warning), clock: clock(for: request, warning)
+            ) { isFulfilled($0, assessed: !warning.scores.isEmpty) },
             countersignBy: proxied ? now + plan.warning.countersign : nil)
         record(.incident(number, .activated(start)))
         record(.warning(warning.number, .activated(as: number)))
         scheduleReading(of: number)
         withdrawNotices(about: warning.number)
+        openQuorums(in: number)
         let notice = announceActivation(of: number)
         if proxied { askCountersignature(of: number, commander: commander) }
         return activatedReply(number, notice: notice ?? 0)
@@ -64,7 +66,7 @@ extension Decider {
         let people = recipients(at: incident.level)
         var tasks: [PersonID: [TaskBrief]] = [:]
         for task in incident.byDue {
-            if let assignee = task.assignee { tasks[assignee, default: []].append(brief(task)) }
+            for person in world.asked(for: task) { tasks[person, default: []].append(brief(task)) }
         }
         return issue(
             .activation(
@@ -100,33 +102,40 @@ extension Decider {
         }
     }
 
-    /// The steps of the base and of the chosen packs, in order.
-    func steps(for packs: [String]) -> [Step] {
-        let chosen = plan.packs.filter { pack in
-            pack.isBase || packs.contains { $0.caseInsensitiveCompare(pack.letter) == .orderedSame }
-        }
-        return chosen.flatMap(\.steps)
+    /// The steps that such an activation begins with, in order.
+    func steps(for request: ActivationRequest, _ warning: Warning) -> [Step] {
+        plan.steps(
+            for: request.packs,
+            in: Circumstances(
+                plan: plan, level: request.level, packs: request.packs, score: warning.score))
     }
 
+    private func clock(for request: ActivationRequest, _ warning: Warning) -> StepClock {
+        StepClock(
+            plan: plan, level: request.level, detectedAt: warning.detectedAt, activatedAt: now)
+    }
+
+    private func isFulfilled(_ step: Step, assessed: Bool) -> Bool {
+        switch step.fulfilledBy {
+        case nil, .closeProposed, .closed: false
+        case .assessed: assessed
+        case .warned, .activated, .notified, .roomOpened: true
+        }
+    }
+
+    /// Steps as tasks, under the numbers that come next.
     func seeds(
-        for request: ActivationRequest, detectedAt: Date, assessed: Bool
+        for steps: [Step], clock: StepClock, finished: [String: Date] = [:],
+        isFulfilled: (Step) -> Bool
     ) -> [TaskSeed] {
-        let clock = StepClock(
-            plan: plan, level: request.level, detectedAt: detectedAt, activatedAt: now)
-        var number = world.desk.last(.task)
-        return steps(for: request.packs).map { step in
-            number += 1
-            let fulfilled: Bool =
-                switch step.fulfilledBy {
-                case nil: false
-                case .assessed: assessed
-                case .warned, .activated, .notified, .roomOpened: true
-                }
-            return TaskSeed(
-                number: number, step: step,
+        let first = world.next(.task)
+        return steps.enumerated().map { index, step in
+            TaskSeed(
+                number: first + index, step: step,
                 assignee: world.roster.responsible(for: step.group)?.id,
-                from: clock.start(of: step), due: clock.due(of: step, round: 0),
-                fulfilled: fulfilled)
+                from: clock.start(of: step),
+                due: clock.due(of: step, round: 0, finished: finished),
+                fulfilled: isFulfilled(step))
         }
     }
 

@@ -3,8 +3,9 @@ import Foundation
 extension Decider {
     mutating func decide(_ command: IncidentCommand) throws(Refusal) -> Reply? {
         switch command {
-        case .activate(let request):
-            return try askBack(.incident(command), try summary(of: request))
+        case .activate(let asked):
+            let request = asDrill(asked)
+            return try askBack(.incident(.activate(request)), try summary(of: request))
         case .level(let number, let level, let reason):
             let incident = try checkLevel(number, level, reason)
             return try askBack(
@@ -19,7 +20,9 @@ extension Decider {
             let incident = try checkClose(number)
             return try askBack(
                 .incident(.confirmClose(incident.id, reason: reason)),
-                .close(incident.number, openTasks: incident.openTasks.count))
+                .close(
+                    incident.number, openTasks: incident.openTasks.count,
+                    legal: openDuties(incident)))
         case .proposeClose(let number, let reason): return try proposeClose(number, reason)
         case .countersign(let number): return try countersign(number)
         case .assess(let number, let input): return try reassess(number, input)
@@ -42,25 +45,34 @@ extension Decider {
         case .cancel(let number, let reason):
             let incident = try runningIncident(number)
             record(.incident(incident.number, .cancelled(by: me, reason: reason)))
-            stop(incident, cancelled: true, reason: reason)
+            silence(incident.number)
             return .cancelled(incident.number)
         case .confirmClose(let number, let reason):
             let incident = try checkClose(number)
-            let why = reason ?? proposedReason(incident)
-            record(.incident(incident.number, .closed(by: me, reason: why)))
-            stop(incident, cancelled: false, reason: why)
+            close(incident, reason: reason ?? proposedReason(incident))
             return .closed(incident.number)
         default: return try decide(.incident(command))
         }
     }
 
+    /// A warning that says it is a drill's begins nothing else.
+    private func asDrill(_ request: ActivationRequest) -> ActivationRequest {
+        guard world.warning(request.warning.value)?.draft.isDrill == true,
+            let drill = plan.pack("D"), !request.packs.contains(where: drill.isCalled)
+        else { return request }
+        var request = request
+        request.packs.append(drill.letter)
+        return request
+    }
+
     private func summary(of request: ActivationRequest) throws(Refusal) -> Confirmation {
         let commander = try checkActivation(request)
+        let warning = try openWarning(request.warning)
         let people = recipients(at: request.level)
         let groups = Set(people.compactMap { world.roster[$0]?.posts.map(\.group) }.joined())
         return .activate(
             warning: request.warning.value, level: request.level, packs: request.packs,
-            people: people.count, groups: groups.count, tasks: steps(for: request.packs).count,
+            people: people.count, groups: groups.count, tasks: steps(for: request, warning).count,
             onBehalfOf: commander == me ? nil : world.name(commander))
     }
 
@@ -86,6 +98,12 @@ extension Decider {
         return incident
     }
 
+    /// What the law still wants when the response ends is said before it ends.
+    private func openDuties(_ incident: Incident) -> [Int]? {
+        let open = incident.openTasks { $0.step.legal && !$0.step.isAfterClosing }.map(\.number)
+        return open.isEmpty ? nil : open
+    }
+
     private func proposedReason(_ incident: Incident) -> String {
         if case .closing(_, let reason) = incident.phase { reason } else { "" }
     }
@@ -96,6 +114,7 @@ extension Decider {
         let incident = try runningIncident(number)
         if case .closing = incident.phase { throw .alreadyProposed(incident.id) }
         record(.incident(incident.number, .closeProposed(by: me, reason: reason)))
+        beginCloseout(of: incident.number, reason: reason)
         return .closeProposed(incident.number, waitingFor: names(of: .hq))
     }
 
@@ -107,35 +126,10 @@ extension Decider {
         record(
             .incident(incident.number, .levelChanged(from: old, to: level, reason: reason)))
         scheduleReading(of: incident.number)
-        let clock = StepClock(
-            plan: plan(of: incident), level: level, detectedAt: incident.start.detectedAt,
-            activatedAt: incident.activatedAt)
-        let finished = finishedSteps(of: incident)
-        var changes: [DueChange] = []
-        for task in incident.openTasks {
-            guard task.rounds == 0 else { continue }
-            let due = clock.due(of: task.step, round: task.rounds, finished: finished)
-            guard due != task.due else { continue }
-            record(.task(task.number, .rescheduled(due: due, was: task.due)))
-            changes.append(
-                DueChange(task: task.number, step: task.step.id, old: task.due, new: due))
-        }
+        restate(incident.number)
+        let changes = reschedule(incident.number)
+        reconsider(incident.number, because: .levelChanged)
         return .levelChanged(incident.number, from: old, to: level, changes)
-    }
-
-    func finishedSteps(of incident: Incident) -> [String: Date] {
-        var finished: [String: Date] = [:]
-        for task in incident.tasks.values {
-            if case .done(let at) = task.state { finished[task.step.id] = at }
-        }
-        return finished
-    }
-
-    /// Everything that still called somebody falls silent; everyone is told it is over.
-    private mutating func stop(_ incident: Incident, cancelled: Bool, reason: String) {
-        for notice in world.openNotices where notice.issue.incident == incident.number {
-            record(.notice(notice.number, .withdrawn))
-        }
     }
 
     private mutating func countersign(_ number: Number?) throws(Refusal) -> Reply {

@@ -23,6 +23,15 @@ package enum IncidentEvent: Codable, Equatable, Sendable {
     case levelSuggested(Level, from: Level, Score)
     /// HQ let it go on by another version of the plan.
     case planAdopted(PlanAdoption)
+    /// These steps belong to the list from now on.
+    case stepsJoined([TaskSeed], because: JoinCause)
+    /// The last task of the closeout is done.
+    case archived
+}
+
+/// Why steps join a running incident.
+package enum JoinCause: String, Codable, Equatable, Sendable {
+    case levelChanged, assessed, closeProposed, closed
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -80,8 +89,12 @@ package struct Incident: Codable, Equatable, Sendable {
     package var readingClock: ReadingClock?
     /// Since when it has its level.
     package var levelSince: Date
+    package var archivedAt: Date?
 
     package var id: Number { Number(.incident, number) }
+
+    /// An activation with the drill's pack is a drill (spec §7).
+    package var isDrill: Bool { start.packs.contains { $0.uppercased() == "D" } }
 
     package var isRunning: Bool {
         switch phase {
@@ -91,7 +104,35 @@ package struct Incident: Codable, Equatable, Sendable {
     }
 
     package var orderedTasks: [Task] { tasks.values.sorted { $0.number < $1.number } }
-    package var openTasks: [Task] { orderedTasks.filter(\.isOpen) }
+    package var openTasks: [Task] { openTasks { _ in true } }
+
+    /// The open tasks of one kind, by number.
+    func openTasks(where isMeant: (Task) -> Bool) -> [Task] {
+        tasks.values.filter { $0.isOpen && isMeant($0) }.sorted { $0.number < $1.number }
+    }
+
+    /// When each step that is done was, also under the ids of those whose place it took.
+    var finishedSteps: [String: Date] {
+        var finished: [String: Date] = [:]
+        for task in tasks.values {
+            guard case .done(let at) = task.state else { continue }
+            for id in [task.step.id] + (task.step.replaces ?? []) { finished[id] = at }
+        }
+        return finished
+    }
+
+    /// The response has ended and something of the closeout is still to be done.
+    package var isConcluding: Bool {
+        guard case .closed = phase, archivedAt == nil else { return false }
+        return tasks.values.contains(where: \.isOpen)
+    }
+
+    /// The open task that is due first.
+    package var nextTask: Task? {
+        tasks.values.filter { $0.isOpen && $0.due != nil }.min {
+            ($0.due ?? .distantFuture, $0.number) < ($1.due ?? .distantFuture, $1.number)
+        }
+    }
 
     /// Open tasks in the order of their due times; those without one last.
     package var byDue: [Task] {
@@ -103,6 +144,9 @@ package struct Incident: Codable, Equatable, Sendable {
     package var nextCountersign: Date? {
         isRunning && !countersigned && !countersignLate ? start.countersignBy : nil
     }
+
+    /// The next moment at which the incident itself has something to say.
+    var nextMoment: Date? { [nextCountersign, nextReading].compactMap(\.self).min() }
 
     /// When somebody is to be told that a reading is late.
     package var nextReading: Date? { isRunning ? readingClock?.remindAt : nil }
@@ -117,6 +161,16 @@ package struct Incident: Codable, Equatable, Sendable {
         level = start.level
         levelSince = time
         for seed in start.tasks { add(seed, at: time) }
+    }
+
+    /// The response's clocks stop; what counts from the closing runs on.
+    private mutating func stopResponse(at time: Date, all: Bool) {
+        for number in tasks.keys {
+            guard let task = tasks[number], task.isOpen, all || !task.step.isAfterClosing else {
+                continue
+            }
+            tasks[number]?.state = .dropped(at: time)
+        }
     }
 
     mutating func add(_ seed: TaskSeed, at time: Date) {
@@ -144,8 +198,18 @@ package struct Incident: Codable, Equatable, Sendable {
         case .planAdopted(let adoption): apply(adoption, at: time)
         case .closeProposed(let person, let reason):
             phase = .closing(proposedBy: person, reason: reason)
-        case .closed: phase = .closed(at: time)
-        case .cancelled: phase = .cancelled(at: time)
+        case .closed:
+            phase = .closed(at: time)
+            stopResponse(at: time, all: false)
+        case .cancelled:
+            phase = .cancelled(at: time)
+            stopResponse(at: time, all: true)
+        case .stepsJoined(let seeds, _):
+            for seed in seeds {
+                add(seed, at: time)
+                tasks[seed.number]?.joinedAt = time
+            }
+        case .archived: archivedAt = time
         }
     }
 }

@@ -67,10 +67,14 @@ package struct TaskBrief: Codable, Equatable, Sendable {
     package var assignee: String?
     package var state: Task.State
     package var blocked: Bool
+    /// A legal duty whose time the legal advisers have yet to say.
+    package var unconfirmed: Bool?
+    /// Of a drill.
+    package var drill: Bool?
 
     package init(
         number: Int, step: String, action: Bilingual, due: Date?, assignee: String?,
-        state: Task.State, blocked: Bool
+        state: Task.State, blocked: Bool, unconfirmed: Bool? = nil, drill: Bool? = nil
     ) {
         self.number = number
         self.step = step
@@ -79,6 +83,8 @@ package struct TaskBrief: Codable, Equatable, Sendable {
         self.assignee = assignee
         self.state = state
         self.blocked = blocked
+        self.unconfirmed = unconfirmed
+        self.drill = drill
     }
 }
 
@@ -124,6 +130,8 @@ package struct Notice: Codable, Equatable, Sendable {
     package var acknowledged: [PersonID: Date] = [:]
     /// Those who said that they cannot come.
     package var unable: Set<PersonID> = []
+    /// Those whom no road has reached so far.
+    package var unreached: Set<PersonID> = []
     package var withdrawn = false
 
     package var id: Number { Number(.notice, number) }

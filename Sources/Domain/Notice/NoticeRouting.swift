@@ -49,6 +49,7 @@ extension Notice {
         case .issued: break
         case .acknowledged(let person, _):
             acknowledged[person] = time
+            unreached.remove(person)
             for index in lines.indices where lines[index].told.contains(person) {
                 lines[index].answeredBy = lines[index].answeredBy ?? person
                 lines[index].nextAt = nil
@@ -73,7 +74,7 @@ extension Notice {
                 told[person]?.failed.append(last)
             }
             told[person]?.routes.append(route)
-        case .unreachable: break
+        case .unreachable(let person, _): unreached.insert(person)
         case .withdrawn: withdrawn = true
         }
     }
@@ -91,12 +92,39 @@ extension Notice {
     /// The ladder's next rung for somebody told: when, and which roads.
     package func nextRung(for person: PersonID) -> (at: Date, routes: [RouteKind])? {
         guard wants(person), let told = told[person] else { return nil }
-        return issue.ladder
-            .filter { $0.after > .zero }
-            .map {
-                (at: told.at + $0.after, routes: $0.routes.filter { !told.routes.contains($0) })
-            }
-            .filter { !$0.routes.isEmpty }
-            .min { $0.at < $1.at }
+        return nextRung(told)
+    }
+
+    private func nextRung(_ told: Told) -> (at: Date, routes: [RouteKind])? {
+        var first: (at: Date, routes: [RouteKind])?
+        for rung in issue.ladder where rung.after > .zero {
+            let at = told.at + rung.after
+            if let first, first.at <= at { continue }
+            let routes = rung.routes.filter { !told.routes.contains($0) }
+            if !routes.isEmpty { first = (at, routes) }
+        }
+        return first
+    }
+
+    /// The next moment at which this notice has something to say.
+    package var nextMoment: Date? {
+        guard isOpen else { return nil }
+        var moment = lines.lazy.compactMap(\.nextAt).min()
+        for (_, rung) in nextRungs {
+            moment = min(moment ?? rung, rung)
+        }
+        return moment
+    }
+
+    /// Those for whom a further rung is to come, and when; in the order of their ids.
+    var nextRungs: [(person: PersonID, at: Date)] {
+        guard !withdrawn, issue.ladder.contains(where: { $0.after > .zero }) else { return [] }
+        let wanted = Set(lines.lazy.filter(\.isOpen).flatMap(\.told))
+        return told.compactMap { person, told in
+            guard wanted.contains(person), acknowledged[person] == nil,
+                let rung = nextRung(told)
+            else { return nil }
+            return (person, rung.at)
+        }.sorted { $0.person < $1.person }
     }
 }

@@ -14,15 +14,20 @@ package struct Plan: Sendable, Equatable, Codable {
     package var warning: WarningRule
     package var guards: GuardRule
     package var packs: [Pack]
+    package var calendar: WorkCalendar
+    package var duties: [Duty]
+    package var texts: PlanTexts
     /// The plan's own text, clause by clause.
-    package var clauses: [PlanClause]
+    package var clauses: [Clause]
     /// Nil: nobody is asked to acknowledge a new version.
     package var publication: PublicationRule?
 
     package init(
         version: String, effective: String, hash: String, groups: [GroupRule], levels: [LevelRule],
         rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack],
-        clauses: [PlanClause] = [], publication: PublicationRule? = nil
+        calendar: WorkCalendar = WorkCalendar(), duties: [Duty] = [],
+        texts: PlanTexts = PlanTexts(), clauses: [Clause] = [],
+        publication: PublicationRule? = nil
     ) {
         self.version = version
         self.effective = effective
@@ -33,6 +38,9 @@ package struct Plan: Sendable, Equatable, Codable {
         self.warning = warning
         self.guards = guards
         self.packs = packs
+        self.calendar = calendar
+        self.duties = duties
+        self.texts = texts
         self.clauses = clauses
         self.publication = publication
     }
@@ -45,7 +53,7 @@ package struct Plan: Sendable, Equatable, Codable {
 
     /// The pack whose letter is `letter`, in either case.
     package func pack(_ letter: String) -> Pack? {
-        packs.first { $0.letter.caseInsensitiveCompare(letter) == .orderedSame }
+        packs.first { $0.isCalled(letter) }
     }
 }
 
@@ -91,13 +99,16 @@ package struct LevelRule: Sendable, Equatable, Codable {
     package var clocks: [String: [Duration]]
     /// How often a running incident is scored anew; nil where the plan does not say.
     package var reassess: Duration?
+    /// Clocks that repeat by a rule of their own.
+    package var rhythms: [String: Rhythm]
     /// False for a level that is watched, never activated.
     package var activates: Bool
 
     package init(
         key: String, name: Bilingual, colour: Bilingual, words: [String], factor: Double,
         floor: Duration, acknowledgement: [Duration], ladder: [Rung], everyMember: Bool,
-        smsInOutage: Bool, clocks: [String: [Duration]], reassess: Duration? = nil,
+        smsInOutage: Bool, clocks: [String: [Duration]], rhythms: [String: Rhythm] = [:],
+        reassess: Duration? = nil,
         activates: Bool
     ) {
         self.key = key
@@ -112,6 +123,7 @@ package struct LevelRule: Sendable, Equatable, Codable {
         self.smsInOutage = smsInOutage
         self.clocks = clocks
         self.reassess = reassess
+        self.rhythms = rhythms
         self.activates = activates
     }
 }

@@ -38,52 +38,58 @@ package struct PlanAdoption: Codable, Equatable, Sendable {
 extension Decider {
     /// What the plan in force would change for this incident.
     func adoption(by incident: Incident) -> PlanAdoption {
-        let steps = steps(for: incident.start.packs)
-        let byID = Dictionary(steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let open = incident.openTasks.filter { $0.state == .open }
-        let known = Set(incident.tasks.values.map(\.step.id))
+        let here = Circumstances(
+            plan: plan, level: incident.level, packs: incident.start.packs,
+            score: incident.readings.last?.score)
+        let steps = plan.steps(for: incident.start.packs, in: here)
+        let byID = Dictionary(
+            (steps + plan.closeout(in: here)).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let open = incident.openTasks { $0.state == .open }
+        let known = Set(incident.tasks.values.filter { !$0.isDropped }.map(\.step.id))
         return PlanAdoption(
             version: plan.version, hash: plan.hash,
             changed: open.compactMap { task in
                 byID[task.step.id].flatMap { revision(of: task, to: $0, in: incident) }
             },
             joined: joining(steps.filter { !known.contains($0.id) }, incident),
-            left: open.filter { byID[$0.step.id] == nil }.map(\.number))
+            // A legal step that is there stays.
+            left: open.filter { byID[$0.step.id] == nil && !$0.step.legal }.map(\.number))
     }
 
-    /// A due time moves only where the two versions would set different ones.
+    /// A due time moves only where the two versions would set different ones, and a legal one
+    /// never later.
     private func revision(
         of task: Task, to step: Step, in incident: Incident
     ) -> PlanAdoption.Revision? {
-        let finished = finishedSteps(of: incident)
-        let old = clock(of: incident, by: plan(of: incident))
-            .due(of: task.step, round: task.rounds, finished: finished)
-        let new = clock(of: incident, by: plan).due(
-            of: step, round: task.rounds, finished: finished)
-        let due = old == new || task.rounds > 0 ? task.due : new
+        let clock = clock(of: task, in: incident)
+        var newer = clock
+        newer.plan = plan
+        let finished = incident.finishedSteps
+        let old = clock.due(of: task.step, round: task.rounds, finished: finished)
+        let new = newer.due(of: step, round: task.rounds, finished: finished)
+        var due = old == new || task.rounds > 0 ? task.due : new
+        if task.step.legal, let was = task.due { due = due.map { min($0, was) } ?? was }
         guard step != task.step || due != task.due else { return nil }
         return .init(task: task.number, step: step, due: due, was: task.due)
     }
 
-    private func clock(
-        of incident: Incident, by plan: Plan, activatedAt: Date? = nil
-    ) -> StepClock {
-        StepClock(
-            plan: plan, level: incident.level, detectedAt: incident.start.detectedAt,
-            activatedAt: activatedAt ?? incident.activatedAt)
-    }
-
     /// What joins an incident late has its time from now on; a legal clock has begun already.
     private func joining(_ steps: [Step], _ incident: Incident) -> [TaskSeed] {
-        let late = clock(of: incident, by: plan, activatedAt: now)
-        let legal = clock(of: incident, by: plan)
+        func clock(from start: Date) -> StepClock {
+            StepClock(
+                plan: plan, level: incident.level, detectedAt: incident.start.detectedAt,
+                activatedAt: start)
+        }
+        let finished = incident.finishedSteps
         return steps.enumerated().map { index, step in
-            let clock = step.legal ? legal : late
+            let clock = clock(from: step.legal ? incident.activatedAt : now)
             return TaskSeed(
                 number: world.next(.task) + index, step: step,
                 assignee: world.roster.responsible(for: step.group)?.id,
-                from: clock.start(of: step), due: clock.due(of: step, round: 0),
-                fulfilled: step.fulfilledBy != nil)
+                from: clock.start(of: step),
+                due: clock.due(of: step, round: 0, finished: finished),
+                fulfilled: step.fulfilledBy?.isOfStart ?? false)
         }
     }
 
@@ -100,6 +106,7 @@ extension Decider {
         let incident = try adoptable(number)
         let adoption = adoption(by: incident)
         record(.incident(incident.number, .planAdopted(adoption)))
+        openQuorums(in: incident.number)
         scheduleReading(of: incident.number)
         return .plan(.adopted(world.facts(of: adoption, in: incident.number)))
     }
@@ -113,8 +120,21 @@ extension Incident {
             tasks[revision.task]?.step = revision.step
             tasks[revision.task]?.due = revision.due
         }
-        for number in adoption.left { tasks[number] = nil }
-        for seed in adoption.joined { add(seed, at: time) }
+        for number in adoption.left { tasks[number]?.state = .dropped(at: time) }
+        for seed in adoption.joined {
+            add(seed, at: time)
+            if !seed.step.legal { tasks[seed.number]?.joinedAt = time }
+        }
+    }
+}
+
+extension Fulfilment {
+    /// Done when an incident runs at all.
+    fileprivate var isOfStart: Bool {
+        switch self {
+        case .warned, .assessed, .activated, .notified, .roomOpened: true
+        case .closeProposed, .closed: false
+        }
     }
 }
 

@@ -1,22 +1,5 @@
 import Foundation
 
-/// A clause of the plan's own text, and what carries it out.
-package struct PlanClause: Sendable, Equatable, Codable {
-    /// Such as `四.2`.
-    package var id: String
-    package var title: Bilingual
-    package var steps: [String]
-    /// Why no step does.
-    package var reason: Bilingual?
-
-    package init(id: String, title: Bilingual, steps: [String], reason: Bilingual? = nil) {
-        self.id = id
-        self.title = title
-        self.steps = steps
-        self.reason = reason
-    }
-}
-
 /// How a new version is made known (plan clause 九.2).
 package struct PublicationRule: Sendable, Equatable, Codable {
     /// Within this everybody acknowledges it anew.
@@ -29,22 +12,9 @@ package struct PublicationRule: Sendable, Equatable, Codable {
     }
 }
 
-/// What makes a playbook the annex of a department (plan clause 九.3).
-package struct AnnexRule: Sendable, Equatable, Codable {
-    /// Who keeps it up to date.
-    package var owner: Approval.Approver
-    /// By when, such as 2026-12-31.
-    package var review: String
-
-    package init(owner: Approval.Approver, review: String) {
-        self.owner = owner
-        self.review = review
-    }
-}
-
 extension Plan {
     /// The clause that a word means: by its number, else by its title, else by a part of it.
-    package func clause(_ word: String) -> PlanClause? {
+    package func clause(_ word: String) -> Clause? {
         func fold(_ text: String) -> String {
             text.precomposedStringWithCompatibilityMapping.lowercased()
                 .filter { !$0.isWhitespace && !".、-()".contains($0) }

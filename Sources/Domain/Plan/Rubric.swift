@@ -3,12 +3,15 @@ import Foundation
 /// The scoring table of an assessment (domain §3): data, not code.
 package struct Rubric: Sendable, Equatable, Codable {
     package struct Indicator: Sendable, Equatable, Codable {
+        /// What conditions call it by, such as `offline`.
+        package var id: String
         package var name: Bilingual
         package var weight: Int
         /// What the values 0 to 4 mean.
         package var scale: [Bilingual]
 
-        package init(name: Bilingual, weight: Int, scale: [Bilingual]) {
+        package init(id: String = "", name: Bilingual, weight: Int, scale: [Bilingual]) {
+            self.id = id
             self.name = name
             self.weight = weight
             self.scale = scale
@@ -102,7 +105,8 @@ package struct Rubric: Sendable, Equatable, Codable {
             floors: raised.filter { $0.level < (byScore ?? level) }.map(\.name),
             strongest: strongest.prefix(3).map { indicators[$0.index].name },
             unknown: values.count { $0 == nil },
-            sufficient: values.count { $0 != nil } >= knownAtLeast)
+            sufficient: values.count { $0 != nil } >= knownAtLeast,
+            held: floorIDs.isEmpty ? nil : floorIDs)
     }
 }
 
@@ -119,4 +123,6 @@ package struct Score: Sendable, Equatable, Codable {
     package var unknown: Int
     /// False with too few known indicators: assess again soon.
     package var sufficient: Bool
+    /// The ids of all floors that were named; nil for none.
+    package var held: [String]?
 }

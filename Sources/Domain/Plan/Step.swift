@@ -8,12 +8,23 @@ package struct Pack: Sendable, Equatable, Codable {
     package var words: [String]
     package var clause: String
     package var steps: [Step]
-    /// Set for a department's own rules.
-    package var annex: AnnexRule?
+    /// A department's own rules, which are in every list.
+    package var annex: Annex?
+
+    /// Who keeps a department's rules up to date, and by when.
+    package struct Annex: Sendable, Equatable, Codable {
+        package var owner: Approval.Approver
+        package var review: String
+
+        package init(owner: Approval.Approver, review: String) {
+            self.owner = owner
+            self.review = review
+        }
+    }
 
     package init(
         id: String, letter: String, title: Bilingual, words: [String], clause: String,
-        steps: [Step], annex: AnnexRule? = nil
+        steps: [Step], annex: Annex? = nil
     ) {
         self.id = id
         self.letter = letter
@@ -24,11 +35,16 @@ package struct Pack: Sendable, Equatable, Codable {
         self.annex = annex
     }
 
-    /// One that an activation names by its letter.
-    package var isScenario: Bool { !isBase && annex == nil }
-
     /// The pack that every activation runs.
     package var isBase: Bool { letter == "B" }
+    /// The pack that begins when an incident is about to end.
+    package var isCloseout: Bool { letter == "E" }
+    /// Whether an activation names it: the others join by themselves.
+    package var isChosen: Bool { !isBase && !isCloseout && annex == nil }
+    /// Whether a word of an activation names this pack.
+    package func isCalled(_ word: String) -> Bool {
+        word.caseInsensitiveCompare(letter) == .orderedSame
+    }
 }
 
 /// One step of a playbook (spec §5).
@@ -51,11 +67,19 @@ package struct Step: Sendable, Equatable, Codable {
     package var clock: String?
     /// Never scaled, paused or hidden.
     package var legal: Bool
+    /// It belongs to the list only while this holds.
+    package var when: Condition?
+    package var quorum: Quorum?
+    /// Steps whose place this one takes where both are in the list.
+    package var replaces: [String]?
+    /// It is never due later than these: duties from outside that it carries out.
+    package var limits: [Due]?
 
     package init(
         id: String, group: GroupID, action: Bilingual, due: [Due] = [], after: [String] = [],
         fulfilledBy: Fulfilment? = nil, approval: Approval? = nil, evidence: [String] = [],
-        notify: [GroupID] = [], every: Duration? = nil, clock: String? = nil, legal: Bool = false
+        notify: [GroupID] = [], every: Duration? = nil, clock: String? = nil, legal: Bool = false,
+        when: Condition? = nil, quorum: Quorum? = nil, replaces: [String]? = nil
     ) {
         self.id = id
         self.group = group
@@ -69,6 +93,28 @@ package struct Step: Sendable, Equatable, Codable {
         self.every = every
         self.clock = clock
         self.legal = legal
+        self.when = when
+        self.quorum = quorum
+        self.replaces = replaces
+    }
+
+    /// Counts from the closing: what runs on when the response has ended.
+    package var isAfterClosing: Bool { due.contains { $0.base == .closing } }
+}
+
+/// `{of: legal, need: 2, within: 15m, else: hq}`: so many of a group, else somebody above.
+package struct Quorum: Sendable, Equatable, Codable {
+    package var group: GroupID
+    package var need: Int
+    package var within: Duration
+    /// Asked when the voices have not come in time; then one of these is enough.
+    package var fallback: GroupID
+
+    package init(group: GroupID, need: Int, within: Duration, fallback: GroupID) {
+        self.group = group
+        self.need = need
+        self.within = within
+        self.fallback = fallback
     }
 }
 
@@ -93,7 +139,7 @@ package struct Due: Sendable, Equatable, Codable {
 
 /// What the bot itself does and so never nags about.
 package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
-    case warned, assessed, activated, notified, roomOpened
+    case warned, assessed, activated, notified, roomOpened, closeProposed, closed
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

@@ -3,7 +3,7 @@ import Foundation
 /// Answers about the plan itself.
 package enum PlanReply: Codable, Equatable, Sendable {
     case shown(PlanShown)
-    case clause(PlanClause, steps: [PlanStepLine])
+    case clause(Clause, steps: [PlanStepLine])
     case diff(PlanComparison)
     case annexes([AnnexLine])
     case published(PublishedFacts)

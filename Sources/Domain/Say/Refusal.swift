@@ -73,6 +73,9 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case alreadyCountersigned(Number)
     case notYours(Number, assignee: String?)
     case taskFinished(Number)
+    /// Nobody wants it any more.
+    case taskDropped(Number)
+    case alreadyVoiced(Number)
     case waitsFor(Number, [Number])
     case awaitsApproval(Number)
     case notAwaitingApproval(Number)

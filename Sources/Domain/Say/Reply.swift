@@ -21,6 +21,8 @@ package enum Reply: Codable, Equatable, Sendable {
     case assigned(TaskBrief)
     case done(TaskBrief, next: Date?, awaiting: [String])
     case approved(TaskBrief, waitingFor: [String])
+    /// One voice of a quorum; so many are still missing.
+    case voiced(TaskBrief, missing: Int)
     case evidenceWanted(Int, kinds: [String])
     case blocked(Int, told: [String])
     case acknowledgedFor(Int, String)
@@ -121,7 +123,8 @@ package enum Confirmation: Codable, Equatable, Sendable {
         warning: Int, level: Level, packs: [String], people: Int, groups: Int, tasks: Int,
         onBehalfOf: String?)
     case level(Int, from: Level, to: Level)
-    case close(Int, openTasks: Int)
+    /// `legal`: duties by law that are still open.
+    case close(Int, openTasks: Int, legal: [Int]? = nil)
     case cancel(Int, openTasks: Int)
     case plan(PlanConfirmation)
 }
@@ -152,9 +155,16 @@ package struct StatusFacts: Codable, Equatable, Sendable {
         package var overdue: [TaskBrief]
         package var next: [TaskBrief]
         package var silent: [String]
+        /// Whom no road has reached.
+        package var unreached: [String]?
+        /// Duties from outside on which the legal advisers have yet to decide.
+        package var duties: [Bilingual]?
+        package var drill: Bool?
     }
 
     package var running: [Running]
+    /// Closed, with tasks of the closeout still open.
+    package var concluding: [Running]?
     package var warnings: [Int]
     package var downChannels: [ChannelDown]
     /// The plan in force and its folder, when the two are not the same.
@@ -170,8 +180,12 @@ package struct StatusFacts: Codable, Equatable, Sendable {
         }
     }
 
-    package init(running: [Running], warnings: [Int], downChannels: [ChannelDown]) {
+    package init(
+        running: [Running], warnings: [Int], downChannels: [ChannelDown],
+        concluding: [Running]? = nil
+    ) {
         self.running = running
+        self.concluding = concluding
         self.warnings = warnings
         self.downChannels = downChannels
     }
@@ -182,14 +196,18 @@ package struct MeFacts: Codable, Equatable, Sendable {
     package var posts: [Person.Post]
     package var notices: [Int]
     package var tasks: [TaskBrief]
+    /// What waits for this person's approval.
+    package var approvals: [TaskBrief]?
 
     package init(
-        name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief]
+        name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief],
+        approvals: [TaskBrief]? = nil
     ) {
         self.name = name
         self.posts = posts
         self.notices = notices
         self.tasks = tasks
+        self.approvals = approvals
     }
 }
 
@@ -214,6 +232,7 @@ extension StatusFacts.Running {
         self.init(
             incident: incident.number, title: incident.title, level: incident.level,
             phase: incident.phase, commander: commander, since: incident.activatedAt,
-            openTasks: incident.openTasks.count, overdue: [], next: [], silent: silent)
+            openTasks: incident.openTasks.count, overdue: [], next: [], silent: silent,
+            drill: incident.isDrill ? true : nil)
     }
 }

@@ -58,6 +58,15 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case taskAssigned(TaskBrief, incident: Int, by: String)
     case taskBlocked(TaskBrief, incident: Int, by: String, reason: String)
     case approvalWanted(TaskBrief, incident: Int, doer: String)
+    /// A round of a step is finished: whom the plan's `notify` names is told.
+    case stepDone(TaskBrief, incident: Int, by: String)
+    case stepsJoined(Int, [TaskBrief], JoinCause)
+    case stepsDropped(Int, [TaskBrief])
+    case quorumWanted(TaskBrief, incident: Int, need: Int, until: Date)
+    case quorumMissed(TaskBrief, incident: Int, have: Int, need: Int)
+    case archived(Int)
+    /// Whether these duties from outside apply is for the legal advisers to say.
+    case dutiesUnconfirmed(Int, [Bilingual])
     case levelChanged(Int, from: Level, to: Level, by: String, reason: String?, [DueChange])
     case closeProposed(Int, by: String, reason: String, openTasks: Int)
     case ended(Int, cancelled: Bool, by: String, reason: String)

@@ -26,6 +26,7 @@ extension Event {
         case .plan(let event):
             if case .acknowledgementDue = event { false } else { true }
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
+        case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
@@ -55,8 +56,9 @@ extension IncidentEvent {
         case .closeProposed(let by, _), .closed(let by, _), .cancelled(let by, _): [by]
         case .conference(let meeting): meeting.people
         case .levelChanged, .countersignLate, .noted, .pinned, .outage, .restored, .assessed,
-            .reassessBy, .reassessLate, .levelSuggested, .planAdopted:
+            .reassessBy, .reassessLate, .levelSuggested, .planAdopted, .archived:
             []
+        case .stepsJoined(let seeds, _): seeds.compactMap(\.assignee)
         }
     }
 }
@@ -70,9 +72,9 @@ extension TaskEvent {
         switch self {
         case .assigned(let person), .evidenceAsked(let person), .reminded(_, let person),
             .done(let person, _, _), .submitted(let person, _), .approved(let person, _),
-            .approvedInPart(let person), .blocked(let person, _):
+            .approvedInPart(let person), .blocked(let person, _), .voiced(let person, _):
             [person]
-        case .rescheduled: []
+        case .rescheduled, .quorumAsked, .quorumMissed, .restated, .dropped: []
         }
     }
 }

@@ -13,20 +13,29 @@ extension Decider {
     private func openTask(_ number: Number) throws(Refusal) -> (Task, Incident) {
         guard let incident = world.incident(ofTask: number.value),
             let task = incident.tasks[number.value]
-        else {
-            let ended = world.endedIncidents.values.first { $0.tasks[number.value] != nil }
-            if let ended { throw .incidentEnded(ended.id) }
-            throw .noSuch(number)
+        else { throw .noSuch(number) }
+        guard incident.isRunning || incident.isConcluding else {
+            throw .incidentEnded(incident.id)
+        }
+        if case .dropped = task.state {
+            throw incident.isRunning ? .taskDropped(number) : .incidentEnded(incident.id)
         }
         guard task.isOpen else { throw .taskFinished(number) }
         return (task, incident)
     }
 
-    /// The assignee, or the lead or deputy of the group that does it.
+    /// The assignee, or the lead or deputy of the group that does it; a quorum's own people.
     private func mayWork(on task: Task) -> Bool {
+        let groups = [task.step.quorum?.group, task.fallback].compactMap(\.self)
+        if groups.contains(where: { sits(in: $0) }) { return true }
         if task.assignee == me { return true }
+        if task.step.quorum != nil { return false }
         let group = world.roster.acting(for: task.step.group)
         return world.roster[me]?.posts.contains { $0.group == group && $0.seat != .member } == true
+    }
+
+    private func sits(in group: GroupID) -> Bool {
+        world.roster[me]?.sits(in: world.roster.acting(for: group)) == true
     }
 
     private mutating func assign(_ number: Number, to word: String) throws(Refusal) -> Reply {
@@ -44,12 +53,17 @@ extension Decider {
         if case .awaitingApproval = task.state { throw .awaitsApproval(number) }
         let waiting = gates(of: task, in: incident)
         guard waiting.isEmpty else { throw .waitsFor(number, waiting) }
+        if task.quorum.voices.contains(me) { throw .alreadyVoiced(number) }
         guard task.step.isProved(by: evidence) else {
             if task.evidenceAsked {
                 throw .evidenceMissing(number, kinds: task.step.evidence)
             }
             record(.task(number.value, .evidenceAsked(by: me)))
             return .evidenceWanted(number.value, kinds: task.step.evidence)
+        }
+        if let still = voicesMissing(task) {
+            record(.task(number.value, .voiced(by: me, evidence: evidence)))
+            return .voiced(brief(world.task(number.value) ?? task), missing: still)
         }
         if task.step.approval != nil {
             record(.task(number.value, .submitted(by: me, evidence: evidence)))
@@ -59,37 +73,69 @@ extension Decider {
         }
         let next = nextRound(of: task, in: incident)
         record(.task(number.value, .done(by: me, evidence: evidence, next: next)))
-        releaseSteps(after: task.step.id, in: incident.number)
+        finished(task, in: incident.number)
         return .done(brief(world.task(number.value) ?? task), next: next, awaiting: [])
+    }
+
+    /// How many voices a quorum still wants after mine; nil when mine is enough.
+    private func voicesMissing(_ task: Task) -> Int? {
+        guard let quorum = task.step.quorum else { return nil }
+        if let fallback = task.fallback, sits(in: fallback) { return nil }
+        let missing = quorum.need - task.quorum.voices.count - 1
+        return missing > 0 ? missing : nil
     }
 
     /// Steps that this one must wait for, by the plan's `after`.
     private func gates(of task: Task, in incident: Incident) -> [Number] {
-        incident.orderedTasks
-            .filter { task.step.after.contains($0.step.id) && $0.rounds == 0 && $0.isOpen }
-            .map(\.id)
+        guard !task.step.after.isEmpty else { return [] }
+        return incident.openTasks { other in
+            !other.isPassed && task.step.after.contains { other.step.stands(for: $0) }
+        }.map(\.id)
     }
 
     private func nextRound(of task: Task, in incident: Incident) -> Date? {
-        StepClock(
-            plan: plan, level: incident.level, detectedAt: incident.start.detectedAt,
-            activatedAt: incident.activatedAt
-        ).next(
-            of: task.step, after: task.rounds, at: now, finished: finishedSteps(of: incident))
+        clock(of: task, in: incident).next(
+            of: task.step, after: task.rounds, at: now, finished: incident.finishedSteps)
+    }
+
+    /// What follows when a round of a task is finished.
+    private mutating func finished(_ task: Task, in number: Int) {
+        releaseSteps(after: task.step, in: number)
+        openQuorums(in: number)
+        archive(number)
     }
 
     /// Steps whose clock hangs on this one get their due time now.
-    private mutating func releaseSteps(after step: String, in number: Int) {
+    private mutating func releaseSteps(after step: Step, in number: Int) {
         guard let incident = world.incident(number) else { return }
-        let clock = StepClock(
-            plan: plan, level: incident.level, detectedAt: incident.start.detectedAt,
-            activatedAt: incident.activatedAt)
-        let finished = finishedSteps(of: incident).merging([step: now]) { old, _ in old }
-        for task in incident.openTasks where task.due == nil && task.rounds == 0 {
-            guard task.step.due.contains(where: { $0.base == .step(step) }) else { continue }
+        let ids = [step.id] + (step.replaces ?? [])
+        let times = Dictionary(ids.map { ($0, now) }, uniquingKeysWith: { first, _ in first })
+        let finished = incident.finishedSteps.merging(times) { old, _ in old }
+        let hanging = incident.openTasks { task in
+            task.due == nil && task.rounds == 0
+                && task.step.due.contains { due in
+                    if case .step(let id) = due.base { step.stands(for: id) } else { false }
+                }
+        }
+        for task in hanging {
+            let clock = clock(of: task, in: incident)
             if let due = clock.due(of: task.step, round: 0, finished: finished) {
                 record(.task(task.number, .rescheduled(due: due, was: task.due)))
             }
+        }
+    }
+
+    /// Asks the people of every quorum whose gates are now passed.
+    mutating func openQuorums(in number: Int) {
+        guard let incident = world.incident(number) else { return }
+        for task in incident.openTasks(where: { $0.step.quorum != nil }) {
+            guard let quorum = task.step.quorum, task.quorum.until == nil,
+                gates(of: task, in: incident).isEmpty
+            else { continue }
+            let patience = clock(of: task, in: incident).patience(of: task.step, quorum)
+            // A round that comes back is asked for when it is due.
+            let from = task.step.every == nil ? now : max(now, task.due ?? now)
+            record(.task(task.number, .quorumAsked(until: from + patience)))
         }
     }
 
@@ -107,7 +153,7 @@ extension Decider {
         let next = missing.isEmpty ? nextRound(of: task, in: incident) : nil
         if missing.isEmpty {
             record(.task(number.value, .approved(by: me, next: next)))
-            releaseSteps(after: task.step.id, in: incident.number)
+            finished(task, in: incident.number)
         } else {
             record(.task(number.value, .approvedInPart(by: me)))
         }
@@ -122,9 +168,10 @@ extension Decider {
         let voices = task.approvals + [person]
         let open = approval.approvers.filter { approver in
             let group = world.roster.acting(for: approver.group)
+            let seat = group == approver.group ? approver.seat : nil
             // Where the doer is the only one, the voice just given stands in.
             guard world.people(approver).contains(where: { $0 != doer }) else { return false }
-            return !voices.contains { world.roster[$0]?.sits(in: group) == true }
+            return !voices.contains { world.roster[$0]?.sits(in: group, as: seat) == true }
         }
         return open.compactMap { world.roster.responsible(for: $0.group)?.id }
     }
@@ -147,6 +194,11 @@ extension Decider {
         let told = people.isEmpty ? world.roster.members(of: .hq).prefix(1).map(\.id) : people
         return told.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
+}
+
+extension Task {
+    /// Who may finish it alone after a quorum has failed.
+    fileprivate var fallback: GroupID? { quorum.missed ? step.quorum?.fallback : nil }
 }
 
 extension Step {

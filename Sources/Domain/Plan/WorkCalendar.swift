@@ -1,0 +1,87 @@
+import Foundation
+
+/// Which days are worked, and in which zone a day begins: data of the plan, for `3wd` and 08:00.
+package struct WorkCalendar: Sendable, Equatable, Codable {
+    /// Such as `Asia/Shanghai`.
+    package var timeZone: String
+    /// Days off beside Saturday and Sunday, such as `2026-10-01`.
+    package var holidays: Set<String>
+    /// Saturdays and Sundays that are worked in exchange (调休).
+    package var workdays: Set<String>
+
+    package init(
+        timeZone: String = "Asia/Shanghai", holidays: Set<String> = [], workdays: Set<String> = []
+    ) {
+        self.timeZone = timeZone
+        self.holidays = holidays
+        self.workdays = workdays
+    }
+
+    private var calendar: Calendar {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
+        return calendar
+    }
+
+    /// The same time of day, so many worked days later.
+    package func date(_ workingDays: Int, workingDaysAfter date: Date) -> Date {
+        let calendar = calendar
+        var day = date
+        var left = workingDays
+        // A year without a worked day is a fault of the list, not a reason to run for ever.
+        for _ in 0..<(workingDays * 7 + 366) where left > 0 {
+            day = calendar.date(byAdding: .day, value: 1, to: day) ?? day + .days(1)
+            if isWorked(day, calendar) { left -= 1 }
+        }
+        return day
+    }
+
+    private func isWorked(_ day: Date, _ calendar: Calendar) -> Bool {
+        let name = Self.name(of: day, calendar)
+        if workdays.contains(name) { return true }
+        return !holidays.contains(name) && !calendar.isDateInWeekend(day)
+    }
+
+    private static func name(of day: Date, _ calendar: Calendar) -> String {
+        let parts = calendar.dateComponents([.year, .month, .day], from: day)
+        let two = { (value: Int?) in (value ?? 0) < 10 ? "0\(value ?? 0)" : "\(value ?? 0)" }
+        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+    }
+
+    /// The next of these times of day, in minutes since midnight, strictly after `date`.
+    package func next(of times: [Int], after date: Date) -> Date? {
+        let calendar = calendar
+        return times.compactMap { minutes in
+            calendar.nextDate(
+                after: date, matching: DateComponents(hour: minutes / 60, minute: minutes % 60),
+                matchingPolicy: .nextTime)
+        }.min()
+    }
+}
+
+/// How a clock repeats: `{every: 60m, then: 120m, after: 12h, at: ["08:00", "17:00"]}`.
+package struct Rhythm: Sendable, Equatable, Codable {
+    package var every: Duration
+    /// Slower, or faster, from `switchAfter` on; counted from the activation.
+    package var later: Duration?
+    package var switchAfter: Duration?
+    /// Fixed times of day besides, in minutes since midnight.
+    package var fixed: [Int]
+
+    package init(
+        every: Duration, later: Duration? = nil, switchAfter: Duration? = nil, fixed: [Int] = []
+    ) {
+        self.every = every
+        self.later = later
+        self.switchAfter = switchAfter
+        self.fixed = fixed
+    }
+
+    /// The next time after `moment`: the interval's, or a fixed one that comes before it.
+    func next(after moment: Date, activatedAt: Date, _ calendar: WorkCalendar) -> Date {
+        let isLate = switchAfter.map { moment.since(activatedAt) >= $0 } ?? false
+        let regular = moment + (isLate ? later ?? every : every)
+        return [calendar.next(of: fixed, after: moment), regular].compactMap(\.self).min()
+            ?? regular
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+
+/// What a saying is about, by number: so that a drill's every word can be marked as one.
+extension Saying {
+    package var subjects: [Number] {
+        switch self {
+        case .reply(let reply): reply.subjects
+        case .notice(let number, _, _): [Number(.notice, number)]
+        case .bulletin(let bulletin): bulletin.subjects
+        case .topic(let facts): facts.map { [Number(.incident, $0.incident)] } ?? []
+        case .accepted: []
+        }
+    }
+}
+
+extension TaskBrief {
+    fileprivate var id: Number { Number(.task, number) }
+}
+
+extension Reply {
+    fileprivate var subjects: [Number] {
+        switch self {
+        case .warned(let id, _, _, _), .assessed(let id, _, _, _, _), .watched(let id),
+            .referred(let id, _), .merged(let id, _), .declined(let id):
+            [Number(.warning, id)]
+        case .confirm(let what, _): what.subjects
+        case .activated(let facts): [Number(.incident, facts.incident)]
+        case .reassessed(let facts): [Number(.incident, facts.incident)]
+        case .plan(.adopted(let facts)): [Number(.incident, facts.incident)]
+        case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
+        case .formStopped(let subject): subject.number.map { [$0] } ?? []
+        case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
+            .closed(let id), .cancelled(let id), .noted(.some(let id)),
+            .timeline(.some(let id), _, _):
+            [Number(.incident, id)]
+        case .assigned(let task), .done(let task, _, _), .approved(let task, _),
+            .voiced(let task, _):
+            [task.id]
+        case .evidenceWanted(let id, _), .blocked(let id, _): [Number(.task, id)]
+        case .acknowledgedFor(let id, _), .cannotTaken(let id, _): [Number(.notice, id)]
+        case .status(let facts): facts.subjects
+        case .tasks(let tasks, _): tasks.map(\.id)
+        case .me(let facts):
+            (facts.tasks + (facts.approvals ?? [])).map(\.id)
+                + facts.notices.map { Number(.notice, $0) }
+        case .refused(let refusal): refusal.subjects
+        case .language, .noted, .timeline, .help, .plan, .complaint, .guarded, .editIgnored,
+            .dutyPhone,
+            .stopTaken, .storeFailing:
+            []
+        }
+    }
+}
+
+extension Form.Subject {
+    fileprivate var number: Number? {
+        if case .assessment(let number) = self { number } else { nil }
+    }
+}
+
+extension StatusFacts {
+    fileprivate var subjects: [Number] {
+        (running + (concluding ?? [])).map { Number(.incident, $0.incident) }
+            + warnings.map { Number(.warning, $0) }
+    }
+}
+
+extension Confirmation {
+    fileprivate var subjects: [Number] {
+        switch self {
+        case .activate(let id, _, _, _, _, _, _): [Number(.warning, id)]
+        case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
+            .plan(.adopt(let id, _, _, _, _)):
+            [Number(.incident, id)]
+        case .plan: []
+        }
+    }
+
+    /// An activation that will be a drill when it is confirmed.
+    var beginsDrill: Bool {
+        guard case .activate(_, _, let packs, _, _, _, _) = self else { return false }
+        return packs.contains { $0.uppercased() == "D" }
+    }
+}
+
+extension Refusal {
+    fileprivate var subjects: [Number] {
+        switch self {
+        case .noSuch, .whichIncident, .whichNotice: []
+        case .notAddressed(let number), .warningEnded(let number, _), .incidentEnded(let number),
+            .sameLevel(let number, _), .tooSoonToLower(let number, _, _, _),
+            .notProposed(let number), .alreadyProposed(let number),
+            .alreadyCountersigned(let number), .notYours(let number, _), .taskFinished(let number),
+            .taskDropped(let number), .alreadyVoiced(let number), .waitsFor(let number, _),
+            .awaitsApproval(let number), .notAwaitingApproval(let number),
+            .doerMayNotApprove(let number), .notApprover(let number, _),
+            .alreadyApproved(let number), .evidenceMissing(let number, _):
+            [number]
+        case .needsReason(.unassessed(let number)): [number]
+        case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
+        case .plan, .noWarning, .whichWarning, .formLink, .formValue: []
+        case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
+            .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
+            .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable:
+            []
+        }
+    }
+}
+
+extension Bulletin {
+    fileprivate var subjects: [Number] {
+        switch self {
+        case .decisionWanted(let id, _, _), .warningLate(let id, _, _),
+            .warningEnded(let id, _, _, _):
+            [Number(.warning, id)]
+        case .tasksDue(let reminders): reminders.map(\.task.id)
+        case .taskAssigned(let task, _, _), .taskBlocked(let task, _, _, _),
+            .approvalWanted(let task, _, _), .stepDone(let task, _, _),
+            .quorumWanted(let task, _, _, _), .quorumMissed(let task, _, _, _):
+            [task.id]
+        case .dutiesUnconfirmed(let id, _), .stepsJoined(let id, _, _), .stepsDropped(let id, _),
+            .archived(let id),
+            .levelChanged(let id, _, _, _, _, _), .closeProposed(let id, _, _, _),
+            .reassessLate(let id, _, _), .levelSuggested(let id, _, _, _, _),
+            .ended(let id, _, _, _), .countersigned(let id, _), .countersignLate(let id, _):
+            [Number(.incident, id)]
+        case .conference(let number, _): [number]
+        case .plan(.adopted(let facts, _)): [Number(.incident, facts.incident)]
+        case .plan: []
+        case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
+            [Number(.notice, id)]
+        case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
+        case .undelivered, .channelDown, .channelUp, .secretSeen, .strangerSpoke, .roomEncrypted:
+            []
+        }
+    }
+}
+
+extension Event {
+    /// The one thing that it happened to; an outage happens to no incident.
+    fileprivate var subject: Number? {
+        switch self {
+        case .warning(let id, _): Number(.warning, id)
+        case .incident(let id, _): Number(.incident, id)
+        case .task(let id, _): Number(.task, id)
+        case .notice(let id, _): Number(.notice, id)
+        case .desk, .roster, .plan: nil
+        }
+    }
+}
+
+extension World {
+    /// Whether all that a saying is about belongs to drills (spec §7). What is about nothing, such
+    /// as a channel that is really down, is in earnest.
+    package func isDrill(_ saying: Saying) -> Bool {
+        if case .reply(.confirm(let what, _)) = saying, what.beginsDrill { return true }
+        let subjects = saying.subjects
+        return !subjects.isEmpty && subjects.allSatisfy { isDrill($0) }
+    }
+
+    private func isDrill(_ number: Number) -> Bool {
+        switch number.kind {
+        case .incident: return incident(number.value)?.isDrill == true
+        case .task: return incident(ofTask: number.value)?.isDrill == true
+        case .warning: return warning(number.value).map(isDrill) ?? false
+        case .notice:
+            guard let issue = notice(number.value)?.issue else { return false }
+            if case .warning(let warning, _, _) = issue.subject {
+                return isDrill(Number(.warning, warning))
+            }
+            return issue.incident.map { isDrill(Number(.incident, $0)) } ?? false
+        case .statement, .rumour, .fact, .evidence, .post, .question, .drill: return false
+        }
+    }
+
+    private func isDrill(_ warning: Warning) -> Bool {
+        if case .activated(let incident) = warning.outcome {
+            return self.incident(incident)?.isDrill == true
+        }
+        return warning.draft.isDrill
+    }
+}
+
+extension WarningDraft {
+    /// A warning that says itself that it is a drill's.
+    package var isDrill: Bool {
+        let word = type.lowercased()
+        return word.hasPrefix("演练") || word.hasPrefix("drill")
+    }
+}

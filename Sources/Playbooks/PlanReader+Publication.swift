@@ -1,0 +1,12 @@
+import Domain
+
+/// How a new version is made known (plan clause 九.2).
+extension PlanReader {
+    mutating func publication(_ node: LocatedNode) -> PublicationRule? {
+        node.unknownKeys(allowed: ["acknowledge", "ladder"], &faults)
+        let within = rhythm("acknowledge", in: node)
+        if node["acknowledge"] == nil { note(node, NodeFault.missing("acknowledge")) }
+        let ladder = ladder(node, required: true)
+        return within.map { PublicationRule(acknowledge: $0, ladder: ladder) }
+    }
+}
