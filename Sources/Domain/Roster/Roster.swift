@@ -63,6 +63,32 @@ package struct Roster: Codable, Sendable, Equatable {
     /// As the file lists them: "the first member" has a meaning.
     package private(set) var order: [PersonID] = []
     private var byAddress: [String: PersonID] = [:]
+    /// Who sits in each group: lead, deputies, members, each in the file's order. It follows from
+    /// the rest and is not stored.
+    private var seats: [GroupID: [PersonID]] = [:]
+
+    private enum CodingKeys: String, CodingKey { case people, order, byAddress }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        people = try container.decode([PersonID: Person].self, forKey: .people)
+        order = try container.decode([PersonID].self, forKey: .order)
+        byAddress = try container.decode([String: PersonID].self, forKey: .byAddress)
+        seats = Self.seats(everyone)
+    }
+
+    private static func seats(_ people: [Person]) -> [GroupID: [PersonID]] {
+        var seats: [GroupID: [PersonID]] = [:]
+        for seat in Seat.allCases {
+            for person in people {
+                for post in person.posts where post.seat == seat {
+                    if seats[post.group]?.contains(person.id) == true { continue }
+                    seats[post.group, default: []].append(person.id)
+                }
+            }
+        }
+        return seats
+    }
 
     package init(_ people: [Person] = []) {
         for person in people {
@@ -74,6 +100,7 @@ package struct Roster: Codable, Sendable, Equatable {
                 }
             }
         }
+        seats = Self.seats(everyone)
     }
 
     private static func key(_ route: RouteKind, _ address: String) -> String {
@@ -101,20 +128,16 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// Lead, deputies, members, each in the file's order.
     package func members(of group: GroupID) -> [Person] {
-        Seat.allCases.flatMap { seat in
-            everyone.filter { $0.sits(in: group, as: seat) }
-        }.reduce(into: []) { unique, person in
-            if !unique.contains(person) { unique.append(person) }
-        }
+        (seats[group] ?? []).compactMap { people[$0] }
     }
 
     package func holder(of seat: Seat, in group: GroupID) -> Person? {
-        everyone.first { $0.sits(in: group, as: seat) }
+        members(of: group).first { $0.sits(in: group, as: seat) }
     }
 
     /// The group that does a group's work: itself, or office, or hq when it has nobody (spec §4).
     package func acting(for group: GroupID) -> GroupID {
-        [group, .office, .hq].first { id in everyone.contains { $0.sits(in: id) } } ?? group
+        [group, .office, .hq].first { seats[$0]?.isEmpty == false } ?? group
     }
 
     /// Who answers for a group: its lead, else deputy, else first member, else the fold's.
