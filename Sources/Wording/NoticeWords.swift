@@ -4,7 +4,7 @@ import Foundation
 /// A notice: its number, what it is, and how to answer.
 extension Voice {
     func words(_ id: Int, _ subject: NoticeSubject, _ context: NoticeContext) -> Words {
-        let hidden = context.classification == .sensitive
+        let hidden = isHidden(context)
         let content = hidden ? [logInOrCall] : content(subject)
         let head = hidden ? hiddenHead(id) : head(id, subject)
         var words = Words(
@@ -13,7 +13,7 @@ extension Voice {
                 ? hiddenForms(id, subject, context) : shortForms(id, subject, context),
             subject: hidden ? hiddenHead(id) : mailSubject(id, subject, context))
         words.letter = letter(id, subject, context)
-        if context.classification == .public {
+        if context.classification <= unit.plan.texts.ceiling(of: .email) {
             words.letter = ([head] + content + [dueLine(context)]).joined(separator: "\n")
         }
         words.howTo = mailAnswer(id, subject)
@@ -21,6 +21,11 @@ extension Voice {
     }
 
     // MARK: Parts
+
+    /// Above what the chat may carry: everywhere only a number goes (spec §7).
+    private func isHidden(_ context: NoticeContext) -> Bool {
+        context.classification > unit.plan.texts.ceiling(of: .chat)
+    }
 
     /// What kind of notice it is.
     func kind(_ subject: NoticeSubject) -> String {
@@ -203,7 +208,7 @@ extension Voice {
         _ id: Int, _ subject: NoticeSubject, _ context: NoticeContext
     ) -> String {
         let head =
-            context.classification == .sensitive
+            isHidden(context)
             ? hiddenHead(id) : mailSubject(id, subject, context) + short(subject)
         let down = context.outage ? say("主通道(聊天)中断，已改用邮件", "The chat is down; e-mail instead") : ""
         return [head, place(context), down, dueLine(context)].filter { !$0.isEmpty }

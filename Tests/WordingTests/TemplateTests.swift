@@ -60,6 +60,26 @@ import Wording
         #expect(filled(.reply(.noted(1))) == nil)
     }
 
+    @Test func `the plan's ceilings say what a road carries`() {
+        let brief = NoticeSubject.warning(7, F.draft, decideBy: F.at(45))
+        func text(_ route: RouteKind, _ ceilings: [String: Classification]) -> String {
+            var unit = F.unit
+            unit.plan.texts.ceilings = ceilings
+            let context = NoticeContext(
+                level: nil, answerBy: F.at(10), inPlaceOf: nil, cause: nil, outage: false,
+                classification: .internal)
+            return Phrasebook(unit).text(
+                .notice(4, brief, context),
+                for: Reader(route: route, person: "li", languages: [.zh]), now: F.now
+            ).plain
+        }
+        #expect(text(.chat, [:]).contains("小红书"))
+        #expect(!text(.chat, ["chat": .public]).contains("小红书"))
+        #expect(!text(.email, [:]).contains("小红书"))
+        #expect(text(.email, ["email": .internal]).contains("小红书"))
+        #expect(!text(.sms, ["sms": .internal]).contains("小红书"))
+    }
+
     @Test func `no value is longer than a gateway takes`() {
         let values = [notice(), notice(outage: true)].compactMap(\.self).flatMap { saying in
             book.text(
