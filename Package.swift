@@ -103,7 +103,8 @@ let package = Package(
         tests("PlaybooksTests", ["Playbooks", "Domain"]),
         tests("OutboxTests", ["Outbox", "Domain"]),
         tests("WordingTests", ["Wording", "Domain", "Playbooks", "Commands"]),
-        tests("RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal"]),
+        tests(
+            "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal"], except: ["Golden"]),
         tests("CurlTests", ["Curl", "Ports"]),
         tests("ChannelsTests", ["Channels", "Domain", "Outbox", "Ports"]),
         tests("StoreTests", ["Store", "Rehearsal", "Domain", "Outbox", "Ports", grdb]),

@@ -80,8 +80,8 @@ private struct ClockBook {
     /// When each person spoke, in order; whoever said that they cannot come has not.
     private var words: [PersonID: [Date]] = [:]
 
-    /// How long a word shows that somebody is there.
-    private static let presence = Duration.hours(12)
+    /// How long a word shows that somebody is there: a shift.
+    private static let presence = Duration.hours(8)
 
     func lastWord(of person: PersonID, before moment: Date) -> Date? {
         words[person]?.last { $0 <= moment && moment.since($0) <= Self.presence }

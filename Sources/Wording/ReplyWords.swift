@@ -35,11 +35,15 @@ extension Voice {
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number): guarded(kind, number)
-        case .editIgnored: editIgnored()
-        case .dutyPhone: dutyPhone()
-        case .stopTaken: stopTaken()
-        case .storeFailing: storeFailing()
+        case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
         }
+    }
+
+    /// Only for the four replies that carry nothing.
+    private func fixed(_ reply: Reply) -> Words {
+        if reply == .editIgnored { return editIgnored() }
+        if reply == .dutyPhone { return dutyPhone() }
+        return reply == .stopTaken ? stopTaken() : storeFailing()
     }
 
     // MARK: Warnings

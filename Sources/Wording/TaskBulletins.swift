@@ -32,6 +32,7 @@ extension Voice {
             ? say("已超时(应于\(time(one.task.due)))", " overdue (due \(time(one.task.due)))")
             : say("将于\(time(one.task.due))到期", " due \(time(one.task.due))")
         let name = one.task.assignee.map { say("(\($0))", " (\($0))") } ?? ""
+        if case .awaitingApproval = one.task.state { return approvalDue(one, when) }
         return Words(
             [
                 say(
@@ -41,6 +42,25 @@ extension Voice {
             ],
             forms: shortDue(id, when, head: say("任务\(t: id)", "Task \(t: id)")),
             subject: say("任务\(t: id)\(when)", "Task \(t: id)\(when)"), howTo: mailTask(id))
+    }
+
+    /// Done, but not approved: whoever approves is the one who is late.
+    private func approvalDue(_ one: TaskReminder, _ when: String) -> Words {
+        let id = one.task.number
+        let short = say("任务\(t: id)待您批准，\(when)", "Task \(t: id) awaits your approval,\(when)")
+        return Words(
+            [
+                say(
+                    "\(t: id) 待批准，\(when)，已用时\(one.percent)%｜\(i: one.incident)",
+                    "\(t: id) awaits approval,\(when), \(one.percent)% of the time gone | "
+                        + "\(i: one.incident)"),
+                tidy(one.task.action[language]),
+                say("批准：", "To approve: ") + typed(.approve, "\(t: id)"),
+            ],
+            forms: [
+                short + say("。", ". ") + logIn, short,
+                say("任务\(t: id)待您批准", "Task \(t: id) awaits your approval"),
+            ])
     }
 
     private func several(_ reminders: [TaskReminder]) -> Words {

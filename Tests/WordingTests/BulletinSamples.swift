@@ -59,9 +59,16 @@ enum BulletinSamples {
             task: F.task(number, due: percent < 100 ? 45 : -5), incident: 1, percent: percent)
     }
 
+    private static var approval: TaskReminder {
+        var reminder = due(5, 100)
+        reminder.task.state = .awaitingApproval(doer: "li")
+        return reminder
+    }
+
     private static let tasks: [Row] = [
         ("tasksDue, half", .tasksDue([due(5, 50)]), "T-5"),
         ("tasksDue, overdue", .tasksDue([due(5, 125)]), "T-5"),
+        ("tasksDue, to be approved", .tasksDue([approval]), "T-5"),
         ("tasksDue, several", .tasksDue([due(5, 80), due(6, 100), due(7, 50)]), "T-5"),
         ("tasksDue, many", .tasksDue((1...9).map { due($0, 100) }), "T-1"),
         ("taskAssigned", .taskAssigned(F.task(), incident: 1, by: "赵敏"), "T-5"),

@@ -44,8 +44,9 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .language, .noted, .timeline, .help, .plan, .complaint, .guarded, .editIgnored,
-            .dutyPhone,
+        case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
+        case .language, .noted, .timeline, .formStopped, .help, .plan, .complaint, .guarded,
+            .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing:
             []
         }
@@ -86,7 +87,9 @@ extension Confirmation {
 extension Refusal {
     fileprivate var subjects: [Number] {
         switch self {
-        case .noSuch, .whichIncident, .whichNotice: []
+        case .noSuch, .whichIncident, .whichNotice, .noWarning, .whichWarning, .formLink,
+            .formValue:
+            []
         case .notAddressed(let number), .warningEnded(let number, _), .incidentEnded(let number),
             .sameLevel(let number, _), .tooSoonToLower(let number, _, _, _),
             .notProposed(let number), .alreadyProposed(let number),
