@@ -44,8 +44,7 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
-        case .language, .noted, .timeline, .formStopped, .help, .plan, .complaint, .guarded,
+        case .language, .noted, .timeline, .help, .plan, .complaint, .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing:
             []
@@ -101,7 +100,7 @@ extension Refusal {
             [number]
         case .needsReason(.unassessed(let number)): [number]
         case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
-        case .plan, .noWarning, .whichWarning, .formLink, .formValue: []
+        case .plan: []
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable:
