@@ -112,12 +112,13 @@ package actor CommandHandler {
     /// - Returns: Whether anything came of it.
     @discardableResult
     package func perform(_ command: SystemCommand) async throws(LedgerFailure) -> Bool {
-        var world = try await current()
+        // No copy of the world is kept here: deciding would have to copy all of it.
+        let channels = try await current().desk.channels
         var history: [Entry] = []
         if case .channelSettled(let route) = command,
-            let first = world.desk.channel(route)?.digestFrom
+            let first = channels[route.rawValue]?.digestFrom
         {
-            (world, history) = try await caughtUp(from: first)
+            history = try await caughtUp(from: first)
         }
         let (_, commit) = try decide(
             .system(command), actor: .system, place: nil, saidAt: clock.now, history: history)
@@ -136,16 +137,15 @@ package actor CommandHandler {
         return reply
     }
 
-    /// The world with everything since entry `first`, taken at one moment.
-    private func caughtUp(from first: Int) async throws(LedgerFailure) -> (World, [Entry]) {
+    /// Everything since entry `first`.
+    private func caughtUp(from first: Int) async throws(LedgerFailure) -> [Entry] {
         var history: [Entry] = []
         while true {
-            let world = try await current()
             let last = history.last?.sequence ?? first - 1
-            guard last < world.sequence else { return (world, history) }
+            guard last < (try await current().sequence) else { return history }
             let more = try await ledger.history(after: last, limit: 5_000)
             // What is decided but not yet saved comes with the next look.
-            if more.isEmpty { return (world, history) }
+            if more.isEmpty { return history }
             history += more
         }
     }

@@ -56,7 +56,8 @@ struct SQLiteCodec: Sendable {
         let salt = Chain.salt()
         return PreparedCommit.Entry(
             facts: ChainFacts(
-                sequence: entry.sequence, type: EventType.of(payload) ?? entry.event.type, at: entry.at.milliseconds,
+                sequence: entry.sequence, type: EventType.of(payload) ?? entry.event.type,
+                at: entry.at.milliseconds,
                 stream: entry.stream.description, actor: text(entry.actor)),
             payload: payload, salt: salt, digest: Chain.digest(salt: salt, payload: payload))
     }
