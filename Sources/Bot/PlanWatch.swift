@@ -6,9 +6,13 @@ import Synchronization
 /// file of it has changed.
 final class PlanWatch: Sendable {
     private let folder: String
-    private let last = Mutex<(hash: String, found: PlanFound)?>(nil)
+    private let last: Mutex<(hash: String, found: PlanFound)?>
 
-    init(_ folder: String) { self.folder = folder }
+    /// - Parameter known: A plan that was parsed already; it counts while the folder has its hash.
+    init(_ folder: String, known: Plan? = nil) {
+        self.folder = folder
+        last = Mutex(known.map { ($0.hash, PlanFound(plan: $0)) })
+    }
 
     func found() -> PlanFound {
         guard let pack = PlanOnDisk.pack(folder) else { return read() }

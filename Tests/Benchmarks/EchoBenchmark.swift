@@ -22,21 +22,26 @@ enum EchoBenchmark {
             let peers = try await Ear(asker, room: echoRoom, speaker: alice.id)
             _ = try await ours.ask("!收到 999")
             _ = try await peers.ask("!收到 999")
-            try await compare(ours, peers, bot)
+            try await compare(ours, peers, bot, echo)
             await asker.leave(echoRoom)
         }
     }
 
-    private static func compare(_ ours: Ear, _ peers: Ear, _ bot: BotProcess) async throws {
+    private static func compare(
+        _ ours: Ear, _ peers: Ear, _ bot: BotProcess, _ echo: BotProcess
+    ) async throws {
         var ratios: [Double] = []
         var mine: [Double] = []
         var theirs: [Double] = []
         var processor = 0.0
+        var scripts = 0.0
         for _ in 0..<rounds {
             let before = try ProcessFacts.cpu(of: bot.pid)
             let own = try await round(ours)
             processor += try ProcessFacts.cpu(of: bot.pid) - before
+            let start = try ProcessFacts.cpu(of: echo.pid)
             let other = try await round(peers)
+            scripts += try ProcessFacts.cpu(of: echo.pid) - start
             ratios.append(own.median / other.median)
             mine += own
             theirs += other
@@ -51,6 +56,9 @@ enum EchoBenchmark {
         report(
             "our processor time per command",
             "\((processor * 1000 / Double(rounds * each)).text(2)) ms", goal: "<= 1 ms")
+        report(
+            "the raw echo script's, which keeps nothing",
+            "\((scripts * 1000 / Double(rounds * each)).text(2)) ms", goal: "the peer")
     }
 
     private static func round(_ ear: Ear) async throws -> [Double] {

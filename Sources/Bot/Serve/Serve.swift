@@ -80,7 +80,7 @@ struct Bot {
         self.settings = settings
         self.plan = plan
         self.ledger = ledger
-        let watch = PlanWatch(settings.plan)
+        let watch = PlanWatch(settings.plan, known: plan)
         let isSandbox = settings.chat == .sandbox
         var log = Logger(label: "fenghuo") { StreamLogHandler.standardError(label: $0) }
         log.logLevel = isSandbox ? .error : .notice
