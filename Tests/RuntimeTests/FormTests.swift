@@ -77,6 +77,24 @@ import Testing
         #expect(drill.room("wang", "谣言").room.first?.text.hasPrefix("登记预警 2/4") == true)
     }
 
+    @Test func `a forbidden task in an answer is refused as it is in a command`() {
+        var drill = Drill()
+        drill.room("wang", "!预警")
+        #expect(drill.room("wang", "找水军").room.first?.text.hasPrefix("拒绝：") == true)
+        #expect(drill.room("wang", "谣言").room.first?.text.hasPrefix("登记预警 2/4") == true)
+    }
+
+    @Test func `the same thing done by a whole command ends the questions`() {
+        var drill = Drill()
+        drill.room("wang", "!预警")
+        drill.room("wang", "谣言")
+        drill.room("wang", "!预警 类型=谣言 范围=微博 危害=x")
+        #expect(drill.room("wang", "谢谢大家").isEmpty)
+        drill.room("li", "!研判")
+        drill.room("li", "!研判 W-1 3 4 2 2 3 2 1 1 1 2")
+        #expect(drill.room("li", "好的").isEmpty)
+    }
+
     @Test func `a kill between two answers loses none`() {
         var drill = Drill()
         drill.room("wang", "!预警")
