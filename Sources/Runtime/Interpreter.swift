@@ -74,7 +74,9 @@ struct Interpreter {
     ) -> Asked {
         let pending = person.map { world.desk.codes[$0.id]?.place == message.place } ?? false
         let setting = setting(message, awaitsCode: pending)
-        let addressed = CommandParser.isAddressed(text, setting)
+        // An answer to a question is meant for the bot.
+        let form = form(for: person, message, world)
+        let addressed = form != nil || CommandParser.isAddressed(text, setting)
         if person != nil || addressed, let tripped = contentGuard.trips(text, addressed: addressed)
         {
             return .command(
@@ -84,7 +86,7 @@ struct Interpreter {
             return addressed ? stranger(text, message, setting) : .nothing
         }
         let parsed = parser.parse(text, in: setting)
-        if let answer = formAnswer(text, parsed, message, person, world) {
+        if form != nil, let answer = formAnswer(text, parsed, person, world) {
             return .command(.desk(.formAnswer(answer)), actor(person, message))
         }
         switch parsed {
@@ -98,16 +100,20 @@ struct Interpreter {
     /// What a person says where a form waits for them is its answer, unless it speaks to the bot
     /// by a prefix, or gives a code that is awaited.
     private func formAnswer(
-        _ text: String, _ parsed: Parsed, _ message: InboundMessage, _ person: Person,
-        _ world: World
+        _ text: String, _ parsed: Parsed, _ person: Person, _ world: World
     ) -> FormAnswer? {
-        guard let form = world.desk.forms[person.id], form.place == message.place,
-            message.sentAt <= form.validUntil
-        else { return nil }
         if case .request(.command(.desk(.answer)), _) = parsed, world.desk.codes[person.id] != nil {
             return nil
         }
         return FormText.read(text)
+    }
+
+    /// The form that waits here for this person.
+    private func form(for person: Person?, _ message: InboundMessage, _ world: World) -> Form? {
+        guard let form = person.flatMap({ world.desk.forms[$0.id] }),
+            form.place == message.place, message.sentAt <= form.validUntil
+        else { return nil }
+        return form
     }
 
     private func actor(_ person: Person?, _ message: InboundMessage) -> Actor {

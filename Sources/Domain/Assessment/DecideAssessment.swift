@@ -7,6 +7,7 @@ extension Decider {
         let score = try score(input, by: plan)
         let decideBy = max(warning.decideBy, warning.detectedAt + plan.warning.decide)
         record(.warning(number.value, .assessed(score, decideBy: decideBy)))
+        endForm(of: .assess)
         let again = score.sufficient ? nil : plan.rubric.insufficient.map { now + $0 }
         if let again { record(.warning(number.value, .reassessBy(again))) }
         let meeting = conference(score, beside: warning.readings, by: plan)
@@ -23,6 +24,7 @@ extension Decider {
         let plan = plan(of: before)
         let score = try score(input, by: plan)
         record(.incident(before.number, .assessed(score)))
+        endForm(of: .assess)
         restate(before.number)
         reconsider(before.number, because: .assessed)
         let fresh = before.readings.filter { isFresh($0, at: before.level, by: plan) }

@@ -29,6 +29,12 @@ extension Decider {
         throw .whichWarning(open.map(\.id))
     }
 
+    /// What a whole command has done need not be asked for any more.
+    mutating func endForm(of verb: Verb) {
+        guard world.desk.forms[me]?.subject.verb == verb else { return }
+        record(.desk(.formClosed(me)))
+    }
+
     private func question(of form: Form) -> Reply? {
         let fields = form.fields(indicators: rubric(of: form).indicators.count)
         let place = form.answers.count

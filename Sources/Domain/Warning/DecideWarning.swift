@@ -18,6 +18,7 @@ extension Decider {
 
     /// Clause 四.3: type, scope and harm go to the command group at once, by chat and SMS.
     private mutating func register(_ draft: WarningDraft) -> Reply {
+        endForm(of: .warn)
         let number = world.next(.warning)
         // Detection is when it was said, not when a restarted bot read it.
         let detected = min(context.saidAt, now)
