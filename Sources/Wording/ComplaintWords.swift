@@ -80,7 +80,7 @@ extension Voice {
     private func wrongKind(_ word: String, _ wanted: NumberKind) -> String {
         say(
             "此处需要\(name(wanted))编号，如 \(wanted.rawValue)-1，不是\(quote(word))",
-            "A \(name(wanted)) number is wanted, such as \(wanted.rawValue)-1, not \(quote(word))"
+            "The number wanted here is like \(wanted.rawValue)-1 (\(name(wanted))), not \(quote(word))"
         )
     }
 

@@ -79,7 +79,7 @@ import Wording
         #expect(lines(.missing(.harm), .warn, .en)[0] == "Missing: harm")
         #expect(
             lines(.wrongKind("I-1", wanted: .warning), .assess, .en)[0]
-                == "At character 8: A warning number is wanted, such as W-1, not \"I-1\"")
+                == "At character 8: The number wanted here is like W-1 (warning), not \"I-1\"")
         #expect(lines(.badValue("9", range: 0...4), .assess)[0] == "第8字：“9”不对，应为0至4，不明写 ?")
     }
 

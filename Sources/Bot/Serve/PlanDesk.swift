@@ -26,7 +26,7 @@ extension Assembly {
                 ? spoken(
                     zh: "预案 \(plan.version) 完整：条款\(clauses)条，步骤\(steps)项，提醒\(found.count)处。",
                     en: "Plan \(plan.version) is whole: \(clauses) clauses, \(steps) steps, "
-                        + "\(found.count) warnings.")
+                        + "\(found.count) \(found.count == 1 ? "warning" : "warnings").")
                 : spoken(
                     zh: "预案 \(plan.version) 有\(errors)处待改正，提醒\(found.count - errors)处。",
                     en: "Plan \(plan.version): \(errors) to mend, \(found.count - errors) warnings."
