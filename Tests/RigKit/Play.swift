@@ -42,6 +42,9 @@ extension Scene {
         let notice = try await room.hears(["应急通知", "I-1"], after: mark)
         guard let number = notice.body.firstMatch(of: /N-(\d+) 应急通知/).flatMap({ Int($0.1) })
         else { throw RigFailure("no number in: \(notice.body)") }
+        // Whatever else an activation says has been said when a second question is answered.
+        try await ask(.li, "!收到 997", hears: ["没有 N-997"])
+        try await ask(.li, "!收到 998", hears: ["没有 N-998"])
         return number
     }
 
