@@ -37,6 +37,15 @@ struct ContentGuardTests {
         #expect(guards.trips(text, addressed: true) == nil)
     }
 
+    @Test(arguments: [
+        ("SECRET//NOFORN", true), ("secret / / x", true), ("Ｓecret／／", true), ("// secret //", true),
+        ("a secret", false), ("secret/ly", false), ("secret: https://example.org", false),
+    ])
+    func `a mark with slashes is no mark without them`(text: String, isMark: Bool) {
+        let guards = ContentGuard(GuardRule(secretMarks: ["//SECRET//"], forbidden: []))
+        #expect((guards.trips(text, addressed: false) == .secret) == isMark)
+    }
+
     @Test func `a mark at the end of a long text is found`() {
         let long = String(repeating: "机器运行平稳 ", count: 5000)
         #expect(guards.trips(long, addressed: true) == nil)
