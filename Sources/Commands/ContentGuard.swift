@@ -14,8 +14,8 @@ package struct ContentGuard: Sendable {
 
     package init(_ rules: GuardRule) {
         let all =
-            rules.secretMarks.map { Pattern(scalars: Self.squeeze($0), guarded: .secret) }
-            + rules.forbidden.map { Pattern(scalars: Self.squeeze($0), guarded: .forbidden) }
+            rules.secretMarks.map { Pattern(scalars: Self.pattern($0), guarded: .secret) }
+            + rules.forbidden.map { Pattern(scalars: Self.pattern($0), guarded: .forbidden) }
         patterns = all.reduce(into: [:]) { patterns, pattern in
             if let first = pattern.scalars.first { patterns[first, default: []].append(pattern) }
         }
@@ -51,7 +51,9 @@ package struct ContentGuard: Sendable {
         var index = start
         var at = 0
         while at < pattern.scalars.count, index < text.endIndex {
-            if let scalar = Self.squeeze(text[index]) {
+            if pattern.scalars[at] == "/", Self.isSlash(text[index]) {
+                at += 1
+            } else if let scalar = Self.squeeze(text[index]) {
                 if scalar == pattern.scalars[at] {
                     at += 1
                 } else if scalar != "★" {
@@ -70,8 +72,15 @@ package struct ContentGuard: Sendable {
         return !Fold.isLetter(neighbour)
     }
 
-    private static func squeeze(_ text: String) -> [Unicode.Scalar] {
-        text.unicodeScalars.compactMap(squeeze)
+    /// A slash may be slipped between two characters, but one that belongs to the mark must be
+    /// there: `SECRET//` is a mark, the word secret is none.
+    private static func pattern(_ text: String) -> [Unicode.Scalar] {
+        let scalars = text.unicodeScalars.compactMap { isSlash($0) ? "/" : squeeze($0) }
+        return Array(scalars.drop { $0 == "/" })
+    }
+
+    private static func isSlash(_ scalar: Unicode.Scalar) -> Bool {
+        "/／".unicodeScalars.contains(scalar)
     }
 
     /// Folded for comparing; nil for what may be slipped between two characters.
