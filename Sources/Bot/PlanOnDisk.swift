@@ -73,7 +73,9 @@ enum PlanOnDisk {
         }
         guard faults.isEmpty else { return (nil, faults) }
         let (plan, found) = PlanFolder.load(texts, hash: pack.hash)
-        return (plan, found.map { told($0, in: folder) })
+        guard let plan else { return (nil, found.map { told($0, in: folder) }) }
+        let said = PlanWords.check(plan, texts)
+        return (said.isEmpty ? plan : nil, found.map { told($0, in: folder) } + said)
     }
 
     /// A `plan.yaml` that is not there is told under its whole path too.

@@ -21,6 +21,15 @@ package enum CommandTable {
         ]
     }
 
+    /// The verb of a part: `publish` behind `plan`, in either language.
+    static func part(_ verb: Verb, _ word: String) -> Verb? {
+        switch verb {
+        case .plan: PlanGrammar.verb(word)
+        case .task: TaskGrammar.verb(word)
+        default: nil
+        }
+    }
+
     private static let planRow = CommandRow(
         .plan, ["plan", "预案"], zh: "预案 对比", en: "plan diff", read: PlanGrammar.plan)
 

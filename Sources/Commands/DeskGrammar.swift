@@ -11,8 +11,9 @@ enum DeskGrammar {
             throw arguments.complaint(
                 .unknownWord(arguments.raw(piece), nearest: nearest), at: piece)
         }
+        let part = arguments.next.flatMap { CommandTable.part(row.verb, arguments.key($0)) }
         _ = arguments.rest()
-        return Reading(.help(row.verb), .help)
+        return Reading(.help(part ?? row.verb), .help)
     }
 
     static func status(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {

@@ -80,21 +80,22 @@ enum IncidentGrammar {
             Reading(.incident(.cancel(incident, reason: reason)), .cancel))
     }
 
-    private static let propose: Set<String> = ["propose", "提议", "建议"]
-    private static let confirm: Set<String> = ["confirm", "确认"]
+    private enum Closing { case propose, confirm }
+
+    private static let closings = [
+        Part(Closing.propose, zh: "提议", en: "propose", "建议"),
+        Part(.confirm, zh: "确认", en: "confirm"),
+    ]
 
     /// `close propose I-1 reason=…`, `close confirm`; the number may stand first.
     static func close(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         let before = try arguments.numberIfAny(.incident)
-        let sub = arguments.next
-        let isProposal = arguments.pop(oneOf: propose) != nil
-        guard isProposal || arguments.pop(oneOf: confirm) != nil else {
-            guard let sub else { throw arguments.missing(.subcommand) }
-            throw arguments.unknown(sub, known: ["propose", "confirm", "提议", "确认"])
+        guard let closing = try arguments.part(closings) else {
+            throw arguments.missing(.subcommand)
         }
         let after = before == nil ? try arguments.numberIfAny(.incident) : nil
         let incident = before ?? after
-        guard isProposal else {
+        guard closing == .propose else {
             let reason = try arguments.textOrRest(.reason)
             return try arguments.finish(
                 Reading(.incident(.confirmClose(incident, reason: reason)), .close))

@@ -2,24 +2,30 @@ import Domain
 
 /// How tasks and notices are answered.
 enum TaskGrammar {
-    private static let list: Set<String> = ["list", "all", "列表", "全部"]
-    private static let mine: Set<String> = ["mine", "my", "我的"]
-    private static let assignWords: Set<String> = ["assign", "指派", "分配"]
-    private static let doneWords: Set<String> = ["done", "完成", "办结"]
+    private enum Deed { case list, mine, assign, done }
+
+    private static let parts = [
+        Part(Deed.list, zh: "列表", en: "list", "all", "全部"), Part(.mine, zh: "我的", en: "mine", "my"),
+        Part(.assign, zh: "指派", en: "assign", "分配"), Part(.done, zh: "完成", en: "done", "办结"),
+    ]
+
+    /// The verb of a part that is a command of its own.
+    static func verb(_ word: String) -> Verb? {
+        switch parts.first(where: { $0.words.contains(word) })?.value {
+        case .assign: .assign
+        case .done: .done
+        case .list, .mine, nil: nil
+        }
+    }
 
     static func task(_ arguments: inout Arguments, _ lexicon: Lexicon) throws(Complaint) -> Reading
     {
-        guard let sub = arguments.next else { return Reading(.tasks(mine: false), .task) }
-        if arguments.pop(oneOf: list) != nil {
-            return try arguments.finish(Reading(.tasks(mine: false), .task))
+        switch try arguments.part(parts) {
+        case nil, .list: return try arguments.finish(Reading(.tasks(mine: false), .task))
+        case .mine: return try arguments.finish(Reading(.tasks(mine: true), .task))
+        case .assign: return try assign(&arguments, lexicon)
+        case .done: return try done(&arguments, lexicon)
         }
-        if arguments.pop(oneOf: mine) != nil {
-            return try arguments.finish(Reading(.tasks(mine: true), .task))
-        }
-        if arguments.pop(oneOf: assignWords) != nil { return try assign(&arguments, lexicon) }
-        if arguments.pop(oneOf: doneWords) != nil { return try done(&arguments, lexicon) }
-        let known = ["list", "mine", "assign", "done", "列表", "我的", "指派", "完成"]
-        throw arguments.unknown(sub, known: known)
     }
 
     static func assign(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
@@ -93,12 +99,6 @@ extension Arguments {
         guard let piece = pop() else { throw missing(.to) }
         let word = raw(piece)
         return word.count > 1 && Fold.key(word).hasPrefix("给") ? String(word.dropFirst()) : word
-    }
-
-    /// A sub-word that is not known, with the two nearest in its own script.
-    func unknown(_ piece: Piece, known: [String]) -> Complaint {
-        let nearest = Nearest.two(to: key(piece), among: known)
-        return complaint(.unknownWord(raw(piece), nearest: nearest), at: piece)
     }
 }
 

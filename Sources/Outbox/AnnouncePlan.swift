@@ -21,6 +21,15 @@ extension Announcer {
                     .unread(
                         version: version.version, names: missing.map(world.name),
                         due: version.acknowledgeBy ?? now)), id)
+        case .annexOverdue(let letter, let review):
+            guard let pack = world.book.inForce?.pack(letter), let annex = pack.annex
+            else { return }
+            let keepers = world.keepers(of: annex)
+            tell(
+                unique(keepers.map(\.id) + officeLead),
+                .plan(
+                    .annexOverdue(
+                        title: pack.title, names: keepers.map(\.name), review: review)), id)
         }
     }
 }

@@ -7,25 +7,33 @@ extension CommandHandler {
         let plan = plan(in: world)
         return switch query {
         case .show(nil): .plan(.shown(PlanShown(plan, world, found: settings.folder())))
-        case .show(let word?): clause(word, plan)
-        case .diff(nil): compare(plan, with: settings.folder())
+        case .show(let word?): place(word, plan)
+        case .diff(nil): compare(plan, with: settings.folder(), world)
         case .diff(let number?): compare(plan, with: number, world)
         case .annexes: .plan(.annexes(annexes(of: plan, world)))
         case .interpretations: .plan(.interpretations(world.book.interpretations))
         }
     }
 
-    private func clause(_ word: String, _ plan: Plan) -> Reply {
-        guard let clause = plan.clause(word) else {
+    private func place(_ word: String, _ plan: Plan) -> Reply {
+        switch plan.place(of: word) {
+        case .clauses(let clauses) where clauses.count == 1:
+            let steps = clauses[0].steps.compactMap(plan.step).map { PlanStepLine($0) }
+            return .plan(.clause(clauses[0], steps: steps))
+        case .clauses(let clauses):
+            return .plan(.clauses(clauses.map { PlanTitle(id: $0.id, title: $0.title) }))
+        case .step(let step): return .plan(.step(PlanStepFacts(step, in: plan)))
+        case .pack(let pack):
+            return .plan(
+                .pack(
+                    PlanTitle(id: pack.letter, title: pack.title), clause: pack.clause,
+                    steps: pack.steps.map { PlanStepLine($0) }))
+        case nil:
             return .refused(.plan(.noClause(word, known: plan.clauses.map(\.id))))
         }
-        let steps = clause.steps.compactMap(plan.step).map {
-            PlanStepLine(id: $0.id, group: $0.group, action: $0.action)
-        }
-        return .plan(.clause(clause, steps: steps))
     }
 
-    private func compare(_ plan: Plan, with found: PlanFound) -> Reply {
+    private func compare(_ plan: Plan, with found: PlanFound, _ world: World) -> Reply {
         guard let other = found.plan else {
             guard let first = found.faults.first else { return .refused(.plan(.noFolder)) }
             return .refused(.plan(.faulty(found.faults.count, first: first)))
@@ -33,7 +41,8 @@ extension CommandHandler {
         return .plan(
             .diff(
                 PlanComparison(
-                    from: plan.version, to: other.version, changes: plan.changes(to: other))))
+                    from: plan.version, to: other.version, changes: plan.changes(to: other),
+                    isTaken: world.book.isTaken(other))))
     }
 
     private func compare(_ plan: Plan, with number: Number, _ world: World) -> Reply {
@@ -51,13 +60,10 @@ extension CommandHandler {
     private func annexes(of plan: Plan, _ world: World) -> [AnnexLine] {
         plan.packs.compactMap { pack in
             guard let annex = pack.annex else { return nil }
-            let group = world.roster.acting(for: annex.owner.group)
-            let holders = world.roster.members(of: group).filter {
-                annex.owner.seat == nil || $0.sits(in: group, as: annex.owner.seat)
-            }
             return AnnexLine(
                 letter: pack.letter, title: pack.title, owner: annex.owner,
-                names: holders.map(\.name), review: annex.review, steps: pack.steps.count)
+                names: world.keepers(of: annex).map(\.name), review: annex.review,
+                steps: pack.steps.count)
         }
     }
 }

@@ -32,7 +32,8 @@ extension Voice {
     private func pointsAtPlace(_ fault: Complaint.Fault) -> Bool {
         switch fault {
         case .unknownWord, .missing, .tooManyValues, .tooLong: false
-        case .unknownLevel, .unknownPack, .unknownLanguage, .wrongKind, .notANumber, .badValue,
+        case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .wrongKind, .notANumber,
+            .badValue,
             .unexpected, .unknownKey, .openQuote:
             true
         }
@@ -42,6 +43,8 @@ extension Voice {
         switch fault {
         case .unknownWord(let word, let near):
             unknown(say("命令", "command"), word, near.map(command))
+        case .unknownPart(let word, let near):
+            unknown(say("这一项", "such part:"), word, near.map { $0[language] })
         case .missing(let field): say("缺少：\(name(field))", "Missing: \(name(field))")
         case .unknownLevel(let word, let known): choice(say("级别", "level"), word, known)
         case .unknownPack(let word, let known): choice(say("场景", "scenario"), word, known)
@@ -105,7 +108,7 @@ extension Voice {
         case .evidence: say("证据", "evidence")
         case .text: say("内容", "text")
         case .values: say("分值", "values")
-        case .subcommand: say("子命令", "what to do with it")
+        case .subcommand: say("要做什么", "what to do with it")
         case .language: say("语言", "language")
         case .code: say("4位确认码", "the 4-digit code")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")

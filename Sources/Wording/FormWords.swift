@@ -71,12 +71,13 @@ extension Voice {
 
     // MARK: Answers that do not fit
 
-    /// Only for the four refusals of a form.
+    /// Only for the refusals of a form.
     func form(_ refusal: Refusal) -> Words {
         switch refusal {
         case .whichWarning(let open): whichWarning(open)
         case .formLink: formLink()
         case .formValue(let word): formValue(word)
+        case .formTooMany(let left): formTooMany(left)
         default: noWarning()
         }
     }
@@ -91,6 +92,12 @@ extension Voice {
         no(
             say("\(quote(word))不对", "\(quote(word)) does not fit"),
             instead: say("请回复 0 至 4，不清楚回 ?", "Reply 0 to 4, or ? if it is unknown"))
+    }
+
+    private func formTooMany(_ left: Int) -> Words {
+        no(
+            say("分值过多，只剩\(left)项", "Too many values: \(count(left, "indicator is", "indicators are")) left"),
+            instead: say("请重发，每项一个 0 至 4", "Send them again, one 0 to 4 for each"))
     }
 
     private func noWarning() -> Words {

@@ -3,9 +3,15 @@ import Domain
 /// One line for each thing in which two versions of the plan differ.
 extension Voice {
     func line(_ change: PlanChange) -> String {
-        let what = subject(change.item)
-        let old = change.old.map { tidy($0[language], max: 60) }
-        let new = change.new.map { tidy($0[language], max: 60) }
+        var what = subject(change.item)
+        var shown = language
+        if let old = change.old, let new = change.new, old[language] == new[language] {
+            // Only the other language's text differs.
+            shown = language == .zh ? .en : .zh
+            what += shown == .zh ? say("（中文）", " (Chinese text)") : say("（英文）", " (English text)")
+        }
+        let old = change.old.map { tidy($0[shown], max: 60) }
+        let new = change.new.map { tidy($0[shown], max: 60) }
         return switch (old, new) {
         case (let old?, let new?): what + say("：", ": ") + "\(old) → \(new)"
         case (nil, let new?): say("新增 \(what)：\(new)", "added \(what): \(new)")
@@ -35,7 +41,7 @@ extension Voice {
         }
     }
 
-    private func name(_ part: PlanChange.StepPart) -> String {
+    func name(_ part: PlanChange.StepPart) -> String {
         switch part {
         case .action: say("内容", "action")
         case .group: say("责任组", "group")

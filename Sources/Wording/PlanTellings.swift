@@ -98,6 +98,8 @@ extension Voice {
     func words(_ bulletin: PlanBulletin) -> Words {
         switch bulletin {
         case .unread(let version, let names, let due): unread(version, names, due)
+        case .annexOverdue(let title, let names, let review):
+            annexOverdue(title[language], names, review)
         case .interpreted(let number, let question, let answer, let by):
             Words(
                 [
@@ -135,6 +137,21 @@ extension Voice {
             forms: [head + say("。", ". ") + logIn, head])
     }
 
+    private func annexOverdue(_ title: String, _ names: [String], _ review: String) -> Words {
+        let head = say("《\(title)》逾期未复审", "\"\(title)\" is overdue for review")
+        let keeper = names.isEmpty ? say("空缺", "nobody") : people(names, listed)
+        return Words(
+            [
+                head + say("（应于 \(review) 前）", " (it was due by \(review))"),
+                say("负责：", "Kept by: ") + keeper,
+                say(
+                    "请复审细则、改写文件中的 review 日期，再由指挥部发布：",
+                    "Read it again, put a later review date into its file, and have it published: ")
+                    + typed(.planPublish),
+            ],
+            forms: [head + say("。", ". ") + logIn, head])
+    }
+
     // MARK: The timeline
 
     func sentence(_ event: PlanEvent, _ line: TimelineLine) -> String {
@@ -147,6 +164,10 @@ extension Voice {
             say(
                 "签收期满，未签收\(missing.count)人",
                 "time to acknowledge is over, missing: \(missing.count)")
+        case .annexOverdue(let letter, let review):
+            say(
+                "细则\(letter)逾期未复审（应于 \(review) 前）",
+                "annex \(letter) is overdue for review, due by \(review)")
         }
     }
 }

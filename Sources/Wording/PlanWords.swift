@@ -7,6 +7,9 @@ extension Voice {
         switch reply {
         case .shown(let facts): shown(facts)
         case .clause(let clause, let steps): shown(clause, steps)
+        case .clauses(let titles): listed(titles)
+        case .step(let facts): shown(facts)
+        case .pack(let pack, let clause, let steps): shown(pack, clause, steps)
         case .diff(let comparison): compared(comparison)
         case .annexes(let lines): annexes(lines)
         case .published(let facts): published(facts)
@@ -75,12 +78,45 @@ extension Voice {
 
     private func shown(_ clause: Clause, _ steps: [PlanStepLine]) -> Words {
         let head = "\(clause.id) \(clause.title[language])"
-        let rows = steps.map {
-            "\($0.id) \(group($0.group))\(say("：", ": "))\(tidy($0.action[language]))"
-        }
         return Words(
-            [head] + shortened(rows) + [clause.reason.map { tidy($0[language], max: 120) } ?? ""],
+            [head] + shortened(steps.map(line)) + [
+                clause.reason.map { tidy($0[language], max: 120) } ?? ""
+            ],
             forms: [say("条款 \(clause.id)", "Clause \(clause.id)")])
+    }
+
+    private func line(_ step: PlanStepLine) -> String {
+        "\(step.id) \(group(step.group))\(say("：", ": "))\(tidy(step.action[language]))"
+    }
+
+    private func listed(_ titles: [PlanTitle]) -> Words {
+        let head = say("符合的条款\(titles.count)条", count(titles.count, "clause"))
+        let first = titles.first.map { typed(.plan, zh: "查看 \($0.id)", en: "show \($0.id)") } ?? ""
+        return Words(
+            [head] + shortened(titles.map { "\($0.id) \($0.title[language])" })
+                + [say("看其中一条：", "To see one: ") + first],
+            forms: [head])
+    }
+
+    private func shown(_ facts: PlanStepFacts) -> Words {
+        let rows = facts.parts.map { "\(name($0.part))\(say("：", ": "))\($0.text)" }
+        let clauses =
+            facts.clauses.isEmpty
+            ? "" : say("｜条款 ", " | clause ") + facts.clauses.joined(separator: say("、", ", "))
+        return Words(
+            [line(facts.line), "\(facts.pack.id) \(facts.pack.title[language])\(clauses)"]
+                + shortened(rows),
+            forms: [say("步骤 \(facts.line.id)", "Step \(facts.line.id)")])
+    }
+
+    private func shown(_ pack: PlanTitle, _ clause: String, _ steps: [PlanStepLine]) -> Words {
+        let head =
+            "\(pack.id) \(pack.title[language])"
+            + say("｜\(steps.count)步", " | \(count(steps.count, "step"))")
+            + (clause.isEmpty ? "" : say("｜条款 \(clause)", " | clause \(clause)"))
+        return Words(
+            [head] + shortened(steps.map(line)),
+            forms: [say("预案包 \(pack.id)", "Pack \(pack.id)")])
     }
 
     /// As many lines as a reader has room for, then how many are left.
@@ -100,7 +136,12 @@ extension Voice {
             next = say("采用：", "To adopt it: ") + typed(.planAdopt, "\(i: id)")
         } else {
             head = say("现行 \(from)，磁盘上 \(to)", "In force is \(from), on the disk \(to)")
-            next = say("发布：", "To publish it: ") + typed(.planPublish)
+            next =
+                comparison.isTaken
+                ? say(
+                    "版本号 \(to) 已发布过；先在 plan.yaml 改 version 再发布",
+                    "Version \(to) was published before: give plan.yaml a new version first")
+                : say("发布：", "To publish it: ") + typed(.planPublish)
         }
         let short =
             head

@@ -12,7 +12,7 @@ extension Voice {
         case .noSuchPerson(let word): noSuchPerson(word)
         case .noSuchFloor(let word, let known): noSuchFloor(word, known)
         case .noIncident: noIncident()
-        case .noWarning, .whichWarning, .formLink, .formValue: form(refusal)
+        case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
         case .whichNotice(let open): whichNotice(open)
         case .nothingToAcknowledge: nothingToAcknowledge()

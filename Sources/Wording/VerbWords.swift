@@ -66,8 +66,9 @@ extension Voice {
         case .me, .pin, .planPublish: ""
         case .plan:
             say(
-                "[查看 [条款]|对比 [I-n]|发布|采用 I-n|释义|细则]",
-                "[show [clause]|diff [I-n]|publish|adopt I-n|interpret|annex]")
+                "[查看 [条款或步骤]|对比 [I-n]|发布|采用 I-n|释义 [问题 | 答复]|细则 [字母]]",
+                "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
+                    + "annex [letter]]")
         case .planAdopt: "I-n"
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang: say("中文|英文|双语", "zh|en|both")

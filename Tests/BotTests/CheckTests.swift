@@ -69,6 +69,38 @@ struct CheckTests {
         #expect(plan?.hash.count == 64)
     }
 
+    @Test func `a plan that says what its own guards refuse is at fault`() throws {
+        let shipped = Fixture.root.appending(path: "playbooks").path()
+        let folder = try Folder()
+        for file in PlanOnDisk.pack(shipped)?.files ?? [] {
+            var text = String(decoding: file.data, as: UTF8.self)
+            if file.name == "rumour.yaml" {
+                text = text.replacing("登记谣言原文", with: "登记机密★原文")
+                    .replacing("- id: R02\n", with: "- id: R02  # 控评 in a comment is no step\n")
+            }
+            if file.name == "base.yaml" { text = text.replacing("en: \"", with: "en: \"Hire 水军. ") }
+            try folder.write(text, to: file.name)
+        }
+        let (plan, faults) = PlanOnDisk.load(folder.path)
+        #expect(plan == nil)
+        let told = faults.filter(\.isError).map { $0.text(in: .en) }
+        #expect(
+            told.last == "\(folder.path)/rumour.yaml:11: this line has the mark of a state secret, "
+                + "and the plan would say it in chat, SMS and mail; secrets go by lawful channels "
+                + "only")
+        #expect(
+            told.first?.hasSuffix(
+                ": this line has what guards.forbidden refuses; write what is done under the "
+                    + "unit's name, on official channels") == true)
+        #expect(!told.joined().contains("水军"))
+        let chinese = faults.filter(\.isError).map { $0.text(in: .zh) }
+        #expect(
+            chinese.last?.hasSuffix("此行有涉密标志；预案会在聊天、短信和邮件里说出它。涉密内容只走保密渠道") == true)
+        #expect(
+            chinese.first?.hasSuffix("此行有 guards.forbidden 禁止的做法；请改写为以本单位名义、在官方渠道的做法")
+                == true)
+    }
+
     @Test func `warnings alone are no reason to stop`() {
         let note = Bilingual(zh: "提醒", en: "note")
         let warning = Diagnostic(file: "a", line: 3, message: note, severity: .warning)

@@ -79,8 +79,22 @@ struct ComplaintTests {
             ("assess W-1 1=9", .badValue("1=9", range: 0...4), 12, .assess),
             ("assess W-1 high", .notANumber("high"), 12, .assess),
             ("assess W-1 1 1 1 1 1 1 1 1 1 1 1", .tooManyValues(limit: 10), 32, .assess),
-            ("close propse x", .unknownWord("propse", nearest: ["propose", "confirm"]), 7, .close),
-            ("任务 完工", .unknownWord("完工", nearest: ["完成", "列表"]), 4, .task),
+            (
+                "close propse x",
+                .unknownPart(
+                    "propse",
+                    nearest: [
+                        Bilingual(zh: "提议", en: "propose"), Bilingual(zh: "确认", en: "confirm"),
+                    ]), 7, .close
+            ),
+            (
+                "任务 完工",
+                .unknownPart(
+                    "完工",
+                    nearest: [
+                        Bilingual(zh: "完成", en: "done"), Bilingual(zh: "列表", en: "list"),
+                    ]), 4, .task
+            ),
         ] as [(String, Complaint.Fault, Int, Verb)])
     func `the plan's words are offered`(
         text: String, fault: Complaint.Fault, column: Int, verb: Verb

@@ -53,11 +53,12 @@ struct PlanVerbTests {
 
     @Test func `an unknown part gets the two nearest`() {
         guard case .complaint(let complaint) = parse("plan pubish"),
-            case .unknownWord("pubish", let nearest) = complaint.fault
+            case .unknownPart("pubish", let nearest) = complaint.fault
         else {
             Issue.record("\(parse("plan pubish"))")
             return
         }
-        #expect(nearest.first == "publish")
+        #expect(nearest.first == Bilingual(zh: "发布", en: "publish"))
+        #expect(complaint.column == 6)
     }
 }

@@ -79,7 +79,7 @@ import Testing
         let old = Number.t(bench.task("B16")?.number ?? 0)
         close(&bench)
         #expect(
-            bench.chat("li", .task(.done(old, evidence: nil))) == .failure(.incidentEnded(.i(1))))
+            bench.chat("li", .task(.done(old, evidence: nil))) == .failure(.taskDropped(old)))
         let new = Number.t(task(bench, "E05")?.number ?? 0)
         bench.chat("li", .task(.done(new, evidence: nil)))
         #expect(task(bench, "E05")?.isOpen == false)

@@ -66,4 +66,11 @@ import Testing
         ]
         #expect(wanted.subtracting(types).isEmpty)
     }
+
+    @Test func `a reminder of a late review is still read`() throws {
+        let stored = #"{"plan":{"_0":{"annexOverdue":{"letter":"A","review":"2026-10-31"}}}}"#
+        #expect(
+            try JSONDecoder().decode(Event.self, from: Data(stored.utf8))
+                == .plan(.annexOverdue(letter: "A", review: "2026-10-31")))
+    }
 }

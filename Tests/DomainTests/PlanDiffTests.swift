@@ -97,16 +97,35 @@ import Testing
     }
 
     @Test(arguments: [
-        ("四.2", "四.2"), ("四、2", "四.2"), ("目的", "一"), ("purpose", "一"), ("评", "四.2"),
+        ("四.2", ["四.2"]), ("四、2", ["四.2"]), ("目的", ["一"]), ("purpose", ["一"]),
+        ("初步", ["四.2"]), ("四", ["四.1", "四.2"]), ("特2", ["特2.条款"]), ("评", []), ("s", []),
+        ("十二", []), ("", []),
     ])
-    func `a clause is found by its number or by its title`(word: String, id: String) {
+    func `clauses are found by number, by its beginning, or by the title`(
+        word: String, ids: [String]
+    ) {
+        func clause(_ id: String, _ zh: String, _ en: String) -> Clause {
+            Clause(id: id, title: Bilingual(zh: zh, en: en), steps: [])
+        }
         var plan = Fixture.plan
         plan.clauses = [
-            Clause(id: "一", title: Bilingual(zh: "目的", en: "Purpose"), steps: []),
-            Clause(id: "四.2", title: Bilingual(zh: "初评", en: "Assess"), steps: ["B01"]),
+            clause("一", "目的", "Purpose"), clause("四.1", "监测", "Watch"),
+            clause("四.2", "初步评估", "Assess"), clause("特2.条款", "谣言", "Rumour"),
         ]
-        #expect(plan.clause(word)?.id == id)
-        #expect(plan.clause("十二") == nil && plan.clause("") == nil)
+        guard case .clauses(let found) = plan.place(of: word) else {
+            #expect(ids.isEmpty && plan.place(of: word) == nil)
+            return
+        }
+        #expect(found.map(\.id) == ids)
+    }
+
+    @Test func `a step and a pack are found by what they are called`() {
+        let plan = Fixture.plan
+        let step = plan.packs[0].steps[0]
+        #expect(plan.place(of: step.id.lowercased()) == .step(step))
+        for word in [plan.packs[0].letter, plan.packs[0].title.zh] {
+            #expect(plan.place(of: word) == .pack(plan.packs[0]))
+        }
     }
 
     @Test(arguments: [(90, "90m"), (120, "2h"), (1440, "1d"), (0, "0s"), (60 * 36, "36h")])

@@ -64,7 +64,7 @@ enum Kinds {
         case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
-        case noWarning, whichWarning, formLink, formValue
+        case noWarning, whichWarning, formLink, formValue, formTooMany
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
     }
 
@@ -81,6 +81,7 @@ enum Kinds {
         case .whichWarning: .whichWarning
         case .formLink: .formLink
         case .formValue: .formValue
+        case .formTooMany: .formTooMany
         case .whichIncident: .whichIncident
         case .whichNotice: .whichNotice
         case .nothingToAcknowledge: .nothingToAcknowledge
@@ -118,13 +119,15 @@ enum Kinds {
     }
 
     enum FaultKind: String, CaseIterable {
-        case unknownWord, missing, unknownLevel, unknownPack, unknownLanguage, wrongKind
+        case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
+            wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
     static func kind(of value: Complaint.Fault) -> FaultKind {
         switch value {
         case .unknownWord: .unknownWord
+        case .unknownPart: .unknownPart
         case .missing: .missing
         case .unknownLevel: .unknownLevel
         case .unknownPack: .unknownPack

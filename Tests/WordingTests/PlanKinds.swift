@@ -3,13 +3,17 @@
 /// As `Kinds`, for what is said about the plan itself.
 enum PlanKinds {
     enum ReplyKind: CaseIterable {
-        case shown, clause, diff, annexes, published, adopted, interpreted, interpretations
+        case shown, clause, clauses, step, pack, diff, annexes, published, adopted, interpreted,
+            interpretations
     }
 
     static func kind(_ value: PlanReply) -> ReplyKind {
         switch value {
         case .shown: .shown
         case .clause: .clause
+        case .clauses: .clauses
+        case .step: .step
+        case .pack: .pack
         case .diff: .diff
         case .annexes: .annexes
         case .published: .published
@@ -46,23 +50,25 @@ enum PlanKinds {
         }
     }
 
-    enum BulletinKind: CaseIterable { case unread, interpreted, adopted }
+    enum BulletinKind: CaseIterable { case unread, annexOverdue, interpreted, adopted }
 
     static func kind(told value: PlanBulletin) -> BulletinKind {
         switch value {
         case .unread: .unread
+        case .annexOverdue: .annexOverdue
         case .interpreted: .interpreted
         case .adopted: .adopted
         }
     }
 
-    enum EventKind: CaseIterable { case published, interpreted, acknowledgementDue }
+    enum EventKind: CaseIterable { case published, interpreted, acknowledgementDue, annexOverdue }
 
     static func kind(event value: PlanEvent) -> EventKind {
         switch value {
         case .published: .published
         case .interpreted: .interpreted
         case .acknowledgementDue: .acknowledgementDue
+        case .annexOverdue: .annexOverdue
         }
     }
 

@@ -78,11 +78,43 @@ enum PlanSamples {
         Interpretation(number: 2, question: "节假日算工作日吗", answer: "不算", at: F.now, by: "li"),
     ]
 
+    private static let pack = PlanTitle(
+        id: "R", title: Bilingual(zh: "社交媒体谣言", en: "Social-media rumour"))
+
+    private static let step = PlanStepFacts(
+        line: steps[0], pack: pack, clauses: ["四.2", "特2.说明"],
+        parts: [
+            .init(part: .due, text: "T+60m"), .init(part: .after, text: "R03"),
+            .init(part: .approval, text: "any office, guidance"),
+            .init(part: .evidence, text: "source"), .init(part: .notify, text: "hq"),
+            .init(part: .legal, text: "true"),
+        ])
+
+    private static let otherLanguage = PlanChange(
+        .stepPart("R01", .action), old: Bilingual(zh: "登记", en: "Log it"),
+        new: Bilingual(zh: "登记原文", en: "Log it"))
+
     private static let replies: [Row] = [
         ("shown", .shown(shown()), nil), ("shown, busy", .shown(busy), nil),
         ("shown, disk at fault", .shown(shown { $0.folder = .faulty(2) }), nil),
         ("clause", .clause(clause, steps: steps), nil),
         ("clause, without a step", .clause(aim, steps: []), nil),
+        (
+            "clauses",
+            .clauses([
+                PlanTitle(id: "特2.条款", title: Bilingual(zh: "谣言：监测", en: "Rumour: watch")),
+                PlanTitle(id: "特2.说明", title: Bilingual(zh: "谣言：流程", en: "Rumour: procedure")),
+            ]), nil
+        ),
+        ("step", .step(step), nil),
+        ("pack", .pack(pack, clause: "特殊应用场合 2", steps: steps), nil),
+        ("pack, an annex", .pack(pack, clause: "", steps: steps), nil),
+        (
+            "diff, a number taken",
+            .diff(
+                PlanComparison(
+                    from: "1.0.0", to: "1.0.0", changes: [otherLanguage], isTaken: true)), nil
+        ),
         ("diff", compared(Array(changes.prefix(3))), nil),
         ("diff, many", compared(changes), nil), ("diff, none", compared([]), nil),
         ("diff, an incident", compared(Array(changes.prefix(2)), incident: 1), "I-1"),
@@ -133,6 +165,18 @@ enum PlanSamples {
 
     private static let bulletins: [(String, PlanBulletin, String?)] = [
         ("unread", .unread(version: "1.1.0", names: ["李雷", "王芳"], due: F.now), nil),
+        (
+            "annexOverdue",
+            .annexOverdue(
+                title: Bilingual(zh: "信息中心实施细则", en: "Rules of the IT department"),
+                names: ["陈立"], review: "2026-10-31"), nil
+        ),
+        (
+            "annexOverdue, nobody",
+            .annexOverdue(
+                title: Bilingual(zh: "信息中心实施细则", en: "Rules of the IT department"),
+                names: [], review: "2026-10-31"), nil
+        ),
         (
             "interpreted",
             .interpreted(2, question: "节假日算工作日吗", answer: "不算", by: "李雷"), nil

@@ -36,6 +36,7 @@ enum RefusalSamples {
         ("noIncident", .noIncident, nil), ("noWarning", .noWarning, nil),
         ("whichWarning", .whichWarning([w7, Number(.warning, 9)]), "W-7"),
         ("formLink", .formLink, nil), ("formValue", .formValue("9"), nil),
+        ("formTooMany", .formTooMany(left: 3), nil), ("formTooMany, 1", .formTooMany(left: 1), nil),
         ("whichIncident", .whichIncident([Number(.incident, 1), i2]), "I-1"),
         ("whichNotice", .whichNotice([n4, Number(.notice, 6)]), "N-4"),
         ("nothingToAcknowledge", .nothingToAcknowledge, nil),
@@ -84,6 +85,14 @@ enum RefusalSamples {
         [
             ("unknownWord", .unknownWord("预惊", nearest: ["预警", "研判"]), nil),
             ("unknownWord, nothing near", .unknownWord("xyz", nearest: []), nil),
+            (
+                "unknownPart",
+                .unknownPart(
+                    "发部",
+                    nearest: [
+                        Bilingual(zh: "发布", en: "publish"), Bilingual(zh: "对比", en: "diff"),
+                    ]), .plan
+            ),
             ("unknownLevel", .unknownLevel("五", known: ["I", "II", "III", "IV"]), .activate),
             ("unknownPack", .unknownPack("Z", known: ["R"]), .activate),
             ("unknownLanguage", .unknownLanguage("法文"), .lang),

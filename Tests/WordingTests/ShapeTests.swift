@@ -78,7 +78,8 @@ import Testing
     private func isForgivable(_ fault: Complaint.Fault) -> Bool {
         switch fault {
         case .missing, .unexpected, .notANumber, .unknownLevel, .badValue: true
-        case .unknownWord, .unknownPack, .unknownLanguage, .wrongKind, .tooManyValues, .unknownKey,
+        case .unknownWord, .unknownPart, .unknownPack, .unknownLanguage, .wrongKind, .tooManyValues,
+            .unknownKey,
             .openQuote, .tooLong:
             false
         }

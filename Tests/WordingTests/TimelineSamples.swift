@@ -123,6 +123,7 @@ enum TimelineSamples {
             ("reassessBy", .incident(1, .reassessBy(F.at(60)))),
             ("reassessLate", .incident(1, .reassessLate(due: F.at(-5), again: F.at(60)))),
             ("plan acknowledgementDue", .plan(.acknowledgementDue(hash: "ab", missing: ["li"]))),
+            ("plan annexOverdue", .plan(.annexOverdue(letter: "A", review: "2026-10-31"))),
             ("countersignLate", .incident(1, .countersignLate)),
             ("reminded", .task(5, .reminded(percent: 80, "li"))),
             ("rescheduled", .task(5, .rescheduled(due: F.at(45), was: nil))),

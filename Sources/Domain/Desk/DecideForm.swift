@@ -98,8 +98,9 @@ extension Decider {
             return [text]
         case .indicator(let first):
             let left = rubric.indicators.count - first + 1
-            guard !words.isEmpty, words.count <= left else { throw .formValue(text) }
+            guard !words.isEmpty else { throw .formValue(text) }
             for word in words where !FormWord.isValue(word) { throw .formValue(word) }
+            guard words.count <= left else { throw .formTooMany(left: left) }
             return words
         case .floors:
             if FormWord.isNone(words) { return [""] }

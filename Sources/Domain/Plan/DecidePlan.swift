@@ -57,10 +57,7 @@ extension Decider {
             throw .plan(.faulty(found.faults.count, first: first))
         }
         if plan.hash == self.plan.hash { throw .plan(.notNew(version: plan.version)) }
-        let taken = world.book.publications.contains {
-            $0.version == plan.version && $0.hash != plan.hash
-        }
-        if taken { throw .plan(.versionTaken(plan.version)) }
+        if world.book.isTaken(plan) { throw .plan(.versionTaken(plan.version)) }
         return plan
     }
 
@@ -114,6 +111,18 @@ extension Decider {
         guard let due = world.acknowledgementDue, due <= now, let current = world.book.current
         else { return }
         record(.plan(.acknowledgementDue(hash: current.hash, missing: world.unread)))
+    }
+}
+
+extension Decider {
+    /// Reviews that are late, each told once a week.
+    mutating func settleAnnexes() {
+        guard let plan = world.book.inForce, let due = world.annexDue, due <= now else { return }
+        for pack in plan.packs {
+            guard let annex = pack.annex, let at = world.book.annexReminders[pack.letter], at <= now
+            else { continue }
+            record(.plan(.annexOverdue(letter: pack.letter, review: annex.review)))
+        }
     }
 }
 

@@ -8,6 +8,9 @@ package enum PlanEvent: Codable, Equatable, Sendable {
     case interpreted(Int, question: String, answer: String)
     /// The time to acknowledge a version is over; these have not.
     case acknowledgementDue(hash: String, missing: [PersonID])
+    /// A department's own rules should have been read again by `review`, and were not (plan
+    /// clause 九.3). Told again each week until a version with a later day is published.
+    case annexOverdue(letter: String, review: String)
 }
 
 /// One version put in force.
@@ -37,11 +40,20 @@ package struct PlanBook: Codable, Equatable, Sendable {
     package private(set) var plans: [String: Plan] = [:]
     package private(set) var publications: [Publication] = []
     package private(set) var interpretations: [Interpretation] = []
+    /// By an annex's letter: when its keeper is to be told that its review is late.
+    private(set) var annexReminders: [String: Date] = [:]
+
+    private static let annexAgain = Duration.days(7)
 
     package var current: Publication? { publications.last }
 
     /// What new incidents run by; nil in a log from before plans were kept.
     package var inForce: Plan? { current.flatMap { plans[$0.hash] } }
+
+    /// Whether its version's number was published before with other content.
+    package func isTaken(_ plan: Plan) -> Bool {
+        publications.contains { $0.version == plan.version && $0.hash != plan.hash }
+    }
 
     mutating func apply(_ event: PlanEvent, by person: PersonID?, at time: Date) {
         switch event {
@@ -51,6 +63,11 @@ package struct PlanBook: Codable, Equatable, Sendable {
                 Publication(
                     version: plan.version, hash: plan.hash, at: time, by: person,
                     acknowledgeBy: due))
+            annexReminders = [:]
+            for pack in plan.packs {
+                guard let annex = pack.annex else { continue }
+                annexReminders[pack.letter] = plan.calendar.morning(afterDay: annex.review)
+            }
         case .interpreted(let number, let question, let answer):
             interpretations.append(
                 Interpretation(
@@ -59,6 +76,7 @@ package struct PlanBook: Codable, Equatable, Sendable {
             for index in publications.indices where publications[index].hash == hash {
                 publications[index].isSettled = true
             }
+        case .annexOverdue(let letter, _): annexReminders[letter] = time + Self.annexAgain
         }
     }
 
@@ -79,6 +97,18 @@ extension World {
     package var unread: [PersonID] {
         guard let number = book.current?.notice, let notice = notices[number] else { return [] }
         return notice.waitingFor
+    }
+
+    /// When the next keeper of a department's rules is to be told; there is nobody to be told to
+    /// before there is a roster.
+    var annexDue: Date? { roster.isEmpty ? nil : book.annexReminders.values.min() }
+
+    /// Whoever holds the seat that keeps a department's rules, or acts for its group.
+    package func keepers(of annex: Pack.Annex) -> [Person] {
+        let group = roster.acting(for: annex.owner.group)
+        return roster.members(of: group).filter {
+            annex.owner.seat == nil || $0.sits(in: group, as: annex.owner.seat)
+        }
     }
 
     /// When it is to be told who has not.

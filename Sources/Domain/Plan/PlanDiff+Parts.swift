@@ -1,27 +1,27 @@
 extension Step {
     /// What of a step another version changes, part by part.
     func changes(to other: Step) -> [PlanChange] {
-        func part(_ part: PlanChange.StepPart, _ old: String, _ new: String) -> [PlanChange] {
-            Plan.simple(.stepPart(id, part), plain(old), plain(new))
-        }
         var changes = Plan.simple(.stepPart(id, .action), action, other.action)
-        changes += part(.group, group.rawValue, other.group.rawValue)
-        changes += part(.due, Self.list(due.map(\.planText)), Self.list(other.due.map(\.planText)))
-        changes += part(.after, Self.list(after), Self.list(other.after))
-        changes += part(
-            .fulfilledBy, fulfilledBy?.rawValue ?? Self.none,
-            other.fulfilledBy?.rawValue ?? Self.none)
-        changes += part(
-            .approval, approval?.planText ?? Self.none, other.approval?.planText ?? Self.none)
-        changes += part(.evidence, Self.list(evidence), Self.list(other.evidence))
-        changes += part(
-            .notify, Self.list(notify.map(\.rawValue)), Self.list(other.notify.map(\.rawValue)))
-        changes += part(
-            .every, every?.planText ?? Self.none, other.every?.planText ?? Self.none)
-        changes += part(.clock, clock ?? Self.none, other.clock ?? Self.none)
-        changes += part(.legal, "\(legal)", "\(other.legal)")
+        for (old, new) in zip(parts, other.parts) {
+            changes += Plan.simple(
+                .stepPart(id, old.part), plain(old.text ?? "none"), plain(new.text ?? "none"))
+        }
         if rest != other.rest { changes.append(PlanChange(.stepPart(id, .rest))) }
         return changes
+    }
+
+    /// All that a plan file says of a step beside its action, as the file writes it, always in one
+    /// order; nil for what it does not say.
+    package var parts: [(part: PlanChange.StepPart, text: String?)] {
+        func list(_ words: [String]) -> String? {
+            words.isEmpty ? nil : words.joined(separator: ", ")
+        }
+        return [
+            (.group, group.rawValue), (.due, list(due.map(\.planText))), (.after, list(after)),
+            (.fulfilledBy, fulfilledBy?.rawValue), (.approval, approval?.planText),
+            (.evidence, list(evidence)), (.notify, list(notify.map(\.rawValue))),
+            (.every, every?.planText), (.clock, clock), (.legal, "\(legal)"),
+        ]
     }
 
     /// The step without the parts that are compared by name.
@@ -39,12 +39,6 @@ extension Step {
         step.clock = nil
         step.legal = false
         return step
-    }
-
-    private static let none = "none"
-
-    private static func list(_ words: [String]) -> String {
-        words.isEmpty ? none : words.joined(separator: ", ")
     }
 }
 

@@ -36,6 +36,17 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
         return day
     }
 
+    /// Nine in the morning of the first worked day after `day`; nil for what is no day.
+    ///
+    /// - Parameter day: Such as `2026-12-31`.
+    package func morning(afterDay day: String) -> Date? {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        let components = DateComponents(
+            year: parts[0], month: parts[1], day: parts[2], hour: 9)
+        return calendar.date(from: components).map { date(1, workingDaysAfter: $0) }
+    }
+
     private func isWorked(_ day: Date, _ calendar: Calendar) -> Bool {
         let name = Self.name(of: day, calendar)
         if workdays.contains(name) { return true }

@@ -4,6 +4,10 @@ import Foundation
 package enum PlanReply: Codable, Equatable, Sendable {
     case shown(PlanShown)
     case clause(Clause, steps: [PlanStepLine])
+    /// Several that a word may have meant.
+    case clauses([PlanTitle])
+    case step(PlanStepFacts)
+    case pack(PlanTitle, clause: String, steps: [PlanStepLine])
     case diff(PlanComparison)
     case annexes([AnnexLine])
     case published(PublishedFacts)
@@ -40,6 +44,8 @@ package enum PlanConfirmation: Codable, Equatable, Sendable {
 /// What people are told about the plan.
 package enum PlanBulletin: Codable, Equatable, Sendable {
     case unread(version: String, names: [String], due: Date)
+    /// A department's own rules were not read again in time; `names` keeps them.
+    case annexOverdue(title: Bilingual, names: [String], review: String)
     case interpreted(Int, question: String, answer: String, by: String)
     case adopted(AdoptedFacts, by: String)
 }
@@ -99,18 +105,79 @@ package struct PlanStepLine: Codable, Equatable, Sendable {
     }
 }
 
+/// A clause or a pack: what it is known by, and its title.
+package struct PlanTitle: Codable, Equatable, Sendable {
+    package var id: String
+    package var title: Bilingual
+
+    package init(id: String, title: Bilingual) {
+        self.id = id
+        self.title = title
+    }
+}
+
+/// One step as the plan has it.
+package struct PlanStepFacts: Codable, Equatable, Sendable {
+    package struct Part: Codable, Equatable, Sendable {
+        package var part: PlanChange.StepPart
+        /// As the plan's file writes it.
+        package var text: String
+
+        package init(part: PlanChange.StepPart, text: String) {
+            self.part = part
+            self.text = text
+        }
+    }
+
+    package var line: PlanStepLine
+    package var pack: PlanTitle
+    /// The clauses that it serves.
+    package var clauses: [String]
+    package var parts: [Part]
+
+    package init(line: PlanStepLine, pack: PlanTitle, clauses: [String], parts: [Part]) {
+        self.line = line
+        self.pack = pack
+        self.clauses = clauses
+        self.parts = parts
+    }
+
+    package init(_ step: Step, in plan: Plan) {
+        let pack = plan.packs.first { $0.steps.contains { $0.id == step.id } }
+        self.init(
+            line: PlanStepLine(step),
+            pack: PlanTitle(
+                id: pack?.letter ?? "", title: pack?.title ?? Bilingual(zh: "", en: "")),
+            clauses: plan.clauses.filter { $0.steps.contains(step.id) }.map(\.id),
+            parts: step.parts.compactMap { part, text in
+                guard let text, part != .group, part != .legal || step.legal else { return nil }
+                return Part(part: part, text: text)
+            })
+    }
+}
+
+extension PlanStepLine {
+    package init(_ step: Step) { self.init(id: step.id, group: step.group, action: step.action) }
+}
+
 package struct PlanComparison: Codable, Equatable, Sendable {
     package var from: String
     package var to: String
     /// Compared is what it runs by; nil when the disk is.
     package var incident: Int?
     package var changes: [PlanChange]
+    /// The disk's number was published before with other content.
+    package var isTaken: Bool
 
-    package init(from: String, to: String, incident: Int? = nil, changes: [PlanChange]) {
+    package init(
+        from: String, to: String, incident: Int? = nil, changes: [PlanChange],
+        isTaken: Bool = false
+    ) {
         self.from = from
         self.to = to
         self.incident = incident
         self.changes = changes
+        self.isTaken = isTaken
     }
 }
 
@@ -193,7 +260,9 @@ extension PlanReply {
         let roomItems = 4
         return switch self {
         case .diff(let comparison): comparison.changes.count > roomItems
-        case .clause(_, let steps): steps.count > roomItems
+        case .clause(_, let steps), .pack(_, _, let steps): steps.count > roomItems
+        case .clauses(let list): list.count > roomItems
+        case .step(let facts): facts.parts.count > roomItems
         case .annexes(let lines): lines.count > roomItems
         case .interpretations(let list): list.count > roomItems
         case .shown, .published, .adopted, .interpreted: false

@@ -5,6 +5,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Fault: Codable, Equatable, Sendable {
         /// No such word; the two nearest that the table knows.
         case unknownWord(String, nearest: [String])
+        /// No such word behind a command's own; what may have been meant.
+        case unknownPart(String, nearest: [Bilingual])
         case missing(Field)
         case unknownLevel(String, known: [String])
         case unknownPack(String, known: [String])
@@ -52,6 +54,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     /// A form's answer that is no link, or no value of an indicator.
     case formLink
     case formValue(String)
+    /// More values at once than are still asked for.
+    case formTooMany(left: Int)
     case whichIncident([Number])
     case whichNotice([Number])
     case nothingToAcknowledge

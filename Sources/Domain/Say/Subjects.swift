@@ -87,7 +87,7 @@ extension Refusal {
     fileprivate var subjects: [Number] {
         switch self {
         case .noSuch, .whichIncident, .whichNotice, .noWarning, .whichWarning, .formLink,
-            .formValue:
+            .formValue, .formTooMany:
             []
         case .notAddressed(let number), .warningEnded(let number, _), .incidentEnded(let number),
             .sameLevel(let number, _), .tooSoonToLower(let number, _, _, _),

@@ -24,7 +24,10 @@ extension Event {
             }
         case .roster: false
         case .plan(let event):
-            if case .acknowledgementDue = event { false } else { true }
+            switch event {
+            case .acknowledgementDue, .annexOverdue: false
+            case .published, .interpreted: true
+            }
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false

@@ -18,7 +18,7 @@ extension Decider {
             throw .incidentEnded(incident.id)
         }
         if case .dropped = task.state {
-            throw incident.isRunning ? .taskDropped(number) : .incidentEnded(incident.id)
+            throw .taskDropped(number)
         }
         guard task.isOpen else { throw .taskFinished(number) }
         return (task, incident)
