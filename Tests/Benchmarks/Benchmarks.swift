@@ -11,6 +11,9 @@ struct Benchmarks {
             [
                 ("commit", false, CommitBenchmark.together),
                 ("alone", false, CommitBenchmark.alone),
+                ("load", false, PlanBenchmark.load),
+                ("tick", false, PlanBenchmark.tick),
+                ("day", false, PlanBenchmark.day),
                 ("start", false, StartBenchmark.run),
                 ("idle", true, IdleBenchmark.run),
                 ("echo", true, EchoBenchmark.run),

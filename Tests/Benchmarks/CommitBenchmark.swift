@@ -162,13 +162,16 @@ struct MachineClock: WallClock {
 
 /// The plan and the demonstration roster of this repository.
 enum ShippedPlan {
-    static func load() throws -> Plan {
-        let files = try FileManager.default.contentsOfDirectory(atPath: "playbooks")
+    static func files() throws -> [(name: String, text: String)] {
+        try FileManager.default.contentsOfDirectory(atPath: "playbooks")
             .filter { $0.hasSuffix(".yaml") }.sorted()
             .map {
                 (name: $0, text: try String(contentsOfFile: "playbooks/\($0)", encoding: .utf8))
             }
-        let (plan, faults) = PlanFolder.load(files, hash: "bench")
+    }
+
+    static func load() throws -> Plan {
+        let (plan, faults) = PlanFolder.load(try files(), hash: "bench")
         guard let plan else { throw BenchFailure("\(faults)") }
         return plan
     }
