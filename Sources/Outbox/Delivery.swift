@@ -116,12 +116,15 @@ package struct Settlement: Equatable, Sendable {
     package var remoteID: String?
     /// Why it failed, in the machine's words.
     package var reason: String?
+    /// Tries begun by now, where the ledger was not told of each.
+    package var attempts: Int?
 
     package init(
         id: DeliveryID, state: DeliveryState, dueAt: Date? = nil, remoteID: String? = nil,
-        reason: String? = nil
+        reason: String? = nil, attempts: Int? = nil
     ) {
         self.id = id
+        self.attempts = attempts
         self.state = state
         self.dueAt = dueAt
         self.remoteID = remoteID

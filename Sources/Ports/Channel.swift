@@ -83,9 +83,15 @@ package protocol Channel: Sendable {
     /// Its name in logs and in `/status`, such as `matrix` or `kannel`.
     var name: String { get }
     var route: RouteKind { get }
+    /// The far end knows a message by its id and shows a repetition nowhere.
+    var knowsRepetitions: Bool { get }
     func send(_ message: Message) async throws(SendFailure) -> Receipt
     /// Proves that the channel works end to end; returns when a test went out and came back.
     func probe() async throws(SendFailure)
+}
+
+extension Channel {
+    package var knowsRepetitions: Bool { false }
 }
 
 /// A road in.
@@ -97,7 +103,8 @@ package protocol Source: Sendable {
 
 /// Where sources put what they read.
 package protocol Inbox: Sendable {
-    /// Returns when the messages are safely kept; only then may the far end be told so.
+    /// Returns when the messages are safely taken in, with all that they bring about; only then
+    /// may the far end be told so. Known ones are passed over.
     func receive(_ messages: [InboundMessage], cursor: Cursor?) async throws(LedgerFailure)
     /// A delivery report from a gateway.
     func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?)

@@ -3,8 +3,8 @@ import Foundation
 import Outbox
 
 /// A message as a channel received it, before anybody looked at its words.
-package struct InboundMessage: Codable, Equatable, Sendable {
-    package enum Content: Codable, Equatable, Sendable {
+package struct InboundMessage: Equatable, Sendable {
+    package enum Content: Equatable, Sendable {
         case text(String)
         /// A message changed afterwards; never run again.
         case edited(String)
@@ -13,9 +13,6 @@ package struct InboundMessage: Codable, Equatable, Sendable {
         case reaction(key: String, to: String, text: String?, author: String?)
         /// The room or conversation is encrypted: nothing in it can be read.
         case unreadable
-        /// What was said may not be kept, only that it came (spec §1.7). `addressed`: it spoke
-        /// to the bot.
-        case withheld(Guard, addressed: Bool)
     }
 
     /// The channel's own id of the message; known ids are dropped. `matrix:$…`, `sms:…`.
@@ -43,14 +40,27 @@ package struct InboundMessage: Codable, Equatable, Sendable {
     }
 }
 
-/// A message that is safely in the inbox. Rows are taken in the order of `row`.
-package struct StoredMessage: Equatable, Sendable {
-    package var row: Int
-    package var message: InboundMessage
+/// A message that was taken in: known by its id for ever. Numbers grow in the order of arrival.
+package struct Arrival: Equatable, Sendable {
+    package var number: Int
+    package var sourceID: String
 
-    package init(row: Int, message: InboundMessage) {
-        self.row = row
-        self.message = message
+    package init(number: Int, sourceID: String) {
+        self.number = number
+        self.sourceID = sourceID
+    }
+}
+
+/// What a ledger knows of messages that come.
+package struct Arrivals: Equatable, Sendable {
+    /// Those of the ids asked for that were taken in before.
+    package var known: Set<String>
+    /// The number of the newest message; 0 before the first.
+    package var last: Int
+
+    package init(known: Set<String>, last: Int) {
+        self.known = known
+        self.last = last
     }
 }
 
@@ -70,8 +80,10 @@ package struct Cursor: Equatable, Sendable {
 package struct Commit: Sendable {
     package var entries: [Entry]
     package var deliveries: [Delivery]
-    /// The inbox row that asked for it.
-    package var inboxRow: Int?
+    /// The messages that asked for it, taken in with it: none is taken in and not answered.
+    package var arrivals: [Arrival]
+    /// How far a reader has come with it.
+    package var cursor: Cursor?
     /// Queued deliveries of this notice to these people are needless now.
     package var cancellations: [Cancellation]
 
@@ -86,12 +98,13 @@ package struct Commit: Sendable {
     }
 
     package init(
-        entries: [Entry] = [], deliveries: [Delivery] = [], inboxRow: Int? = nil,
-        cancellations: [Cancellation] = []
+        entries: [Entry] = [], deliveries: [Delivery] = [], arrivals: [Arrival] = [],
+        cursor: Cursor? = nil, cancellations: [Cancellation] = []
     ) {
         self.entries = entries
         self.deliveries = deliveries
-        self.inboxRow = inboxRow
+        self.arrivals = arrivals
+        self.cursor = cursor
         self.cancellations = cancellations
     }
 }
@@ -109,11 +122,8 @@ package enum LedgerFailure: Error, Equatable, Sendable {
 /// The one place where anything is kept. One transaction a call; after an error nothing of the
 /// call was saved.
 package protocol Ledger: Sendable {
-    /// Keeps messages not seen before and moves the cursor, in one transaction.
-    /// - Returns: The rows of the new ones, in order.
-    func accept(_ messages: [InboundMessage], cursor: Cursor?) async throws(LedgerFailure) -> [Int]
-    /// Messages that no commit has finished, oldest first.
-    func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage]
+    /// Which of these messages were taken in before.
+    func arrivals(_ sourceIDs: [String]) async throws(LedgerFailure) -> Arrivals
     func cursor(_ name: String) async throws(LedgerFailure) -> String?
     /// Saves decisions in order. Entries must follow the last sequence number without a gap.
     /// Calls from one actor are saved in the order in which they were made, without waiting
@@ -126,6 +136,10 @@ package protocol Ledger: Sendable {
     /// Deliveries on `route` that are due, most urgent first; each is marked `sending` and its
     /// attempt counted before it is returned. Never one that is `sending` already, see `reopen`.
     func claim(_ route: RouteKind, dueBy now: Date, limit: Int) async throws(LedgerFailure)
+        -> [QueuedDelivery]
+    /// The same ones, an attempt counted, but nothing is kept of it before the settlement: for a
+    /// road whose far end knows a repetition.
+    func due(_ route: RouteKind, by now: Date, limit: Int) async throws(LedgerFailure)
         -> [QueuedDelivery]
     func settle(_ settlements: [Settlement]) async throws(LedgerFailure)
     /// After a start: what was `sending` when the process died is queued again.

@@ -101,6 +101,8 @@ extension Said {
 package final class FakeChannel: Channel {
     package let name: String
     package let route: RouteKind
+    /// As in Matrix; see `FakeNetwork.deliver`.
+    package var knowsRepetitions: Bool { route == .chat }
     private let network: FakeNetwork
     private let clock: any WallClock
     private let life: Life

@@ -61,23 +61,12 @@ package actor MemoryLedger: Ledger {
         }
     }
 
-    package func accept(
-        _ messages: [InboundMessage], cursor: Ports.Cursor?
-    ) async throws(LedgerFailure) -> [Int] {
+    package func arrivals(_ sourceIDs: [String]) async throws(LedgerFailure) -> Arrivals {
         try enter()
         return try both { store throws(LedgerFailure) in
-            store.accept(messages, cursor: cursor)
+            store.arrivals(sourceIDs)
         } _: { ledger throws(LedgerFailure) in
-            try await ledger.accept(messages, cursor: cursor)
-        }
-    }
-
-    package func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage] {
-        try enter()
-        return try both { store throws(LedgerFailure) in
-            Array(store.pending.prefix(limit))
-        } _: { ledger throws(LedgerFailure) in
-            try await ledger.pendingMessages(limit: limit)
+            try await ledger.arrivals(sourceIDs)
         }
     }
 
@@ -131,6 +120,17 @@ package actor MemoryLedger: Ledger {
             store.claim(route, dueBy: now.inWholeMilliseconds, limit: limit)
         } _: { ledger throws(LedgerFailure) in
             try await ledger.claim(route, dueBy: now, limit: limit)
+        }
+    }
+
+    package func due(
+        _ route: RouteKind, by now: Date, limit: Int
+    ) async throws(LedgerFailure) -> [QueuedDelivery] {
+        try enter()
+        return try both { store throws(LedgerFailure) in
+            store.due(route, by: now.inWholeMilliseconds, limit: limit)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.due(route, by: now, limit: limit)
         }
     }
 

@@ -12,10 +12,10 @@ package struct MemoryStore: Sendable {
     }
 
     package private(set) var entries: [Entry] = []
-    private(set) var pending: [StoredMessage] = []
     private(set) var cursors: [String: String] = [:]
     var facts: [String: String] = [:]
     private var seen: Set<String> = []
+    private var lastArrival = 0
     /// In the order in which they came.
     private var rows: [Row] = []
     private var places: [DeliveryID: Int] = [:]
@@ -28,18 +28,13 @@ package struct MemoryStore: Sendable {
     /// Every delivery that was ever queued, in order.
     package var deliveries: [QueuedDelivery] { rows.map(\.queued) }
 
-    /// Whether every message has been taken up.
-    package var isInboxEmpty: Bool { pending.isEmpty }
+    /// The ids of all messages that were taken in.
+    package var arrived: Set<String> { seen }
 
     // MARK: Inbox
 
-    mutating func accept(_ messages: [InboundMessage], cursor: Ports.Cursor?) -> [Int] {
-        if let cursor { cursors[cursor.name] = cursor.value }
-        return messages.compactMap { message in
-            guard seen.insert(message.sourceID).inserted else { return nil }
-            pending.append(StoredMessage(row: seen.count, message: message))
-            return seen.count
-        }
+    func arrivals(_ ids: [String]) -> Arrivals {
+        Arrivals(known: seen.intersection(ids), last: lastArrival)
     }
 
     // MARK: Commits
@@ -57,7 +52,11 @@ package struct MemoryStore: Sendable {
     }
 
     private mutating func save(_ commit: Commit) {
-        if let row = commit.inboxRow { pending.removeAll { $0.row == row } }
+        for arrival in commit.arrivals {
+            seen.insert(arrival.sourceID)
+            lastArrival = max(lastArrival, arrival.number)
+        }
+        if let cursor = commit.cursor { cursors[cursor.name] = cursor.value }
         for var entry in commit.entries {
             entry.at = entry.at.inWholeMilliseconds
             entries.append(entry)
@@ -92,6 +91,22 @@ package struct MemoryStore: Sendable {
     // MARK: Deliveries
 
     mutating func claim(_ route: RouteKind, dueBy now: Date, limit: Int) -> [QueuedDelivery] {
+        places(of: route, dueBy: now, limit: limit).map { place in
+            rows[place].queued.state = .sending
+            rows[place].queued.attempts += 1
+            return rows[place].queued
+        }
+    }
+
+    mutating func due(_ route: RouteKind, by now: Date, limit: Int) -> [QueuedDelivery] {
+        places(of: route, dueBy: now, limit: limit).map { place in
+            var queued = rows[place].queued
+            queued.attempts += 1
+            return queued
+        }
+    }
+
+    private mutating func places(of route: RouteKind, dueBy now: Date, limit: Int) -> [Int] {
         live.removeAll { rows[$0].queued.state.isSettled }
         let due = live.filter { place in
             let queued = rows[place].queued
@@ -99,11 +114,7 @@ package struct MemoryStore: Sendable {
                 && queued.dueAt <= now
         }
         let order = due.sorted { left, right in urgency(left) < urgency(right) }
-        return order.prefix(limit).map { place in
-            rows[place].queued.state = .sending
-            rows[place].queued.attempts += 1
-            return rows[place].queued
-        }
+        return Array(order.prefix(limit))
     }
 
     private func urgency(_ place: Int) -> (Priority, Date, Int) {
@@ -122,6 +133,7 @@ package struct MemoryStore: Sendable {
             row.queued.state = isOver ? .cancelled : settlement.state
             let due = settlement.dueAt?.inWholeMilliseconds ?? row.queued.dueAt
             row.queued.dueAt = max(due, row.queued.delivery.notBefore.inWholeMilliseconds)
+            row.queued.attempts = settlement.attempts ?? row.queued.attempts
         }
         rows[place] = row
     }

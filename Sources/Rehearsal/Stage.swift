@@ -23,7 +23,8 @@ package final class Stage {
     private var ledger: MemoryLedger
     private var runtime: Runtime?
     private var task: _Concurrency.Task<Void, Never>?
-    private var spoken = 0
+    /// How many messages people have said.
+    package private(set) var spoken = 0
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()

@@ -8,7 +8,7 @@ import Ports
 /// The one writer: every change goes through it, decided in order against the folded world, and
 /// saved in batches with the deliveries it causes (house §3.3).
 package actor CommandHandler {
-    private let ledger: any Ledger
+    let ledger: any Ledger
     private let clock: any WallClock
     private let mint: CodeMint
     private let logger: Logger
@@ -38,6 +38,7 @@ package actor CommandHandler {
     }
 
     private var world: World?
+    var arrivals = ArrivalDesk()
     private var waiting: [Waiting] = []
     private var saving = false
 
@@ -96,17 +97,6 @@ package actor CommandHandler {
 
     // MARK: Commands
 
-    /// A person's messages, in order; each is finished by the commit that carries its effects.
-    package func take(_ messages: [StoredMessage]) async throws(LedgerFailure) {
-        _ = try await current()
-        var commits: [Commit] = []
-        for stored in messages {
-            let asked = try await asked(stored.message)
-            commits.append(try await commit(for: asked, stored))
-        }
-        try await save(commits)
-    }
-
     /// A clock's or channel's command.
     ///
     /// - Returns: Whether anything came of it.
@@ -150,74 +140,9 @@ package actor CommandHandler {
         }
     }
 
-    private func asked(_ message: InboundMessage) async throws(LedgerFailure) -> Asked {
-        let world = try await current()
-        if case .reaction(let key, let target, _, _) = message.content, "✅👍".contains(key),
-            let person = world.roster.person(at: message.sender, on: message.route),
-            let number = try await ledger.delivery(remoteID: target)?.delivery.notice
-        {
-            return .command(
-                .notice(.acknowledge(Number(.notice, number), onBehalfOf: nil, via: nil)),
-                .person(person.id, message.route))
-        }
-        return interpreter(for: world).interpret(message, in: world)
-    }
-
-    private func commit(
-        for asked: Asked, _ stored: StoredMessage
-    ) async throws(LedgerFailure) -> Commit {
-        let message = stored.message
-        switch asked {
-        case .nothing: return Commit(inboxRow: stored.row)
-        case .reply(let reply, let person):
-            return Commit(
-                deliveries: [self.reply(.reply(reply), to: stored, person)], inboxRow: stored.row)
-        case .query(let query, let actor):
-            let answer = try await answer(query, actor: actor, route: message.route)
-            return Commit(
-                deliveries: [self.reply(.reply(answer), to: stored, actor.person)]
-                    + rest(of: answer, stored, actor.person), inboxRow: stored.row)
-        case .command(let command, let actor):
-            var (reply, commit) = try decide(
-                command, actor: actor, place: message.place, saidAt: message.sentAt)
-            commit.inboxRow = stored.row
-            let quiet = if case .system(.strangerSpoke) = command { true } else { false }
-            if let reply {
-                commit.deliveries.append(self.reply(.reply(reply), to: stored, actor.person))
-            } else if !quiet, message.route == .chat {
-                commit.deliveries.append(
-                    self.reply(.accepted(messageID: message.remoteID), to: stored, actor.person))
-            }
-            return commit
-        }
-    }
-
-    /// A room gets six lines at most; the asker gets all of it alone, in a conversation that the
-    /// channel opens where there is none: they asked.
-    private func rest(
-        of answer: Reply, _ stored: StoredMessage, _ person: PersonID?
-    ) -> [Delivery] {
-        guard case .room = stored.message.place, answer.isLong, let person else { return [] }
-        return [
-            Delivery(
-                id: DeliveryID("m\(stored.row).rest"),
-                target: .reply(.direct(stored.message.sender), .chat, person),
-                saying: .reply(answer), priority: .normal, notBefore: clock.now,
-                sendBy: clock.now + .minutes(15))
-        ]
-    }
-
-    private func reply(
-        _ saying: Saying, to stored: StoredMessage, _ person: PersonID?
-    ) -> Delivery {
-        Delivery(
-            id: DeliveryID("m\(stored.row)"),
-            target: .reply(stored.message.place, stored.message.route, person), saying: saying,
-            priority: .reply, notBefore: clock.now, sendBy: clock.now + .minutes(15))
-    }
-
-    /// Decides in memory, at once and in order; saving follows.
-    private func decide(
+    /// Decides in memory, at once and in order; saving follows before anything is awaited, or what
+    /// is decided meanwhile would be saved first.
+    func decide(
         _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = []
     ) throws(LedgerFailure) -> (Reply?, Commit) {
         let now = clock.now
@@ -249,7 +174,7 @@ package actor CommandHandler {
 
     /// Joins the batch that comes next; returns when it is saved. After a failure the world is
     /// folded again from what was saved, so whatever was decided on top of it fails too.
-    private func save(_ commits: [Commit]) async throws(LedgerFailure) {
+    func save(_ commits: [Commit]) async throws(LedgerFailure) {
         defer { bells.ring(for: commits) }
         if saving {
             let turn = await withCheckedContinuation { waiter in
@@ -287,12 +212,5 @@ package actor CommandHandler {
         }
         // `saving` stays true: the next leader is already chosen.
         waiting.removeFirst().lead()
-    }
-}
-
-extension InboundMessage {
-    /// The id under which the far end knows the message.
-    var remoteID: String {
-        sourceID.split(separator: ":", maxSplits: 1).last.map(String.init) ?? sourceID
     }
 }

@@ -42,7 +42,14 @@ struct Dispatcher {
     private func round() async throws(LedgerFailure) {
         tally.begin()
         defer { tally.end() }
-        await send(try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound))
+        // Where a repetition shows nothing, a kill in the middle does no harm and a try need not be
+        // kept before it is made.
+        let mayRepeat = channels.allSatisfy(\.knowsRepetitions)
+        let due =
+            mayRepeat
+            ? try await ledger.due(route, by: clock.now, limit: Self.perRound)
+            : try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound)
+        await send(due)
     }
 
     /// Lanes go side by side; within a lane the order is kept.
@@ -79,7 +86,7 @@ struct Dispatcher {
             outcome = Outcome.of(
                 result, queued, at: clock.now, channelIsDown: await health.isDown(route))
         }
-        await settle(outcome, queued.delivery)
+        await settle(outcome, queued)
     }
 
     private func attempt(_ queued: QueuedDelivery) async -> TryResult {
@@ -124,13 +131,16 @@ struct Dispatcher {
     }
 
     /// The other road is kept first: a kill between the two says a thing twice, never not at all.
-    private func settle(_ outcome: Outcome, _ delivery: Delivery) async {
+    private func settle(_ outcome: Outcome, _ queued: QueuedDelivery) async {
+        var settlement = outcome.settlement
+        settlement.attempts = queued.attempts
+        let delivery = queued.delivery
         while !_Concurrency.Task.isCancelled {
             do throws(LedgerFailure) {
                 if let why = outcome.failed, delivery.mustArrive {
                     try await handler.perform(.deliveryFailed(Delivered(delivery), reason: why))
                 }
-                return try await ledger.settle([outcome.settlement])
+                return try await ledger.settle([settlement])
             } catch {
                 logger.error("an outcome waits: the store fails", metadata: ["why": "\(error)"])
                 try? await clock.sleep(until: clock.now + .seconds(1))

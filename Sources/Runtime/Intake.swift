@@ -4,24 +4,20 @@ import Logging
 import Outbox
 import Ports
 
-/// Where sources put what they read: first kept, then taken up in order.
+/// Where sources put what they read: each message is taken in by the very transaction that keeps
+/// what came of it, so there is none between kept and answered.
 package struct Intake: Inbox {
     let ledger: any Ledger
     let handler: CommandHandler
     let health: HealthBoard
-    let clock: any WallClock
-    let bell: Bell
-    let stop: StopSign
     let tally: Tally
-    let logger: Logger
-    let interpreter: Interpreter
 
     package func receive(
         _ messages: [InboundMessage], cursor: Cursor?
     ) async throws(LedgerFailure) {
-        let rows = try await ledger.accept(
-            messages.map(interpreter.keepable), cursor: cursor)
-        if !rows.isEmpty { bell.ring() }
+        tally.begin()
+        defer { tally.end() }
+        try await handler.take(messages, cursor: cursor)
     }
 
     package func report(
@@ -43,23 +39,6 @@ package struct Intake: Inbox {
 
     package func foundEncrypted(room: String) async throws(LedgerFailure) {
         try await handler.perform(.roomEncrypted(room))
-    }
-
-    /// Takes up kept messages, oldest first, until cancelled.
-    package func run() async {
-        while stop.mayGoOn {
-            do throws(LedgerFailure) {
-                let waiting = try await ledger.pendingMessages(limit: 64)
-                if waiting.isEmpty {
-                    await bell.wait()
-                } else {
-                    try await handler.take(waiting)
-                }
-            } catch {
-                logger.error("messages wait: the store fails", metadata: ["why": "\(error)"])
-                try? await clock.sleep(until: clock.now + .seconds(1))
-            }
-        }
     }
 }
 

@@ -34,29 +34,7 @@ struct Interpreter {
         case .reaction(let key, _, let text, let author):
             return reaction(key, text, author, message, person, world)
         case .unreadable: return .nothing
-        case .withheld(let kind, let addressed):
-            guard person != nil || addressed else { return .nothing }
-            return .command(
-                .system(.guardTripped(kind, place: message.place)), actor(person, message))
         }
-    }
-
-    /// The message as it may be kept: of a secret nothing but that it came. It never reaches the
-    /// disk, not even for the moment in which it waits (spec §1.7).
-    func keepable(_ message: InboundMessage) -> InboundMessage {
-        let text: String? =
-            switch message.content {
-            case .text(let text), .edited(let text): text
-            case .reaction(_, _, let text, _): text
-            case .unreadable, .withheld: nil
-            }
-        guard let text, contentGuard.trips(text, addressed: false) == .secret else {
-            return message
-        }
-        var bare = message
-        bare.content = .withheld(
-            .secret, addressed: CommandParser.isAddressed(text, setting(message)))
-        return bare
     }
 
     private func setting(

@@ -42,10 +42,8 @@ package struct Runtime: Sendable {
             bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, logger: logger)
         self.health = health
         intake = Intake(
-            ledger: ledger, handler: handler, health: health, clock: clock, bell: Bell(),
-            stop: stop, tally: tally, logger: logger,
-            interpreter: Interpreter(plan: settings.plan, botNames: settings.botNames))
-        stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, intake.bell])
+            ledger: ledger, handler: handler, health: health, tally: tally)
+        stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell])
     }
 
     /// Asks everything to finish what it is at; `run` returns when it has.
@@ -55,9 +53,7 @@ package struct Runtime: Sendable {
 
     /// Whether nothing is due or under way: the bot has said all it has to say for now.
     package func isQuiet() async throws(LedgerFailure) -> Bool {
-        guard tally.isZero, try await ledger.pendingMessages(limit: 1).isEmpty else {
-            return false
-        }
+        guard tally.isZero else { return false }
         for route in channels.keys {
             if let due = try await ledger.nextDue(route), due <= clock.now { return false }
         }
@@ -89,7 +85,6 @@ package struct Runtime: Sendable {
     /// Runs until cancelled.
     package func run(sources: [any Source]) async {
         await withDiscardingTaskGroup { group in
-            group.addTask { await intake.run() }
             group.addTask {
                 await Scheduler(
                     handler: handler, clock: clock, bell: schedulerBell, stop: stop, logger: logger

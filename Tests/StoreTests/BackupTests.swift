@@ -17,7 +17,11 @@ import Testing
         path = folder.file("fenghuo.sqlite")
         backup = folder.file("backup.sqlite")
         ledger = try await SQLiteLedger.open(path: path)
-        _ = try await ledger.accept([message("a")], cursor: Cursor(name: "matrix", value: "s1"))
+        try await ledger.commit([
+            Commit(
+                arrivals: [Arrival(number: 1, sourceID: "a")],
+                cursor: Cursor(name: "matrix", value: "s1"))
+        ])
         let entries = (1...300).map { entry($0) }
         try await ledger.commit([Commit(entries: entries, deliveries: [delivery("a")])])
     }
@@ -34,7 +38,7 @@ import Testing
         try SQLiteBackup.restore(from: backup, to: restored)
         let copy = try await SQLiteLedger.open(path: restored)
         #expect(try await copy.history(after: 299, limit: 9) == [entry(300)])
-        #expect(try await copy.pendingMessages(limit: 9).count == 1)
+        #expect(try await copy.arrivals(["a"]).known == ["a"])
         #expect(try await copy.cursor("matrix") == "s1")
         #expect(try await copy.claimed() == ["a"])
         try await copy.commit([Commit(entries: [entry(301)])])

@@ -67,16 +67,16 @@ private actor Writer {
         kind: Kind, sequences: [Int]
     ) async throws {
         let ledger = try await Shelf(kind).ledger
-        let row = try await ledger.accept([message("a")], cursor: nil)[0]
         let commits = sequences.map {
             Commit(entries: [entry($0)], deliveries: [delivery("\($0)")])
         }
         await #expect(throws: LedgerFailure.self) {
-            try await ledger.commit([Commit(inboxRow: row)] + commits)
+            try await ledger.commit(
+                [Commit(arrivals: [Arrival(number: 1, sourceID: "a")])] + commits)
         }
         #expect(try await ledger.history(after: 0, limit: 9).isEmpty)
         #expect(try await ledger.nextDue(.sms) == nil)
-        #expect(try await ledger.pendingMessages(limit: 9).count == 1)
+        #expect(try await ledger.arrivals(["a"]).known.isEmpty)
         try await ledger.commit([Commit(entries: [entry(1)])])
     }
 
@@ -132,21 +132,21 @@ private actor Writer {
     @Test(arguments: Kind.allCases)
     func `after a kill everything that was saved is there`(kind: Kind) async throws {
         let shelf = try await Shelf(kind)
-        let rows = try await shelf.ledger.accept(
-            [message("a"), message("b")], cursor: Cursor(name: "matrix", value: "s1"))
         try await shelf.ledger.commit([
-            Commit(entries: [entry(1), entry(2)], deliveries: [delivery("d")], inboxRow: rows[0])
+            Commit(
+                entries: [entry(1), entry(2)], deliveries: [delivery("d")],
+                arrivals: [Arrival(number: 1, sourceID: "a")],
+                cursor: Cursor(name: "matrix", value: "s1"))
         ])
         try await shelf.ledger.settle("d", .queued, due: noon + .minutes(5))
         try await shelf.ledger.remember("k", "v")
         try await shelf.kill()
         let ledger = shelf.ledger
         #expect(try await ledger.history(after: 0, limit: 9) == [entry(1), entry(2)])
-        #expect(try await ledger.pendingMessages(limit: 9).map(\.row) == [rows[1]])
         #expect(try await ledger.cursor("matrix") == "s1")
         #expect(try await ledger.recall("k") == "v")
         #expect(try await ledger.nextDue(.sms) == noon + .minutes(5))
-        #expect(try await ledger.accept([message("a")], cursor: nil).isEmpty)
+        #expect(try await ledger.arrivals(["a", "b"]).known == ["a"])
         try await ledger.commit([Commit(entries: [entry(3)])])
     }
 }

@@ -35,6 +35,41 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases)
+    func `what is looked up as due stays queued, and its tries are kept when it is settled`(
+        kind: Kind
+    ) async throws {
+        let shelf = try await Shelf(kind)
+        let given = delivery("a")
+        try await shelf.ledger.queue(given, delivery("flash", .flash), delivery("later", at: noon + 1))
+        let due = try await shelf.ledger.due(.sms, by: noon, limit: 9)
+        #expect(due.map(\.delivery.id) == ["flash", "a"])
+        #expect(due[1] == QueuedDelivery(delivery: given, state: .queued, attempts: 1, dueAt: noon))
+        #expect(try await shelf.ledger.due(.sms, by: noon, limit: 1).count == 1)
+        #expect(try await shelf.ledger.nextDue(.sms) == noon)
+        try await shelf.ledger.settle([
+            Settlement(id: "a", state: .queued, dueAt: noon + .minutes(1), attempts: 1)
+        ])
+        try await shelf.kill()
+        let again = try await shelf.ledger.due(.sms, by: noon + .minutes(1), limit: 9)
+        #expect(again.map(\.attempts) == [1, 1, 2])
+        #expect(again.last?.delivery == given)
+    }
+
+    @Test(arguments: Kind.allCases)
+    func `what is cancelled while it is under way is not tried again, but has arrived if it has`(
+        kind: Kind
+    ) async throws {
+        let ledger = try await Shelf(kind).ledger
+        try await ledger.queue(delivery("a", notice: 4), delivery("b", notice: 4))
+        _ = try await ledger.due(.sms, by: noon, limit: 9)
+        try await ledger.cancel(4, for: "li")
+        try await ledger.settle("a", .queued, due: noon)
+        try await ledger.settle("b", .delivered)
+        #expect(try await ledger.state("a") == .cancelled)
+        #expect(try await ledger.state("b") == .delivered)
+    }
+
+    @Test(arguments: Kind.allCases)
     func `what is not due yet or goes another way is not claimed`(kind: Kind) async throws {
         let ledger = try await Shelf(kind).ledger
         try await ledger.queue(

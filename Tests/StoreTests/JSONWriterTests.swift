@@ -63,15 +63,14 @@ import Testing
 
     @Test func `our own types are read back as they were`() throws {
         #expect(try returns(entry(1)))
-        #expect(try returns(message("a")))
         #expect(try returns(delivery("a", to: .room(mentions: ["li", "wu"]), notice: 4)))
         #expect(try returns(delivery("a", to: .reply(.direct("@li"), .chat, nil))))
     }
 
     @Test func `keys stand in the order of the type`() throws {
-        let text = String(decoding: try JSONWriter.encode(message("a")), as: UTF8.self)
-        #expect(text.hasPrefix(#"{"sourceID":"a","route":"chat","place":{"room":{"_0":"!room"}},"#))
-        #expect(try JSONWriter.encode(message("a")) == JSONWriter.encode(message("a")))
+        let text = String(decoding: try JSONWriter.encode(delivery("a")), as: UTF8.self)
+        #expect(text.hasPrefix(#"{"id":"a","target":{"person":{"_0":"li","_1":"sms"}},"saying":"#))
+        #expect(try JSONWriter.encode(delivery("a")) == JSONWriter.encode(delivery("a")))
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])

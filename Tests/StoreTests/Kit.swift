@@ -67,12 +67,6 @@ func entry(_ sequence: Int, _ stream: Domain.Stream = .desk, at time: Date = noo
         event: .incident(3, .noted(text: "第 \(sequence) 条: a/b \"c\"")))
 }
 
-func message(_ id: String) -> InboundMessage {
-    InboundMessage(
-        sourceID: id, route: .chat, place: .room("!room"), sender: "@wang", content: .text("收到 1"),
-        sentAt: noon)
-}
-
 func delivery(
     _ id: String, to target: Target = .person("li", .sms), _ priority: Priority = .normal,
     at due: Date = noon, notice: Int? = nil, coalesce: String? = nil

@@ -9,6 +9,7 @@ import Ports
 package struct MatrixChannel: Channel {
     package let name = "matrix"
     package let route = RouteKind.chat
+    package let knowsRepetitions = true
     let session: MatrixSession
 
     package init(_ session: MatrixSession) { self.session = session }

@@ -28,8 +28,17 @@ struct MatrixIntake {
         do throws(LedgerFailure) {
             for room in batch.left { try await leave(room, &reading) }
             try await sync.answer(batch.invites, &reading)
+            // A batch that brought nothing to keep need not cost a sync of the disk: after a kill it
+            // is read again and brings nothing again.
+            let now = session.clock.now
+            if messages.isEmpty, let kept = reading.keptAt,
+                now.since(kept) < MatrixLimits.cursorAge
+            {
+                return
+            }
             let cursor = Cursor(name: MatrixSession.Key.cursor, value: batch.next)
             try await inbox.receive(messages, cursor: cursor)
+            reading.keptAt = now
         } catch {
             throw .store(error)
         }

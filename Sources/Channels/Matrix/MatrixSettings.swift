@@ -68,6 +68,8 @@ enum MatrixLimits {
     static let shortestPoll = Duration.seconds(1)
     /// 400s in a row before a sync token is given up.
     static let badTokens = 3
+    /// The place where reading goes on is kept with every message, and this often without one.
+    static let cursorAge = Duration.seconds(300)
     static let timelineEvents = 50
     static let backfillPages = 200
     static let backfillEvents = 100

@@ -167,6 +167,8 @@ struct MatrixReading: Equatable, Sendable {
     var isInRoom = false
     var roomFault: FailureReason?
     var roomAskedAt: Date?
+    /// When the place where reading goes on was kept last, in this life.
+    var keptAt: Date?
 
     /// 0.5 s, doubling to 10 s.
     mutating func nextPause() -> Duration {

@@ -25,12 +25,14 @@ struct PreparedCommit: Sendable {
 
     var entries: [Entry]
     var deliveries: [Delivery]
-    var inboxRow: Int?
+    var arrivals: [Arrival]
+    var cursor: Ports.Cursor?
     var cancellations: [Commit.Cancellation]
 }
 
 /// A row of `deliveries`, not yet understood.
 struct DeliveryRow: Sendable {
+    var id: String
     var state: String
     var attempts: Int
     var dueAt: Int
@@ -44,7 +46,7 @@ struct SQLiteCodec: Sendable {
 
     func prepare(_ commit: Commit) throws(LedgerFailure) -> PreparedCommit {
         var prepared = PreparedCommit(
-            entries: [], deliveries: [], inboxRow: commit.inboxRow,
+            entries: [], deliveries: [], arrivals: commit.arrivals, cursor: commit.cursor,
             cancellations: commit.cancellations)
         for entry in commit.entries { prepared.entries.append(try prepare(entry)) }
         for delivery in commit.deliveries { prepared.deliveries.append(try prepare(delivery)) }
@@ -70,12 +72,6 @@ struct SQLiteCodec: Sendable {
             coalesce: delivery.coalesce, body: try encode(delivery))
     }
 
-    func bytes(_ message: InboundMessage) throws(LedgerFailure) -> Data { try encode(message) }
-
-    func message(_ bytes: Data, row: Int) throws(LedgerFailure) -> StoredMessage {
-        StoredMessage(row: row, message: try decode(bytes, "inbox row \(row)"))
-    }
-
     /// Nil when the payload was destroyed.
     func entry(_ facts: ChainFacts, payload: Data?) throws(LedgerFailure) -> Entry? {
         guard let payload else { return nil }
@@ -88,20 +84,18 @@ struct SQLiteCodec: Sendable {
             actor: actor, event: try decode(payload, name))
     }
 
-    func delivery(_ row: DeliveryRow) throws(LedgerFailure) -> QueuedDelivery {
-        let delivery: Delivery = try decode(row.body, "a delivery")
+    /// - Parameter known: What the row's body stands for, where that is remembered.
+    func delivery(
+        _ row: DeliveryRow, _ known: Delivery? = nil
+    ) throws(LedgerFailure) -> QueuedDelivery {
+        let delivery: Delivery
+        if let known { delivery = known } else { delivery = try decode(row.body, "a delivery") }
         guard let state = DeliveryState(rawValue: row.state) else {
             throw .corrupt("delivery \(delivery.id) is in an unknown state, \(row.state)")
         }
         return QueuedDelivery(
             delivery: delivery, state: state, attempts: row.attempts,
             dueAt: Date(milliseconds: row.dueAt), remoteID: row.remoteID)
-    }
-
-    func deliveries(_ rows: [DeliveryRow]) throws(LedgerFailure) -> [QueuedDelivery] {
-        var deliveries: [QueuedDelivery] = []
-        for row in rows { deliveries.append(try delivery(row)) }
-        return deliveries
     }
 
     /// `system`, or a route and a person: `sms:wang`.

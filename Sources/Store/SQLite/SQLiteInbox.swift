@@ -2,24 +2,20 @@ import Foundation
 import GRDB
 import Ports
 
-/// The tables `inbox`, `pending`, `cursors` and `facts`.
+/// The tables `inbox`, `cursors` and `facts`.
 enum SQLiteInbox {
-    /// - Returns: The row of the message; nil when it was known already.
-    static func add(_ sourceID: String, _ message: Data, in db: Database) throws -> Int? {
-        try db.run("INSERT OR IGNORE INTO inbox (source_id) VALUES (?)", [sourceID])
-        guard db.changesCount == 1 else { return nil }
-        let row = Int(db.lastInsertedRowID)
-        try db.run("INSERT INTO pending (row, message) VALUES (?, ?)", [row, message])
-        return row
+    static func add(_ arrival: Arrival, in db: Database) throws {
+        try db.run(
+            "INSERT INTO inbox (row, source_id) VALUES (?, ?)",
+            [arrival.number, arrival.sourceID])
     }
 
-    static func finish(_ row: Int, in db: Database) throws {
-        try db.run("DELETE FROM pending WHERE row = ?", [row])
-    }
-
-    static func pending(_ limit: Int, in db: Database) throws -> [(row: Int, message: Data)] {
-        try db.rows("SELECT row, message FROM pending ORDER BY row LIMIT ?", [limit])
-            .map { ($0[0], $0[1]) }
+    static func arrivals(_ ids: [String], in db: Database) throws -> Arrivals {
+        let known = try ids.filter { id in
+            try !db.rows("SELECT 1 FROM inbox WHERE source_id = ?", [id]).isEmpty
+        }
+        let last: Int? = try db.rows("SELECT MAX(row) FROM inbox", []).first?[0]
+        return Arrivals(known: Set(known), last: last ?? 0)
     }
 
     static func setCursor(_ cursor: Ports.Cursor, in db: Database) throws {

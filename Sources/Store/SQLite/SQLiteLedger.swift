@@ -11,6 +11,7 @@ package final class SQLiteLedger: Ledger {
     private let writer: GroupCommit
     private let lock: StoreLock
     private let codec = SQLiteCodec()
+    private let fresh = FreshDeliveries()
 
     init(_ pool: DatabasePool, head: ChainHead, lock: consuming StoreLock) {
         self.pool = pool
@@ -18,23 +19,8 @@ package final class SQLiteLedger: Ledger {
         writer = GroupCommit(pool, head: head)
     }
 
-    package func accept(
-        _ messages: [InboundMessage], cursor: Ports.Cursor?
-    ) async throws(LedgerFailure) -> [Int] {
-        var rows: [(sourceID: String, message: Data)] = []
-        for message in messages { rows.append((message.sourceID, try codec.bytes(message))) }
-        return try await writer.submit { [rows] db, _ in
-            if let cursor { try SQLiteInbox.setCursor(cursor, in: db) }
-            return try rows.compactMap { try SQLiteInbox.add($0.sourceID, $0.message, in: db) }
-        }
-    }
-
-    package func pendingMessages(limit: Int) async throws(LedgerFailure) -> [StoredMessage] {
-        let codec = codec
-        return try read { db in
-            try SQLiteInbox.pending(limit, in: db)
-                .map { try codec.message($0.message, row: $0.row) }
-        }
+    package func arrivals(_ sourceIDs: [String]) async throws(LedgerFailure) -> Arrivals {
+        try read { try SQLiteInbox.arrivals(sourceIDs, in: $0) }
     }
 
     package func cursor(_ name: String) async throws(LedgerFailure) -> String? {
@@ -54,20 +40,25 @@ package final class SQLiteLedger: Ledger {
             writer.giveUp(place)
             throw error
         }
-        try await writer.submit(at: place) { [prepared, codec] db, head in
-            for commit in prepared { try Self.save(commit, &head, db, codec) }
+        let known = try await writer.submit(at: place) { [prepared, codec] db, head in
+            try prepared.flatMap { try Self.save($0, &head, db, codec) }
+        }
+        for commit in batch {
+            fresh.add(commit.deliveries.filter { !known.contains($0.id.rawValue) })
         }
     }
 
+    /// - Returns: The ids of deliveries that the store had already.
     private static func save(
         _ commit: PreparedCommit, _ head: inout ChainHead, _ db: Database, _ codec: SQLiteCodec
-    ) throws {
-        if let row = commit.inboxRow { try SQLiteInbox.finish(row, in: db) }
+    ) throws -> [String] {
+        for arrival in commit.arrivals { try SQLiteInbox.add(arrival, in: db) }
+        if let cursor = commit.cursor { try SQLiteInbox.setCursor(cursor, in: db) }
         for entry in commit.entries { try SQLiteLog.append(entry, to: &head, in: db) }
         for cancellation in commit.cancellations {
             try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
         }
-        for delivery in commit.deliveries { try SQLiteOutbox.add(delivery, in: db) }
+        return try commit.deliveries.filter { try !SQLiteOutbox.add($0, in: db) }.map(\.id)
     }
 
     /// Entries whose payload was destroyed are left out.
@@ -98,19 +89,38 @@ package final class SQLiteLedger: Ledger {
         let rows = try await writer.submit { db, _ in
             try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db)
         }
-        return try codec.deliveries(rows)
+        return try deliveries(rows)
+    }
+
+    package func due(
+        _ route: RouteKind, by now: Date, limit: Int
+    ) async throws(LedgerFailure) -> [QueuedDelivery] {
+        let now = now.milliseconds
+        let rows = try read {
+            try SQLiteOutbox.due(route.rawValue, by: now, limit: limit, in: $0)
+        }
+        var deliveries = try deliveries(rows)
+        for index in deliveries.indices { deliveries[index].attempts += 1 }
+        return deliveries
+    }
+
+    private func deliveries(_ rows: [DeliveryRow]) throws(LedgerFailure) -> [QueuedDelivery] {
+        var deliveries: [QueuedDelivery] = []
+        for row in rows { deliveries.append(try codec.delivery(row, fresh[row.id])) }
+        return deliveries
     }
 
     package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
         try await writer.submit { db, _ in
             for settlement in settlements { try SQLiteOutbox.settle(settlement, in: db) }
         }
+        fresh.remove(settlements)
     }
 
     package func reopen(at now: Date) async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = now.milliseconds
         let rows = try await writer.submit { db, _ in try SQLiteOutbox.reopen(at: now, in: db) }
-        return try codec.deliveries(rows)
+        return try deliveries(rows)
     }
 
     package func nextDue(_ route: RouteKind) async throws(LedgerFailure) -> Date? {

@@ -12,14 +12,16 @@ enum SQLiteOutbox {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     private static let columns = """
-        SELECT row, state, attempts, due_at, remote_id, body FROM deliveries
+        SELECT row, state, attempts, due_at, remote_id, body, id FROM deliveries
         """
     private static let take = """
         UPDATE deliveries SET state = 'sending', attempts = attempts + 1 WHERE row = ?
         """
 
     /// Queues a delivery that is not known yet, and cancels older ones of its kind.
-    static func add(_ delivery: PreparedCommit.Delivery, in db: Database) throws {
+    ///
+    /// - Returns: Whether it was not known.
+    static func add(_ delivery: PreparedCommit.Delivery, in db: Database) throws -> Bool {
         try db.run(
             insert,
             [
@@ -27,13 +29,15 @@ enum SQLiteOutbox {
                 delivery.notBefore, delivery.notice, delivery.people, delivery.coalesce,
                 delivery.body,
             ])
-        guard db.changesCount == 1, let key = delivery.coalesce else { return }
+        guard db.changesCount == 1 else { return false }
+        guard let key = delivery.coalesce else { return true }
         let added = Int(db.lastInsertedRowID)
         let sql = """
             SELECT row FROM deliveries
             WHERE coalesce_key = ? AND state IN ('queued', 'sending') AND row < ?
             """
         for row in try db.rows(sql, [key, added]) { try cancel(row[0], in: db) }
+        return true
     }
 
     static func cancel(
@@ -57,26 +61,38 @@ enum SQLiteOutbox {
             "UPDATE deliveries SET needless = 1 WHERE row = ? AND state = 'sending'", [row])
     }
 
-    /// Takes the most urgent that are due, each priority in the order of due date and insertion.
-    static func claim(
-        _ route: String, dueBy now: Int, limit: Int, in db: Database
+    /// The most urgent that are due, each priority in the order of due date and insertion.
+    static func due(
+        _ route: String, by now: Int, limit: Int, in db: Database
     ) throws -> [DeliveryRow] {
+        try rows(route, by: now, limit: limit, in: db).map(delivery)
+    }
+
+    private static func rows(
+        _ route: String, by now: Int, limit: Int, in db: Database
+    ) throws -> [Row] {
         let sql = """
             \(columns) WHERE state = 'queued' AND route = ? AND priority = ? AND due_at <= ?
             ORDER BY due_at, row LIMIT ?
             """
-        var claimed: [DeliveryRow] = []
-        for priority in Priority.allCases where claimed.count < limit {
-            let left = limit - claimed.count
-            for row in try db.rows(sql, [route, priority.rawValue, now, left]) {
-                try db.run(take, [row[0] as Int])
-                var delivery = delivery(row)
-                delivery.state = DeliveryState.sending.rawValue
-                delivery.attempts += 1
-                claimed.append(delivery)
-            }
+        var found: [Row] = []
+        for priority in Priority.allCases where found.count < limit {
+            found += try db.rows(sql, [route, priority.rawValue, now, limit - found.count])
         }
-        return claimed
+        return found
+    }
+
+    /// Takes those of `due`.
+    static func claim(
+        _ route: String, dueBy now: Int, limit: Int, in db: Database
+    ) throws -> [DeliveryRow] {
+        try rows(route, by: now, limit: limit, in: db).map { row in
+            try db.run(take, [row[0] as Int])
+            var delivery = delivery(row)
+            delivery.state = DeliveryState.sending.rawValue
+            delivery.attempts += 1
+            return delivery
+        }
     }
 
     /// A settlement of an unknown delivery is passed over.
@@ -95,9 +111,13 @@ enum SQLiteOutbox {
         try db.run(
             """
             UPDATE deliveries SET state = ?, reason = ?,
-                due_at = MAX(not_before, COALESCE(?, due_at)) WHERE row = ?
+                due_at = MAX(not_before, COALESCE(?, due_at)),
+                attempts = COALESCE(?, attempts) WHERE row = ?
             """,
-            [next.rawValue, settlement.reason, settlement.dueAt?.milliseconds, row[0] as Int])
+            [
+                next.rawValue, settlement.reason, settlement.dueAt?.milliseconds,
+                settlement.attempts, row[0] as Int,
+            ])
     }
 
     static func reopen(at now: Int, in db: Database) throws -> [DeliveryRow] {
@@ -137,6 +157,7 @@ enum SQLiteOutbox {
 
     private static func delivery(_ row: Row) -> DeliveryRow {
         DeliveryRow(
-            state: row[1], attempts: row[2], dueAt: row[3], remoteID: row[4], body: row[5])
+            id: row[6], state: row[1], attempts: row[2], dueAt: row[3], remoteID: row[4],
+            body: row[5])
     }
 }

@@ -36,11 +36,10 @@ enum SQLiteSchema {
         "CREATE INDEX entries_stream ON entries (stream)",
     ]
 
-    /// `inbox` knows every message for ever, by its id; `pending` holds the words of those that
-    /// wait, and only as long.
+    /// `inbox` knows every message for ever, by its id; what was said in it is nowhere kept but in
+    /// what came of it.
     private static let inbox = [
         "CREATE TABLE inbox (row INTEGER PRIMARY KEY, source_id TEXT NOT NULL UNIQUE) STRICT",
-        "CREATE TABLE pending (row INTEGER PRIMARY KEY, message BLOB NOT NULL) STRICT",
         "CREATE TABLE cursors (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ]

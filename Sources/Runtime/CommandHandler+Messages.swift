@@ -1,0 +1,154 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+
+/// People's messages: taken in, decided and answered in one transaction.
+extension CommandHandler {
+    /// Takes messages in order; known ones are passed over. Returns when they are saved, with all
+    /// that came of them; after an error the far end must give them again.
+    ///
+    /// - Parameter cursor: How far their reader has come with them.
+    package func take(
+        _ messages: [InboundMessage], cursor: Cursor?
+    ) async throws(LedgerFailure) {
+        let mine = try arrivals.enter(messages.map(\.sourceID))
+        defer { arrivals.leave(mine) }
+        _ = try await current()
+        let before = mine.isEmpty ? nil : try await ledger.arrivals(Array(mine))
+        var fresh = mine.subtracting(before?.known ?? [])
+        var commits: [Commit] = []
+        for message in messages where fresh.remove(message.sourceID) != nil {
+            // What is decided is saved before anything is waited for.
+            if message.content.needsLedger { try await flush(&commits) }
+            let asked = try await asked(message)
+            if case .query(let query, _) = asked, query.needsLedger { try await flush(&commits) }
+            let number = arrivals.number(after: before?.last ?? 0)
+            let arrival = Arrival(number: number, sourceID: message.sourceID)
+            commits.append(try await commit(for: asked, message, arrival))
+        }
+        if let cursor { commits.append(Commit(cursor: cursor)) }
+        try await flush(&commits)
+    }
+
+    private func flush(_ commits: inout [Commit]) async throws(LedgerFailure) {
+        guard !commits.isEmpty else { return }
+        let ready = commits
+        commits = []
+        try await save(ready)
+    }
+
+    private func asked(_ message: InboundMessage) async throws(LedgerFailure) -> Asked {
+        let world = try await current()
+        if case .reaction(let key, let target, _, _) = message.content, "✅👍".contains(key),
+            let person = world.roster.person(at: message.sender, on: message.route),
+            let number = try await ledger.delivery(remoteID: target)?.delivery.notice
+        {
+            return .command(
+                .notice(.acknowledge(Number(.notice, number), onBehalfOf: nil, via: nil)),
+                .person(person.id, message.route))
+        }
+        return interpreter(for: world).interpret(message, in: world)
+    }
+
+    private func commit(
+        for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
+    ) async throws(LedgerFailure) -> Commit {
+        func answered(_ saying: Saying, _ person: PersonID?) -> Delivery {
+            reply(saying, to: message, arrival, person)
+        }
+        switch asked {
+        case .nothing: return Commit(arrivals: [arrival])
+        case .reply(let reply, let person):
+            return Commit(deliveries: [answered(.reply(reply), person)], arrivals: [arrival])
+        case .query(let query, let actor):
+            let answer = try await answer(query, actor: actor, route: message.route)
+            return Commit(
+                deliveries: [answered(.reply(answer), actor.person)]
+                    + rest(of: answer, message, arrival, actor.person), arrivals: [arrival])
+        case .command(let command, let actor):
+            var (reply, commit) = try decide(
+                command, actor: actor, place: message.place, saidAt: message.sentAt)
+            commit.arrivals = [arrival]
+            let quiet = if case .system(.strangerSpoke) = command { true } else { false }
+            if let reply {
+                commit.deliveries.append(answered(.reply(reply), actor.person))
+            } else if !quiet, message.route == .chat {
+                commit.deliveries.append(
+                    answered(.accepted(messageID: message.remoteID), actor.person))
+            }
+            return commit
+        }
+    }
+
+    /// A room gets six lines at most; the asker gets all of it alone, in a conversation that the
+    /// channel opens where there is none: they asked.
+    private func rest(
+        of answer: Reply, _ message: InboundMessage, _ arrival: Arrival, _ person: PersonID?
+    ) -> [Delivery] {
+        guard case .room = message.place, answer.isLong, let person else { return [] }
+        return [
+            Delivery(
+                id: DeliveryID("m\(arrival.number).rest"),
+                target: .reply(.direct(message.sender), .chat, person),
+                saying: .reply(answer), priority: .normal, notBefore: now,
+                sendBy: now + .minutes(15))
+        ]
+    }
+
+    private func reply(
+        _ saying: Saying, to message: InboundMessage, _ arrival: Arrival, _ person: PersonID?
+    ) -> Delivery {
+        Delivery(
+            id: DeliveryID("m\(arrival.number)"),
+            target: .reply(message.place, message.route, person), saying: saying,
+            priority: .reply, notBefore: now, sendBy: now + .minutes(15))
+    }
+}
+
+/// Messages that are being taken in, and the number of the newest.
+struct ArrivalDesk {
+    private var coming: Set<String> = []
+    private var last = 0
+
+    /// - Returns: The ids, each once.
+    /// - Throws: When one of them is on its way already: whoever gives it again must wait until it
+    ///   is saved before they are told that it is.
+    mutating func enter(_ ids: [String]) throws(LedgerFailure) -> Set<String> {
+        let ids = Set(ids)
+        guard coming.isDisjoint(with: ids) else {
+            throw .unavailable("the same message is being taken in")
+        }
+        coming.formUnion(ids)
+        return ids
+    }
+
+    mutating func leave(_ ids: Set<String>) { coming.subtract(ids) }
+
+    /// Numbers grow; those of a save that failed are not used again.
+    mutating func number(after saved: Int) -> Int {
+        last = max(last, saved) + 1
+        return last
+    }
+}
+
+extension InboundMessage {
+    /// The id under which the far end knows the message.
+    var remoteID: String {
+        sourceID.split(separator: ":", maxSplits: 1).last.map(String.init) ?? sourceID
+    }
+}
+
+extension InboundMessage.Content {
+    /// Whether to understand it the ledger has to be asked.
+    fileprivate var needsLedger: Bool {
+        if case .reaction = self { true } else { false }
+    }
+}
+
+extension Query {
+    /// Whether to answer it the ledger has to be asked.
+    fileprivate var needsLedger: Bool {
+        if case .timeline = self { true } else { false }
+    }
+}
