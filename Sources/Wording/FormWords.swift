@@ -96,7 +96,9 @@ extension Voice {
 
     private func formTooMany(_ left: Int) -> Words {
         no(
-            say("分值过多，只剩\(left)项", "Too many values: \(count(left, "indicator is", "indicators are")) left"),
+            say(
+                "分值过多，只剩\(left)项",
+                "Too many values: \(count(left, "indicator is", "indicators are")) left"),
             instead: say("请重发，每项一个 0 至 4", "Send them again, one 0 to 4 for each"))
     }
 

@@ -38,7 +38,8 @@ struct ContentGuardTests {
     }
 
     @Test(arguments: [
-        ("SECRET//NOFORN", true), ("secret / / x", true), ("Ｓecret／／", true), ("// secret //", true),
+        ("SECRET//NOFORN", true), ("secret / / x", true), ("Ｓecret／／", true),
+        ("// secret //", true),
         ("a secret", false), ("secret/ly", false), ("secret: https://example.org", false),
     ])
     func `a mark with slashes is no mark without them`(text: String, isMark: Bool) {

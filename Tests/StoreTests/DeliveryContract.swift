@@ -40,7 +40,8 @@ import Testing
     ) async throws {
         let shelf = try await Shelf(kind)
         let given = delivery("a")
-        try await shelf.ledger.queue(given, delivery("flash", .flash), delivery("later", at: noon + 1))
+        try await shelf.ledger.queue(
+            given, delivery("flash", .flash), delivery("later", at: noon + 1))
         let due = try await shelf.ledger.due(.sms, by: noon, limit: 9)
         #expect(due.map(\.delivery.id) == ["flash", "a"])
         #expect(due[1] == QueuedDelivery(delivery: given, state: .queued, attempts: 1, dueAt: noon))
