@@ -25,13 +25,9 @@ struct Dispatcher {
     func run() async {
         while stop.mayGoOn {
             do throws(LedgerFailure) {
-                // To look costs little; to claim costs a sync of the disk.
+                if try await round() { continue }
                 let due = try await ledger.nextDue(route)
-                guard let due, due <= clock.now else {
-                    await bell.wait(until: due, on: clock)
-                    continue
-                }
-                try await round()
+                if due.map({ $0 <= clock.now }) != true { await bell.wait(until: due, on: clock) }
             } catch {
                 logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
                 try? await clock.sleep(until: clock.now + .seconds(1))
@@ -39,18 +35,25 @@ struct Dispatcher {
         }
     }
 
-    private func round() async throws(LedgerFailure) {
+    /// - Returns: Whether there was anything to send.
+    private func round() async throws(LedgerFailure) -> Bool {
         tally.begin()
         defer { tally.end() }
-        // Where a repetition shows nothing, a kill in the middle does no harm and a try need not be
-        // kept before it is made.
-        let mayRepeat = channels.allSatisfy(\.knowsRepetitions)
-        let due =
-            mayRepeat
-            ? try await ledger.due(route, by: clock.now, limit: Self.perRound)
-            : try await ledger.claim(route, dueBy: clock.now, limit: Self.perRound)
+        let due = try await taken()
         await send(due)
+        return !due.isEmpty
     }
+
+    /// Where a repetition shows nothing, a kill in the middle does no harm, and a try need not be
+    /// kept before it is made. Elsewhere to look costs little, to claim costs a sync of the disk.
+    private func taken() async throws(LedgerFailure) -> [QueuedDelivery] {
+        let now = clock.now
+        if mayRepeat { return try await ledger.due(route, by: now, limit: Self.perRound) }
+        guard let due = try await ledger.nextDue(route), due <= now else { return [] }
+        return try await ledger.claim(route, dueBy: now, limit: Self.perRound)
+    }
+
+    private var mayRepeat: Bool { channels.allSatisfy { $0.knowsRepetitions } }
 
     /// Lanes go side by side; within a lane the order is kept.
     private func send(_ due: [QueuedDelivery]) async {

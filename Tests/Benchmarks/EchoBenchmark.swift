@@ -2,7 +2,8 @@ import Foundation
 import RigKit
 
 /// Command → reply through a real homeserver, beside a raw script that only echoes: both long-poll
-/// all the time, the rounds take turns, so that both meet the same homeserver.
+/// all the time, the rounds take turns, both go through the fault proxy, and both rooms have the
+/// same members, so that both meet the same homeserver.
 enum EchoBenchmark {
     private static let rounds = 9
     private static let each = 25
@@ -11,11 +12,15 @@ enum EchoBenchmark {
         try await Scene.play { scene in
             let bot = try await scene.start()
             let asker = try scene.rig.user("li")
-            let echoRoom = try await asker.createRoom([
-                "preset": "private_chat", "invite": [.string(try scene.rig.user("alice").id)],
-            ])
             let alice = try scene.rig.user("alice")
-            try await alice.join(echoRoom)
+            let others = try Cast.Name.allCases.filter { $0 != .li }.map {
+                try scene.rig.user($0.rawValue)
+            }
+            let echoRoom = try await asker.createRoom([
+                "preset": "private_chat",
+                "invite": .array((others + [alice]).map { .string($0.id) }),
+            ])
+            for guest in others + [alice] { try await guest.join(echoRoom) }
             let echo = try echo(scene, alice, room: echoRoom)
             defer { try? echo.kill9() }
             let ours = try await Ear(asker, room: scene.room.id, speaker: scene.rig.user("bot").id)
@@ -23,6 +28,7 @@ enum EchoBenchmark {
             _ = try await ours.ask("!收到 999")
             _ = try await peers.ask("!收到 999")
             try await compare(ours, peers, bot, echo)
+            try await busy(scene, bot)
             await asker.leave(echoRoom)
         }
     }
@@ -61,6 +67,47 @@ enum EchoBenchmark {
             "\((scripts * 1000 / Double(rounds * each)).text(2)) ms", goal: "the peer")
     }
 
+    /// Many people at once, as in the minute after an activation: everybody asks and waits for
+    /// their answer, again and again.
+    private static func busy(_ scene: Scene, _ bot: BotProcess) async throws {
+        let people = try Cast.Name.allCases.map { try scene.rig.user($0.rawValue) }
+        let known = try await answers(in: scene)
+        let before = try ProcessFacts.cpu(of: bot.pid)
+        let clock = ContinuousClock()
+        let began = clock.now
+        try await withThrowingDiscardingTaskGroup { group in
+            for person in people {
+                group.addTask {
+                    for _ in 0..<each { try await person.say("!收到 999", in: scene.room.id) }
+                }
+            }
+        }
+        let asked = people.count * each
+        while try await answers(in: scene) < known + asked {
+            guard clock.now < began + .seconds(120) else {
+                throw RigFailure("not all were answered")
+            }
+            try await clock.sleep(for: .milliseconds(300))
+        }
+        let spent = began.duration(to: clock.now).seconds
+        let used = try ProcessFacts.cpu(of: bot.pid) - before
+        report(
+            "processor time per command, \(people.count) people at once",
+            "\((used * 1000 / Double(asked)).text(2)) ms", goal: "<= 1 ms")
+        report(
+            "commands answered a second, \(people.count) people at once",
+            "\((Double(asked) / spent).text(0))/s", goal: "what Synapse can")
+    }
+
+    /// How many answers of the bot are in its room by now.
+    private static func answers(in scene: Scene) async throws -> Int {
+        let speaker = try scene.rig.user("bot").id
+        let events = try await scene.rig.user("li").history(of: scene.room.id)
+        return events.count {
+            $0.sender == speaker && $0.content["body"].string?.contains("999") == true
+        }
+    }
+
     private static func round(_ ear: Ear) async throws -> [Double] {
         var times: [Double] = []
         for _ in 0..<each { times.append(try await ear.ask("!收到 999")) }
@@ -73,7 +120,8 @@ enum EchoBenchmark {
         try BotProcess(
             "/usr/bin/env", ["python3", "Tests/Benchmarks/echo.py"],
             environment: [
-                "PATH": "/usr/local/bin:/usr/bin:/bin", "HOMESERVER": alice.homeserver,
+                "PATH": "/usr/local/bin:/usr/bin:/bin",
+                "HOMESERVER": "http://127.0.0.1:\(try scene.rig.value("FAULT_MATRIX_PORT"))",
                 "TOKEN": alice.token, "ROOM": room, "SELF": alice.id,
             ],
             log: scene.folder.appending(path: "echo.log"))

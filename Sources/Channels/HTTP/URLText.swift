@@ -24,7 +24,8 @@ enum URLText {
 
     /// Without slashes at the end, so that a path can follow.
     static func base(_ url: String) -> String {
-        String(url.reversed().drop { $0 == "/" }.reversed())
+        let end = url.utf8.lastIndex { $0 != UInt8(ascii: "/") }
+        return end.map { String(url[...$0]) } ?? ""
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

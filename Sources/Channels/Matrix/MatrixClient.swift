@@ -112,7 +112,9 @@ package struct MatrixClient: Sendable {
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String)] = [],
         body: JSONValue? = nil, lane: HTTPRequest.Lane = .send, timeout: Duration = .seconds(10)
     ) async throws(MatrixFailure) -> JSONValue {
-        let token = settings.accessToken().filter { !$0.isWhitespace }
+        var token = settings.accessToken()
+        // Whoever pastes one takes its line's end along.
+        if token.utf8.contains(where: { $0 <= 0x20 }) { token = token.filter { !$0.isWhitespace } }
         var headers = [("Authorization", "Bearer \(token)"), ("Accept", "application/json")]
         if body != nil { headers.append(("Content-Type", "application/json")) }
         let request = HTTPRequest(

@@ -71,7 +71,8 @@ package struct MatrixSession: Sendable {
     /// Whether the room is known to be encrypted; asked once, then kept by the reader.
     func isEncrypted(_ room: String) async -> Bool {
         if let known = await rooms.isEncrypted(room) { return known }
-        guard let kept = try? await memory.recall(Key.encrypted(room)) else { return false }
+        let kept: String?
+        do { kept = try await memory.recall(Key.encrypted(room)) } catch { return false }
         let flag = kept == Key.yes
         await rooms.setEncrypted(room, flag)
         return flag

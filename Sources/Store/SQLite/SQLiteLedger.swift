@@ -3,18 +3,25 @@ import Foundation
 import GRDB
 import Outbox
 import Ports
+import Synchronization
 
 /// The ledger in one SQLite file. What a call has saved is on disk when it returns: a killed
 /// process or a machine without power loses nothing of it.
 package final class SQLiteLedger: Ledger {
     let pool: DatabasePool
+    /// For questions, which are short and many: one connection, and no pool to choose from.
+    /// Nil when the store is closed; whoever is reading then may finish.
+    private let reader: Mutex<DatabaseQueue?>
     private let writer: GroupCommit
     private let lock: StoreLock
     private let codec = SQLiteCodec()
     private let fresh = FreshDeliveries()
 
-    init(_ pool: DatabasePool, head: ChainHead, lock: consuming StoreLock) {
+    init(
+        _ pool: DatabasePool, reader: DatabaseQueue, head: ChainHead, lock: consuming StoreLock
+    ) {
         self.pool = pool
+        self.reader = Mutex(reader)
         self.lock = lock
         writer = GroupCommit(pool, head: head)
     }
@@ -156,6 +163,7 @@ package final class SQLiteLedger: Ledger {
     package func close() throws(LedgerFailure) {
         do {
             // An empty write-ahead log is the sign of an orderly end; a reader may prevent it.
+            reader.withLock { $0 = nil }
             _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             try pool.close()
         } catch {
@@ -166,7 +174,10 @@ package final class SQLiteLedger: Ledger {
 
     /// On the caller's own thread: what is asked for takes less time than a change of thread.
     func read<Value>(_ work: (Database) throws -> Value) throws(LedgerFailure) -> Value {
-        do { return try pool.read(work) } catch {
+        guard let reader = reader.withLock(\.self) else {
+            throw .unavailable("\(pool.path) is closed")
+        }
+        do { return try reader.read(work) } catch {
             throw LedgerFailure(error, at: pool.path)
         }
     }

@@ -32,8 +32,12 @@ extension SQLiteLedger {
                 }
             }
             try SQLiteSchema.migrator.migrate(pool)
+            var forReading = SQLiteFile.configuration
+            forReading.readonly = true
+            let reader = try DatabaseQueue(path: path, configuration: forReading)
             return SQLiteLedger(
-                pool, head: try pool.read { try ChainRow.checkTail(linksChecked, in: $0) },
+                pool, reader: reader,
+                head: try reader.read { try ChainRow.checkTail(linksChecked, in: $0) },
                 lock: lock)
         } catch {
             throw LedgerFailure(error, at: path)

@@ -14,6 +14,28 @@ enum SQLiteOutbox {
     private static let columns = """
         SELECT row, state, attempts, due_at, remote_id, body, id FROM deliveries
         """
+    /// One look for each priority, by the index, in one statement.
+    private static let dueSQL = each { priority in
+        """
+        SELECT * FROM (
+            \(columns) WHERE state = 'queued' AND route = ?1 AND priority = \(priority)
+                AND due_at <= ?2
+            ORDER BY due_at, row LIMIT ?3)
+        """
+    }
+    private static let nextSQL =
+        "SELECT MIN(due) FROM ("
+        + each { priority in
+            """
+            SELECT MIN(due_at) AS due FROM deliveries
+            WHERE state = 'queued' AND route = ?1 AND priority = \(priority)
+            """
+        } + ")"
+
+    private static func each(_ select: (Int) -> String) -> String {
+        Priority.allCases.map { select($0.rawValue) }.joined(separator: " UNION ALL ")
+    }
+
     private static let take = """
         UPDATE deliveries SET state = 'sending', attempts = attempts + 1 WHERE row = ?
         """
@@ -71,15 +93,7 @@ enum SQLiteOutbox {
     private static func rows(
         _ route: String, by now: Int, limit: Int, in db: Database
     ) throws -> [Row] {
-        let sql = """
-            \(columns) WHERE state = 'queued' AND route = ? AND priority = ? AND due_at <= ?
-            ORDER BY due_at, row LIMIT ?
-            """
-        var found: [Row] = []
-        for priority in Priority.allCases where found.count < limit {
-            found += try db.rows(sql, [route, priority.rawValue, now, limit - found.count])
-        }
-        return found
+        Array(try db.rows(dueSQL, [route, now, limit]).prefix(limit))
     }
 
     /// Takes those of `due`.
@@ -136,13 +150,7 @@ enum SQLiteOutbox {
     }
 
     static func nextDue(_ route: String, in db: Database) throws -> Int? {
-        let sql = """
-            SELECT MIN(due_at) FROM deliveries
-            WHERE state = 'queued' AND route = ? AND priority = ?
-            """
-        return try Priority.allCases.compactMap { priority -> Int? in
-            try db.rows(sql, [route, priority.rawValue]).first?[0]
-        }.min()
+        try db.rows(nextSQL, [route]).first?[0]
     }
 
     /// The newest that the far end knows by `remoteID`.
