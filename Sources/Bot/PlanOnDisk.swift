@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Foundation
 import Playbooks
+import Synchronization
 
 /// The plan pack as a folder of YAML files.
 enum PlanOnDisk {
@@ -72,10 +73,22 @@ enum PlanOnDisk {
             }
         }
         guard faults.isEmpty else { return (nil, faults) }
-        let (plan, found) = PlanFolder.load(texts, hash: pack.hash)
+        let (plan, found) = PlanFolder.load(read(texts), hash: pack.hash)
         guard let plan else { return (nil, found.map { told($0, in: folder) }) }
         let said = PlanWords.check(plan, texts)
         return (said.isEmpty ? plan : nil, found.map { told($0, in: folder) } + said)
+    }
+
+    /// Side by side, the largest first: a start waits for this.
+    private static func read(_ texts: [(name: String, text: String)]) -> [PlanFolder.File] {
+        let order = texts.indices.sorted { texts[$0].text.utf8.count > texts[$1].text.utf8.count }
+        let read = Mutex<[Int: PlanFolder.File]>([:])
+        DispatchQueue.concurrentPerform(iterations: order.count) { place in
+            let (name, text) = texts[order[place]]
+            let file = PlanFolder.File(name: name, text: text)
+            read.withLock { $0[order[place]] = file }
+        }
+        return texts.indices.compactMap { place in read.withLock { $0[place] } }
     }
 
     /// A `plan.yaml` that is not there is told under its whole path too.

@@ -11,13 +11,20 @@ package struct ContentGuard: Sendable {
     }
 
     private let patterns: [Unicode.Scalar: [Pattern]]
+    /// Whether a pattern begins with this character, for all of ASCII: most of a text is passed
+    /// over by this alone.
+    private let asciiFirsts: [Bool]
 
     package init(_ rules: GuardRule) {
         let all =
             rules.secretMarks.map { Pattern(scalars: Self.pattern($0), guarded: .secret) }
             + rules.forbidden.map { Pattern(scalars: Self.pattern($0), guarded: .forbidden) }
-        patterns = all.reduce(into: [:]) { patterns, pattern in
+        let patterns: [Unicode.Scalar: [Pattern]] = all.reduce(into: [:]) { patterns, pattern in
             if let first = pattern.scalars.first { patterns[first, default: []].append(pattern) }
+        }
+        self.patterns = patterns
+        asciiFirsts = (0..<128).map { code in
+            Self.squeeze(Unicode.Scalar(UInt8(code))).map { patterns[$0] != nil } ?? false
         }
     }
 
@@ -31,6 +38,11 @@ package struct ContentGuard: Sendable {
         var index = scalars.startIndex
         while index < scalars.endIndex {
             let original = scalars[index]
+            if original.isASCII, !asciiFirsts[Int(original.value)] {
+                before = original
+                index = scalars.index(after: index)
+                continue
+            }
             if let first = Self.squeeze(original), let candidates = patterns[first] {
                 for pattern in candidates where pattern.guarded == .secret || addressed {
                     guard Self.isEdge(before, first), matches(pattern, scalars, from: index)

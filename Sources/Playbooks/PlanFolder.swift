@@ -2,6 +2,18 @@ import Domain
 
 /// A folder of the plan pack: `plan.yaml` and one file for each playbook (spec §5).
 package enum PlanFolder {
+    /// A file of the pack as far as it can be understood alone: its tree, or why it has none.
+    package struct File: Sendable {
+        /// What faults are told by.
+        package var name: String
+        var tree: Result<LocatedNode, Diagnostic>
+
+        package init(name: String, text: String) {
+            self.name = name
+            tree = LocatedNode.parse(text, file: name)
+        }
+    }
+
     /// - Parameters:
     ///   - files: `plan.yaml` and the playbooks, under the names that faults are told by.
     ///   - hash: What the pack is known by, taken over as it is.
@@ -9,6 +21,13 @@ package enum PlanFolder {
     ///   in the order of the files and their lines.
     package static func load(
         _ files: [(name: String, text: String)], hash: String
+    ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+        load(files.map { File(name: $0.name, text: $0.text) }, hash: hash)
+    }
+
+    /// The same of files that were read before, wherever that was.
+    package static func load(
+        _ files: [File], hash: String
     ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
         var reader = PlanReader()
         let main = files.filter { isPlan($0.name) }.min { $0.name.count < $1.name.count }
@@ -40,10 +59,8 @@ package enum PlanFolder {
         name.split(separator: "/").last == "plan.yaml"
     }
 
-    private static func tree(
-        _ file: (name: String, text: String), _ reader: inout PlanReader
-    ) -> LocatedNode? {
-        switch LocatedNode.parse(file.text, file: file.name) {
+    private static func tree(_ file: File, _ reader: inout PlanReader) -> LocatedNode? {
+        switch file.tree {
         case .success(let root): return root
         case .failure(let fault):
             reader.faults.append(fault)

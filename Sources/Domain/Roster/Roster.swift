@@ -66,6 +66,8 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Who sits in each group: lead, deputies, members, each in the file's order. It follows from
     /// the rest and is not stored.
     private var seats: [GroupID: [PersonID]] = [:]
+    /// The first in the file's order who holds each seat; not stored either.
+    private var holders: [Person.Post: PersonID] = [:]
 
     private enum CodingKeys: String, CodingKey { case people, order, byAddress }
 
@@ -75,6 +77,7 @@ package struct Roster: Codable, Sendable, Equatable {
         order = try container.decode([PersonID].self, forKey: .order)
         byAddress = try container.decode([String: PersonID].self, forKey: .byAddress)
         seats = Self.seats(everyone)
+        holders = Self.holders(everyone)
     }
 
     private static func seats(_ people: [Person]) -> [GroupID: [PersonID]] {
@@ -90,6 +93,11 @@ package struct Roster: Codable, Sendable, Equatable {
         return seats
     }
 
+    private static func holders(_ people: [Person]) -> [Person.Post: PersonID] {
+        let posts = people.flatMap { person in person.posts.map { ($0, person.id) } }
+        return Dictionary(posts, uniquingKeysWith: { first, _ in first })
+    }
+
     package init(_ people: [Person] = []) {
         for person in people {
             self.people[person.id] = person
@@ -101,6 +109,7 @@ package struct Roster: Codable, Sendable, Equatable {
             }
         }
         seats = Self.seats(everyone)
+        holders = Self.holders(everyone)
     }
 
     private static func key(_ route: RouteKind, _ address: String) -> String {
@@ -132,7 +141,7 @@ package struct Roster: Codable, Sendable, Equatable {
     }
 
     package func holder(of seat: Seat, in group: GroupID) -> Person? {
-        members(of: group).first { $0.sits(in: group, as: seat) }
+        holders[Person.Post(group: group, seat: seat)].flatMap { people[$0] }
     }
 
     /// The group that does a group's work: itself, or office, or hq when it has nobody (spec §4).
@@ -142,7 +151,7 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// Who answers for a group: its lead, else deputy, else first member, else the fold's.
     package func responsible(for group: GroupID) -> Person? {
-        members(of: acting(for: group)).first
+        (seats[acting(for: group)] ?? []).first.flatMap { people[$0] }
     }
 
     /// The other half of the pair, else the deputy of the first group in which this is not one.
