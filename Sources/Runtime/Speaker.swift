@@ -20,7 +20,7 @@ struct Speaker: Sendable {
         guard let destination = destination(delivery.target, world) else { return nil }
         var reader = reader(delivery.target, world)
         reader.drill = world.isDrill(delivery.saying)
-        let act = act(delivery.saying, reader, now, shelf.phrasebook(for: world.book.inForce))
+        let act = act(delivery.saying, reader, now, shelf.phrasebook(for: world.plan(of: delivery.saying)))
         let contentless =
             if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
         return Message(
@@ -81,24 +81,29 @@ struct Speaker: Sendable {
     }
 }
 
-/// The phrasebook of the plan in force: groups, levels and packs have their names from it.
+/// A phrasebook for each plan that is spoken by: groups, levels and packs have their names from it.
 private final class Shelf: Sendable {
+    /// More versions than this are hardly spoken by at once.
+    private static let most = 4
+
     private let unit: Wording.Unit
-    private let book: Mutex<(hash: String, it: Phrasebook)>
+    private let books: Mutex<[String: Phrasebook]>
 
     init(_ unit: Wording.Unit) {
         self.unit = unit
-        book = Mutex((unit.plan.hash, Phrasebook(unit)))
+        books = Mutex([unit.plan.hash: Phrasebook(unit)])
     }
 
     func phrasebook(for plan: Plan?) -> Phrasebook {
-        book.withLock { book in
-            if let plan, plan.hash != book.hash {
-                var unit = unit
-                unit.plan = plan
-                book = (plan.hash, Phrasebook(unit))
-            }
-            return book.it
+        books.withLock { books in
+            let plan = plan ?? unit.plan
+            if let known = books[plan.hash] { return known }
+            var unit = unit
+            unit.plan = plan
+            if books.count >= Self.most { books = [:] }
+            let book = Phrasebook(unit)
+            books[plan.hash] = book
+            return book
         }
     }
 }

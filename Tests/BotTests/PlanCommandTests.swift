@@ -43,6 +43,20 @@ struct PlanCommandTests {
         #expect(await BotCommand.status(of: words) == .done)
     }
 
+    @Test func `health tells of a pack at fault on the disk, and of nothing else`() throws {
+        let plan = try #require(PlanOnDisk.load(playbooks).0)
+        let bad = try copy("base.yaml") {
+            $0.replacing("id: B01", with: "id: B1").replacing("id: B02", with: "id: B2")
+        }
+        let other = try copy("plan.yaml") { $0.replacing("version: 1.0.0", with: "version: 2.0.0") }
+        func problem(_ folder: String) -> String? {
+            Bot.planProblem(PlanWatch(folder).found(), beside: plan)
+        }
+        let told = try #require(problem(bad.path))
+        #expect(told.hasPrefix("plan: ") && told.hasSuffix(" faults on the disk, 1.0.0 goes on"))
+        #expect(problem(other.path) == nil && problem(playbooks) == nil)
+    }
+
     @Test func `a folder at fault, or none, ends with 1`() async throws {
         let bad = try copy("base.yaml") { $0.replacing("id: B01", with: "id: B1") }
         #expect(

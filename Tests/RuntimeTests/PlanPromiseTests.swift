@@ -110,6 +110,8 @@ import Testing
         drill.stage.kill()
         drill.stage.launch()
         #expect(drill.stage.world().running[0].tasks == before)
+        let status = drill.room("zhao", "!态势 I-1")
+        #expect(status.contains { $0.text.contains("Ⅱ级(橙)") && !$0.text.contains("橘") })
         let shown = drill.room("zhao", "!预案")
         #expect(shown.contains { $0.text.contains("仍用原版本：I-1 1.0.0") })
         let diff = drill.room("zhao", "!预案 对比 I-1")
@@ -121,6 +123,7 @@ import Testing
         #expect(after.planVersion == "1.1.0")
         let step = after.orderedTasks.first { $0.step.id == "B10" }
         #expect(step?.step.action.zh == "暂停一切宣传")
+        #expect(drill.room("zhao", "!态势 I-1").contains { $0.text.contains("Ⅱ级(橘)") })
         #expect(drill.room("zhao", "!预案 采用 I-1").contains { $0.text.contains("已按现行预案") })
     }
 

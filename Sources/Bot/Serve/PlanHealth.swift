@@ -34,8 +34,12 @@ extension Bot {
     /// In closed words, for whoever watches from outside.
     func planProblems() async -> [String] {
         guard let (plan, found) = try? await runtime.handler.planFound() else { return [] }
-        guard case .faulty(let count) = found.state(beside: plan) else { return [] }
-        return ["plan: \(count) faults on the disk, \(plan.version) goes on"]
+        return Self.planProblem(found, beside: plan).map { [$0] } ?? []
+    }
+
+    static func planProblem(_ found: PlanFound, beside plan: Plan) -> String? {
+        guard case .faulty(let count) = found.state(beside: plan) else { return nil }
+        return "plan: \(count) faults on the disk, \(plan.version) goes on"
     }
 
     /// Where a newcomer is greeted; nil without the terminal.

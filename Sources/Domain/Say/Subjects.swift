@@ -160,6 +160,22 @@ extension World {
         return !subjects.isEmpty && subjects.allSatisfy { isDrill($0) }
     }
 
+    /// The plan by whose names a saying speaks: that of the incident which it is about, else the
+    /// one in force.
+    package func plan(of saying: Saying) -> Plan? {
+        let incident = saying.subjects.lazy.compactMap { self.incident(of: $0) }.first
+        return incident.flatMap { plan(of: $0) } ?? book.inForce
+    }
+
+    private func incident(of number: Number) -> Incident? {
+        switch number.kind {
+        case .incident: incident(number.value)
+        case .task: incident(ofTask: number.value)
+        case .notice: notice(number.value)?.issue.incident.flatMap { incident($0) }
+        case .warning, .statement, .rumour, .fact, .evidence, .post, .question, .drill: nil
+        }
+    }
+
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
         case .incident: return incident(number.value)?.isDrill == true
