@@ -19,6 +19,13 @@ package struct HealthPolicy: Sendable, Equatable {
 
     /// After the first failure a probe follows within 5 s, not at `probeEvery` (spec §7).
     static let doubtfulProbe = Duration.seconds(2)
+    /// Failures closer together than this are one: a server that starts again within a moment
+    /// refuses several at once, and nobody should be called for it.
+    static let leastBetween = Duration.seconds(2)
+    /// Who goes down again this soon after coming back is flapping: each time the good minutes
+    /// that are asked for double, up to `longestUp`.
+    static let flapping = Duration.hours(1)
+    static let longestUp = Duration.minutes(30)
     /// A channel that is down is asked this often at least.
     static let downProbe = Duration.seconds(15)
 }
@@ -45,6 +52,9 @@ package struct ChannelHealth: Sendable, Equatable {
     private var lastSeen: Date?
     private let born: Date
     private var lastFailure: Date?
+    private var cameBack: Date?
+    /// How often it went down again soon after it had come back.
+    private var flaps = 0
 
     package init(policy: HealthPolicy, downSince: Date?, now: Date) {
         self.policy = policy
@@ -60,10 +70,15 @@ package struct ChannelHealth: Sendable, Equatable {
         lastSeen = now
         guard let failure else { return succeed(at: now) }
         guard failure.blamesChannel else { return nil }
-        lastFailure = now
         switch state {
         case .up: return fail(1, failure, at: now)
-        case .doubtful(let failures): return fail(failures + 1, failure, at: now)
+        case .doubtful(let failures):
+            if failure.isImmediate, let lastFailure,
+                now.since(lastFailure) < HealthPolicy.leastBetween
+            {
+                return nil
+            }
+            return fail(failures + 1, failure, at: now)
         case .down(let since, _):
             state = .down(since: since, goodSince: nil)
             return nil
@@ -71,12 +86,21 @@ package struct ChannelHealth: Sendable, Equatable {
     }
 
     private mutating func fail(_ count: Int, _ reason: FailureReason, at now: Date) -> Change? {
+        lastFailure = now
         guard count >= policy.downAfter else {
             state = .doubtful(failures: count)
             return nil
         }
         state = .down(since: now, goodSince: nil)
+        let isSoon = cameBack.map { now.since($0) < HealthPolicy.flapping } ?? false
+        flaps = isSoon ? flaps + 1 : 0
         return .wentDown(reason)
+    }
+
+    /// How long it must do well before it counts again.
+    package var upAfter: Duration {
+        let longer = policy.upAfter * (1 << min(flaps, 16))
+        return max(policy.upAfter, min(longer, HealthPolicy.longestUp))
     }
 
     private mutating func succeed(at now: Date) -> Change? {
@@ -87,11 +111,12 @@ package struct ChannelHealth: Sendable, Equatable {
             return nil
         case .down(let since, let goodSince):
             let start = goodSince ?? now
-            guard now.since(start) >= policy.upAfter else {
+            guard now.since(start) >= upAfter else {
                 state = .down(since: since, goodSince: start)
                 return nil
             }
             state = .up
+            cameBack = now
             return .settled
         }
     }

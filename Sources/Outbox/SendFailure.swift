@@ -37,6 +37,14 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
         }
     }
 
+    /// Whether it shows within a moment; the others were waited for, and each is news.
+    var isImmediate: Bool {
+        switch self {
+        case .blackHole, .deaf, .noReport: false
+        default: true
+        }
+    }
+
     /// Whether it speaks against the channel, or only against this one message.
     package var blamesChannel: Bool {
         switch self {

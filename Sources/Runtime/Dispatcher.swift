@@ -19,12 +19,17 @@ struct Dispatcher {
     let stop: StopSign
     let tally: Tally
     let logger: Logger
+    let pause = RoadPause()
 
     static let perRound = 64
 
     func run() async {
         while stop.mayGoOn {
             do throws(LedgerFailure) {
+                if let end = pause.end(after: clock.now) {
+                    await bell.wait(until: end, on: clock)
+                    continue
+                }
                 if try await round() { continue }
                 let due = try await ledger.nextDue(route)
                 if due.map({ $0 <= clock.now }) != true { await bell.wait(until: due, on: clock) }
@@ -80,10 +85,15 @@ struct Dispatcher {
     }
 
     private func deliver(_ queued: QueuedDelivery) async {
+        var queued = queued
         let down = await health.isDown(route)
         let outcome: Outcome
         if let early = Outcome.beforeTrying(queued, at: clock.now, channelIsDown: down) {
             outcome = early
+        } else if let end = pause.end(after: clock.now) {
+            queued.attempts -= 1  // it is not tried now
+            let held = TryResult.failed(.later(.rateLimited, after: end.since(clock.now)))
+            outcome = Outcome.of(held, queued, at: clock.now, channelIsDown: down)
         } else {
             let result = await attempt(queued)
             outcome = Outcome.of(
@@ -105,6 +115,9 @@ struct Dispatcher {
                 return .failed(.cancelled)
             }
             guard case .failed(let failure) = result, failure != .cancelled else { return result }
+        }
+        if case .failed(.later(.rateLimited, let after?)) = result {
+            pause.extend(to: clock.now + after)
         }
         return result
     }

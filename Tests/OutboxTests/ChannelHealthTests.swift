@@ -17,6 +17,42 @@ import Testing
         #expect(health.isDown)
     }
 
+    @Test func `failures within a moment are one`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        for tenth in 0..<19 {
+            #expect(health.observe(.refused, at: noon + .milliseconds(tenth * 100)) == nil)
+        }
+        #expect(health.state == .doubtful(failures: 1))
+        #expect(health.nextProbe == noon + .seconds(2))
+        #expect(health.observe(.refused, at: noon + .seconds(2)) == .wentDown(.refused))
+    }
+
+    @Test func `a road that flaps must do well longer each time, up to half an hour`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        var now = noon
+        var waits: [Duration] = []
+        for _ in 1...5 {
+            for _ in 1...2 {
+                now = now + .seconds(2)
+                _ = health.observe(.refused, at: now)
+            }
+            #expect(health.isDown)
+            waits.append(health.upAfter)
+            now = now + .seconds(1)
+            _ = health.observe(nil, at: now)
+            now = now + health.upAfter
+            #expect(health.observe(nil, at: now - .seconds(1)) == nil)
+            #expect(health.observe(nil, at: now) == .settled)
+        }
+        #expect(waits == [5, 10, 20, 30, 30].map { .minutes($0) })
+        now = now + .hours(2)
+        for _ in 1...2 {
+            now = now + .seconds(2)
+            _ = health.observe(.refused, at: now)
+        }
+        #expect(health.upAfter == .minutes(5))
+    }
+
     @Test func `one good answer in between starts the count again`() {
         var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
         #expect(health.observe(.refused, at: noon) == nil)
