@@ -3,7 +3,7 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows + [planRow]
+        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow]
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -18,6 +18,9 @@ package enum CommandTable {
             CommandRow(
                 .planInterpret, ["plan interpret", "预案 释义"], zh: "预案 释义 节假日算工作日吗 | 不算",
                 en: "plan interpret Is a holiday a working day? | No", read: PlanGrammar.plan),
+            CommandRow(
+                .channelSwitch, ["channel switch", "通道 切换"], zh: "通道 切换 短信",
+                en: "channel switch sms", read: ChannelGrammar.channel),
         ]
     }
 
@@ -26,12 +29,17 @@ package enum CommandTable {
         switch verb {
         case .plan: PlanGrammar.verb(word)
         case .task: TaskGrammar.verb(word)
+        case .channel: ChannelGrammar.verb(word)
         default: nil
         }
     }
 
     private static let planRow = CommandRow(
         .plan, ["plan", "预案"], zh: "预案 对比", en: "plan diff", read: PlanGrammar.plan)
+
+    private static let channelRow = CommandRow(
+        .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
+        read: ChannelGrammar.channel)
 
     private static let deskRows = [
         CommandRow(

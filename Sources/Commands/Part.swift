@@ -21,8 +21,13 @@ extension Arguments {
     /// - Returns: Nil when nothing is left.
     mutating func part<Value>(_ parts: [Part<Value>]) throws(Complaint) -> Value? {
         guard let piece = next else { return nil }
-        for part in parts where pop(oneOf: Set(part.words)) != nil { return part.value }
-        let nearest = Nearest.two(to: key(piece), among: parts.flatMap(\.words))
+        // Somebody who copies a line of the help takes its colon along.
+        let word = key(piece).trimming { $0 == ":" }
+        if let part = parts.first(where: { $0.words.contains(word) }) {
+            drop()
+            return part.value
+        }
+        let nearest = Nearest.two(to: word, among: parts.flatMap(\.words))
         let offered = nearest.compactMap { word in parts.first { $0.words.contains(word) }?.name }
         throw complaint(.unknownPart(raw(piece), nearest: offered.withoutRepeats), at: piece)
     }

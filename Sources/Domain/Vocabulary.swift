@@ -43,6 +43,7 @@ extension ID where Named == Group {
     package static var hq: Self { "hq" }
     package static var office: Self { "office" }
     package static var duty: Self { "duty" }
+    package static var tech: Self { "tech" }
     package static var secrecy: Self { "secrecy" }
     package static var legal: Self { "legal" }
 }

@@ -124,6 +124,13 @@ extension Announcer {
             post(
                 id, .room(mentions: []),
                 .bulletin(.digest(digest(route, first, last, since, history))), .reply)
+            guard route == .chat else { return }
+            for person in speakers(history, by: .sms) {
+                post(
+                    "\(id).back-\(person)", .person(person, .sms),
+                    .bulletin(
+                        .channelUp(route, downSince: since)))
+            }
         case .redirected(_, let person, _, let route, _, let saying):
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
@@ -135,10 +142,22 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
-        case .codeAsked, .codeSpent, .language, .formOpened, .formAnswered, .formClosed,
+        case .roadsTested(let person):
+            for route in RouteKind.allCases where world.roster[person]?.address(on: route) != nil {
+                post(
+                    "\(id).\(route.rawValue)", .person(person, route),
+                    .bulletin(.roadTest(route)), .reply)
+            }
+        case .roadForced, .codeAsked, .codeSpent, .language, .formOpened, .formAnswered,
+            .formClosed,
             .guardTripped, .noted, .roomEncrypted, .channelUp:
             break
         }
+    }
+
+    /// Who spoke to the bot on a road: they are to know that they may go back.
+    private func speakers(_ history: [Entry], by route: RouteKind) -> [PersonID] {
+        unique(history.compactMap { $0.actor.route == route ? $0.actor.person : nil })
     }
 
     /// Who keeps the machine's promises: the office lead and the commander.

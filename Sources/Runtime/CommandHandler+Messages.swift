@@ -29,6 +29,7 @@ extension CommandHandler {
         }
         if let cursor { commits.append(Commit(cursor: cursor)) }
         try await flush(&commits)
+        try await settleReleased()
     }
 
     private func flush(_ commits: inout [Commit]) async throws(LedgerFailure) {

@@ -16,6 +16,9 @@ package actor CommandHandler {
     /// Made for the plan in force, and made anew when another is published.
     var interpreter: (hash: String, it: Interpreter)
     private let bells: Bells
+    let board: RoadBoard
+    /// Roads given free again by hand, whose digest is owed.
+    var released: [RouteKind] = []
 
     /// Who is woken by what was saved.
     package struct Bells: Sendable {
@@ -58,6 +61,16 @@ package actor CommandHandler {
         ledger: any Ledger, clock: any WallClock, settings: RuntimeSettings, mint: CodeMint,
         bells: Bells, logger: Logger
     ) {
+        self.init(
+            ledger: ledger, clock: clock, settings: settings, mint: mint, bells: bells,
+            board: RoadBoard(), logger: logger)
+    }
+
+    init(
+        ledger: any Ledger, clock: any WallClock, settings: RuntimeSettings, mint: CodeMint,
+        bells: Bells, board: RoadBoard, logger: Logger
+    ) {
+        self.board = board
         self.ledger = ledger
         self.clock = clock
         self.mint = mint
@@ -161,6 +174,7 @@ package actor CommandHandler {
         }
         let (after, entries) = decider.finish()
         world = after
+        noteSwitches(entries, in: after)
         let told = Announcer.deliveries(
             for: entries, in: after, plan: plan(in: after), now: now, history: history)
         return (

@@ -11,6 +11,9 @@ package actor HealthBoard {
     private let policy: HealthPolicy
     private let bells: [Bell]
     private let logger: Logger
+    private let board: RoadBoard
+    /// Whether our own network lives; asked before a far end is blamed.
+    private let ownNetwork: @Sendable () async -> Bool
     private var healths: [RouteKind: ChannelHealth] = [:]
     /// The last word of each road: nil for well.
     private var lastWords: [RouteKind: String?] = [:]
@@ -29,10 +32,12 @@ package actor HealthBoard {
         return healths[route]?.isDown == true ? .failing("recovering") : .well
     }
 
-    package init(
+    init(
         handler: CommandHandler, clock: any WallClock, policy: HealthPolicy, bells: [Bell],
-        logger: Logger
+        board: RoadBoard, ownNetwork: @escaping @Sendable () async -> Bool, logger: Logger
     ) {
+        self.board = board
+        self.ownNetwork = ownNetwork
         self.handler = handler
         self.clock = clock
         self.policy = policy
@@ -43,9 +48,12 @@ package actor HealthBoard {
     /// Takes up where the log says a road was when the bot stopped.
     package func resume(from world: World, routes: [RouteKind]) {
         for route in routes {
-            healths[route] = ChannelHealth(
+            let health = ChannelHealth(
                 policy: policy, downSince: world.desk.channel(route)?.downSince, now: clock.now)
+            healths[route] = health
+            board.note(health, nil, isHeard: false, on: route)
         }
+        board.force(world.desk.forced)
     }
 
     package func observe(_ route: RouteKind, _ failure: FailureReason?) async {
@@ -54,6 +62,8 @@ package actor HealthBoard {
         let before = health.state
         let change = health.observe(failure, at: clock.now)
         healths[route] = health
+        board.note(health, failure?.word, isHeard: true, on: route)
+        if failure == nil { board.noteGood(route, at: clock.now) }
         if before != health.state { for bell in bells { bell.ring() } }
         guard let change else { return }
         await tell(change, of: route)
@@ -63,9 +73,12 @@ package actor HealthBoard {
         let command: SystemCommand
         switch change {
         case .wentDown(let reason):
-            logger.warning(
-                "channel down", metadata: ["route": "\(route)", "why": "\(reason.word)"])
-            command = .channelWentDown(route, reason: reason.word)
+            let word = await ownNetwork() ? reason.word : "own-network"
+            logger.warning("channel down", metadata: ["route": "\(route)", "why": "\(word)"])
+            command = .channelWentDown(route, reason: word)
+            if healths.values.allSatisfy(\.isDown) {
+                logger.critical("every channel is down: all is kept until one returns")
+            }
         case .settled:
             logger.notice("channel up", metadata: ["route": "\(route)"])
             command = .channelSettled(route)
@@ -81,7 +94,9 @@ package actor HealthBoard {
         }
     }
 
-    package func isDown(_ route: RouteKind) -> Bool { healths[route]?.isDown ?? false }
+    package func isDown(_ route: RouteKind) -> Bool {
+        board.isForced(route) || healths[route]?.isDown ?? false
+    }
 
     package func state(of route: RouteKind) -> ChannelHealth.State? { healths[route]?.state }
 

@@ -24,6 +24,8 @@ extension CommandHandler {
         case .me: return .me(me(actor, world))
         case .timeline(let number): return try await timeline(number, world)
         case .plan(let query): return answer(query, world)
+        case .roads: return try await roads()
+        case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }
 

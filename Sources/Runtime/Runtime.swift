@@ -33,13 +33,15 @@ package struct Runtime: Sendable {
         bells = Dictionary(uniqueKeysWithValues: RouteKind.allCases.map { ($0, Bell()) })
         probeBells = Dictionary(uniqueKeysWithValues: RouteKind.allCases.map { ($0, Bell()) })
         schedulerBell = Bell()
+        let board = RoadBoard()
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
-            bells: CommandHandler.Bells(roads: bells, clocks: schedulerBell),
+            bells: CommandHandler.Bells(roads: bells, clocks: schedulerBell), board: board,
             logger: logger)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
-            bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, logger: logger)
+            bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, board: board,
+            ownNetwork: settings.ownNetwork, logger: logger)
         self.health = health
         intake = Intake(
             ledger: ledger, handler: handler, health: health, tally: tally)

@@ -14,11 +14,15 @@ package struct RuntimeSettings: Sendable {
     package var unit: Wording.Unit
     package var health: HealthPolicy
     package var botNames: [String]
+    /// Whether our own network lives, as far as this installation can tell.
+    package var ownNetwork: @Sendable () async -> Bool
 
     package init(
         plan: Plan, unit: Wording.Unit, health: HealthPolicy = HealthPolicy(),
-        botNames: [String] = [], folder: (@Sendable () -> PlanFound)? = nil
+        botNames: [String] = [], folder: (@Sendable () -> PlanFound)? = nil,
+        ownNetwork: @escaping @Sendable () async -> Bool = { true }
     ) {
+        self.ownNetwork = ownNetwork
         self.plan = plan
         self.folder = folder ?? { PlanFound(plan: plan) }
         self.unit = unit

@@ -46,6 +46,17 @@ extension Voice {
             forms: [head, say("有消息未送达，请致电值班室", "Message not delivered. Call \(duty)")])
     }
 
+    /// Only for the four bulletins about a road.
+    func channel(_ bulletin: Bulletin) -> Words {
+        switch bulletin {
+        case .channelDown(let route, let reason, let since): channelDown(route, reason, since)
+        case .channelUp(let route, let since): channelUp(route, since)
+        case .roadTest(let route): roadTest(route)
+        case .digest(let facts): digest(facts)
+        default: Words([])
+        }
+    }
+
     func channelDown(_ route: RouteKind, _ reason: String, _ since: Date) -> Words {
         let head = say(
             "\(road(route))通道中断，自\(time(since))",

@@ -110,6 +110,7 @@ extension Voice {
         case .values: say("分值", "values")
         case .subcommand: say("要做什么", "what to do with it")
         case .language: say("语言", "language")
+        case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
         case .code: say("4位确认码", "the 4-digit code")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }

@@ -23,6 +23,8 @@ extension Voice {
         case "rejected": say("对方拒收这条消息", "The far end rejected this message")
         case "no-report": say("没有收到送达回执", "No delivery report came")
         case "misconfigured": say("配置有误", "The settings are wrong")
+        case "forced": say("由人工停用", "It was switched off by hand")
+        case "own-network": say("本机网络中断", "Our own network is out")
         case _ where word.hasPrefix("http-"): serverError(word.dropFirst(5))
         case _: say("原因不明", "The cause is not known")
         }
@@ -50,6 +52,11 @@ extension Voice {
         case "rejected": say("请管理员核对模板和内容限制", "Administrator: check templates and content limits")
         case "no-report": say("请电话确认对方是否收到", "Phone to make sure they have it")
         case "misconfigured": say("请管理员运行 fenghuo check", "Administrator: run fenghuo check")
+        case "forced": say("恢复请切换回聊天", "Switch back to the chat to end it")
+        case "own-network":
+            say(
+                "请技术组检查本单位出口网络；对方服务可能正常",
+                "Tech: check our own uplink; the far end may be well")
         case _ where word.hasPrefix("http-"):
             say("请技术组联系服务商或查看服务器", "Tech: look at the server or call its operator")
         case _: say("请技术组查看日志", "Tech: see the log")

@@ -130,11 +130,13 @@ extension Voice {
             .plan(.adopt(let id, _, _, _, _)):
             "\(i: id)"
         case .plan(.publish(_, let version, _, _, _)): say("预案\(version)", "plan \(version)")
+        case .roads(let route): say("改用\(road(route))", "switch to \(road(route))")
         }
     }
 
     private func summary(_ what: Confirmation) -> [String] {
         switch what {
+        case .roads(let route): summary(switchTo: route)
         case .activate(let id, let level, let packs, let people, let groups, let tasks, let name):
             activation(id, level, packs, (people, groups, tasks), name)
         case .level(let id, let old, let new):

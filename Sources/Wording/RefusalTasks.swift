@@ -21,6 +21,16 @@ extension Voice {
             instead: say("您的任务：", "Your tasks: ") + typed(.task))
     }
 
+    /// Only for the three refusals of a task that needs nothing more from the asker.
+    func over(_ refusal: Refusal) -> Words {
+        switch refusal {
+        case .taskDropped(let number): taskDropped(number)
+        case .alreadyVoiced(let number): alreadyVoiced(number)
+        case .taskFinished(let number): taskFinished(number)
+        default: Words([])
+        }
+    }
+
     func taskDropped(_ number: Number) -> Words {
         no(
             say("\(number) 已不再需要", "\(number) is no longer wanted"),

@@ -12,6 +12,7 @@ extension Voice {
         case .noSuchPerson(let word): noSuchPerson(word)
         case .noSuchFloor(let word, let known): noSuchFloor(word, known)
         case .noIncident: noIncident()
+        case .alreadySwitched(let route): alreadySwitched(route)
         case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
         case .whichNotice(let open): whichNotice(open)
@@ -28,9 +29,7 @@ extension Voice {
         case .noCode, .codeWrong, .codeExpired, .codeElsewhere: code(refusal)
         case .alreadyCountersigned(let number): alreadyCountersigned(number)
         case .notYours(let number, let name): notYours(number, name)
-        case .taskFinished(let number): taskFinished(number)
-        case .taskDropped(let number): taskDropped(number)
-        case .alreadyVoiced(let number): alreadyVoiced(number)
+        case .taskFinished, .taskDropped, .alreadyVoiced: over(refusal)
         case .waitsFor(let number, let others): waitsFor(number, others)
         case .awaitsApproval, .notAwaitingApproval, .doerMayNotApprove, .notApprover,
             .alreadyApproved:

@@ -123,13 +123,7 @@ extension Voice {
                 "名册外\(masked)发来\(road(route))",
                 "\(masked), not in the roster, wrote by \(road(route))")
         case .roomEncrypted: say("发现加密房间，无法阅读", "found an encrypted room it cannot read")
-        case .channelDown(let route, let why):
-            say("\(road(route))通道中断", "\(capital(road(route))) went down") + cause(why)
-        case .channelUp(let route): say("\(road(route))通道恢复", "\(capital(road(route))) came back")
-        case .digested(let route, let first, let last, _):
-            say(
-                "已补发\(road(route))中断期间记录(第\(first)至\(last)条)",
-                "posted what happened while \(road(route)) was down (entries \(first) to \(last))")
+        case .channelDown, .roadForced, .roadsTested, .channelUp, .digested: ofRoads(event)
         case .redirected(_, let person, let from, let to, let why, _):
             say(
                 "给\(name(person, line))的消息由\(road(from))改走\(road(to))",
@@ -139,6 +133,25 @@ extension Voice {
             say(
                 "给\(name(person, line))的消息未能送达",
                 "a message to \(name(person, line)) could not be delivered") + cause(why)
+        }
+    }
+
+    /// Only for events of the roads.
+    private func ofRoads(_ event: DeskEvent) -> String {
+        switch event {
+        case .channelDown(let route, let why):
+            say("\(road(route))通道中断", "\(capital(road(route))) went down") + cause(why)
+        case .roadForced(let route, true):
+            say("停用了\(road(route))通道", "switched \(road(route)) off by hand")
+        case .roadForced(let route, false):
+            say("恢复了\(road(route))通道", "gave \(road(route)) free again")
+        case .roadsTested: say("测试了通道", "tested the channels")
+        case .channelUp(let route): say("\(road(route))通道恢复", "\(capital(road(route))) came back")
+        case .digested(let route, let first, let last, _):
+            say(
+                "已补发\(road(route))中断期间记录(第\(first)至\(last)条)",
+                "posted what happened while \(road(route)) was down (entries \(first) to \(last))")
+        default: ""
         }
     }
 }

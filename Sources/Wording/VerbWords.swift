@@ -70,6 +70,8 @@ extension Voice {
                 "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
                     + "annex [letter]]")
         case .planAdopt: "I-n"
+        case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
+        case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang: say("中文|英文|双语", "zh|en|both")
         case .confirm: say("4位数", "4 digits")
@@ -108,6 +110,9 @@ extension Voice {
         case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
         case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
         case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
+        case .channel: say("查看和测试通道", "see and test the channels")
+        case .channelSwitch:
+            say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         }
     }

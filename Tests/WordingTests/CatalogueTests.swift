@@ -35,7 +35,8 @@ import Wording
         expectAll(bulletins.map(Kinds.kind))
         expectAll(subjects.map(Kinds.kind))
         expectAll(questions.map(Kinds.kind))
-        expectAll((RefusalSamples.rows + PlanSamples.refusals).map { Kinds.kind(of: $0.1) })
+        let refusals = RefusalSamples.rows + PlanSamples.refusals + RoadSamples.refusals
+        expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
 

@@ -96,7 +96,7 @@ extension Kinds {
     enum DeskEventKind: String, CaseIterable {
         case codeAsked, codeSpent, language, guardTripped, noted, strangerSpoke, roomEncrypted
         case channelDown, channelUp, digested, redirected, undelivered
-        case formOpened, formAnswered, formClosed
+        case formOpened, formAnswered, formClosed, roadForced, roadsTested
     }
 
     static func kind(of value: DeskEvent) -> DeskEventKind {
@@ -113,6 +113,8 @@ extension Kinds {
         case .roomEncrypted: .roomEncrypted
         case .channelDown: .channelDown
         case .channelUp: .channelUp
+        case .roadForced: .roadForced
+        case .roadsTested: .roadsTested
         case .digested: .digested
         case .redirected: .redirected
         case .undelivered: .undelivered

@@ -9,7 +9,7 @@ enum Kinds {
         case done, approved, voiced, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case dutyPhone, stopTaken, storeFailing, plan
+        case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -53,6 +53,10 @@ enum Kinds {
         case .stopTaken: .stopTaken
         case .storeFailing: .storeFailing
         case .plan: .plan
+        case .roads: .roads
+        case .roadsOf: .roadsOf
+        case .roadsSwitched: .roadsSwitched
+        case .roadsTested: .roadsTested
         }
     }
 
@@ -64,7 +68,7 @@ enum Kinds {
         case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
-        case noWarning, whichWarning, formLink, formValue, formTooMany
+        case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
     }
 
@@ -82,6 +86,7 @@ enum Kinds {
         case .formLink: .formLink
         case .formValue: .formValue
         case .formTooMany: .formTooMany
+        case .alreadySwitched: .alreadySwitched
         case .whichIncident: .whichIncident
         case .whichNotice: .whichNotice
         case .nothingToAcknowledge: .nothingToAcknowledge
@@ -149,7 +154,7 @@ enum Kinds {
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
-        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -175,6 +180,7 @@ enum Kinds {
         case .undelivered: .undelivered
         case .channelDown: .channelDown
         case .channelUp: .channelUp
+        case .roadTest: .roadTest
         case .digest: .digest
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
@@ -206,7 +212,7 @@ enum Kinds {
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan
+        case activate, level, close, cancel, plan, roads
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -216,6 +222,7 @@ enum Kinds {
         case .close: .close
         case .cancel: .cancel
         case .plan: .plan
+        case .roads: .roads
         }
     }
 }

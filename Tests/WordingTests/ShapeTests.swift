@@ -77,8 +77,9 @@ import Testing
     /// Advice leaves gaps to be filled in; it may not use words that mean nothing.
     private func isForgivable(_ fault: Complaint.Fault) -> Bool {
         switch fault {
-        case .missing, .unexpected, .notANumber, .unknownLevel, .badValue: true
-        case .unknownWord, .unknownPart, .unknownPack, .unknownLanguage, .wrongKind, .tooManyValues,
+        // Behind a word that wants another the purpose begins.
+        case .missing, .unexpected, .notANumber, .unknownLevel, .badValue, .unknownPart: true
+        case .unknownWord, .unknownPack, .unknownLanguage, .wrongKind, .tooManyValues,
             .unknownKey,
             .openQuote, .tooLong:
             false

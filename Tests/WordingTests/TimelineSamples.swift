@@ -161,6 +161,9 @@ enum TimelineSamples {
         ("restored", .incident(1, .restored(.chat, downSince: F.at(-20)))),
         ("channelDown", .desk(.channelDown(.chat, reason: "dns"))),
         ("channelUp", .desk(.channelUp(.chat))),
+        ("roadForced", .desk(.roadForced(.chat, true))),
+        ("roadForced, ended", .desk(.roadForced(.chat, false))),
+        ("roadsTested", .desk(.roadsTested("li"))),
         ("digested", .desk(.digested(.chat, first: 3, last: 9, downSince: F.at(-20)))),
         (
             "redirected",

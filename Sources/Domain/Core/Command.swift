@@ -107,6 +107,9 @@ package enum DeskCommand: Codable, Equatable, Sendable {
     /// Ask for a command question by question.
     case openForm(Form.Subject)
     case formAnswer(FormAnswer)
+    /// Away from the roads before this one; the chat means back to normal.
+    case switchRoads(to: RouteKind)
+    case testRoads
 }
 
 package enum PlanCommand: Codable, Equatable, Sendable {
@@ -161,6 +164,10 @@ package enum Query: Codable, Equatable, Sendable {
     case timeline(Number?)
     case me
     case plan(PlanQuery)
+    /// How every road does.
+    case roads
+    /// A person's roads; without a name one's own.
+    case roadsOf(String?)
 }
 
 package enum PlanQuery: Codable, Equatable, Sendable {

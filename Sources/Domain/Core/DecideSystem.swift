@@ -26,7 +26,7 @@ extension Decider {
     }
 
     /// A chat that fell silent: whoever has not answered is called by the next road at once.
-    private mutating func wentDown(_ route: RouteKind, _ reason: String) {
+    mutating func wentDown(_ route: RouteKind, _ reason: String) {
         guard !world.desk.isDown(route) else { return }
         record(.desk(.channelDown(route, reason: reason)))
         for incident in world.running {
@@ -68,7 +68,9 @@ extension Decider {
 
     /// After the good minutes it counts again, and the digest tells, once, what happened since.
     private mutating func settled(_ route: RouteKind) {
-        guard let state = world.desk.channel(route), let since = state.downSince else { return }
+        guard let state = world.desk.channel(route), let since = state.downSince,
+            state.forcedBy == nil
+        else { return }
         record(.desk(.channelUp(route)))
         for incident in world.running {
             record(.incident(incident.number, .restored(route, downSince: since)))

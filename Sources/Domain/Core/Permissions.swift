@@ -25,6 +25,10 @@ package enum Permissions {
             Row(verb: verb, roles: [.hq], routes: chatOnly)
         case .planInterpret:
             Row(verb: verb, roles: [.office], routes: chatOnly)
+        case .channel:
+            Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
+        case .channelSwitch:
+            Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .close:
@@ -58,6 +62,7 @@ package enum Permissions {
         case .office: person.sits(in: .office)
         case .officeLead: person.sits(in: .office, as: .lead)
         case .duty: person.sits(in: .duty)
+        case .tech: person.sits(in: .tech)
         case .lead: person.posts.contains { $0.seat != .member }
         }
     }

@@ -4,11 +4,12 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case cancel, close, task, assign, approve, done, block, ack, cannot, note, timeline, me, lang
     case confirm, pin
     case plan, planPublish, planAdopt, planInterpret
+    case channel, channelSwitch
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {
         switch self {
-        case .activate, .level, .cancel, .close, .planPublish, .planAdopt: true
+        case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch: true
         default: false
         }
     }
@@ -26,6 +27,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     /// The lead or deputy of any group.
     case lead
     case duty
+    case tech
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

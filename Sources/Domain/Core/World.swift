@@ -34,7 +34,9 @@ package struct World: Codable, Equatable, Sendable {
         case .incident(let number, let event): apply(event, incident: number, entry)
         case .task(let number, let event): apply(event, task: number, entry)
         case .notice(let number, let event): apply(event, notice: number, entry)
-        case .desk(let event): desk.apply(event, sequence: entry.sequence, at: entry.at)
+        case .desk(let event):
+            desk.apply(
+                event, by: entry.actor.person, sequence: entry.sequence, at: entry.at)
         case .roster(.imported(let roster)): self.roster = roster
         case .plan(let event): book.apply(event, by: entry.actor.person, at: entry.at)
         }

@@ -9,6 +9,8 @@ extension Decider {
         case .answer(let code): return try answer(code)
         case .openForm(let subject): return try openForm(subject)
         case .formAnswer(let answer): return try self.answer(answer)
+        case .switchRoads(let route): return try switchRoads(to: route)
+        case .testRoads: return try testRoads()
         }
     }
 

@@ -16,6 +16,9 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case roomEncrypted(String)
     case channelDown(RouteKind, reason: String)
     case channelUp(RouteKind)
+    /// Somebody switched away from a road, or gave it free again.
+    case roadForced(RouteKind, Bool)
+    case roadsTested(PersonID)
     /// The digest of an outage was posted; it tells the entries `first...last`.
     case digested(RouteKind, first: Int, last: Int, downSince: Date)
     /// A message without a number took another road.
@@ -41,6 +44,8 @@ package struct ChannelState: Codable, Equatable, Sendable {
     /// The first entry that the digest owes; nil when nothing is owed.
     package var digestFrom: Int?
     package var owedSince: Date?
+    /// Who switched away from it; it does not come back by itself then.
+    package var forcedBy: PersonID?
 }
 
 /// The duty log (值班日志): whatever has no incident of its own.
@@ -60,7 +65,13 @@ package struct Desk: Codable, Equatable, Sendable {
 
     package func isDown(_ route: RouteKind) -> Bool { channel(route)?.downSince != nil }
 
-    mutating func apply(_ event: DeskEvent, sequence: Int, at time: Date) {
+    package func isForced(_ route: RouteKind) -> Bool { channel(route)?.forcedBy != nil }
+
+    package var forced: [RouteKind] { RouteKind.allCases.filter(isForced) }
+
+    mutating func apply(
+        _ event: DeskEvent, by person: PersonID?, sequence: Int, at time: Date
+    ) {
         switch event {
         case .codeAsked(let person, let code): codes[person] = code
         case .codeSpent(let person): codes[person] = nil
@@ -75,12 +86,16 @@ package struct Desk: Codable, Equatable, Sendable {
             let before = channels[route.rawValue]
             channels[route.rawValue] = ChannelState(
                 downSince: time, reason: reason, digestFrom: before?.digestFrom ?? sequence,
-                owedSince: before?.owedSince ?? time)
+                owedSince: before?.owedSince ?? time, forcedBy: before?.forcedBy)
+        case .roadForced(let route, let isForced):
+            var state = channels[route.rawValue] ?? ChannelState(reason: "forced")
+            state.forcedBy = isForced ? person ?? "" : nil
+            channels[route.rawValue] = state
         case .channelUp(let route): channels[route.rawValue]?.downSince = nil
         case .digested(let route, _, _, _):
             channels[route.rawValue]?.digestFrom = nil
             channels[route.rawValue]?.owedSince = nil
-        case .redirected, .undelivered, .noted: break
+        case .redirected, .undelivered, .noted, .roadsTested: break
         }
     }
 }

@@ -25,7 +25,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code, answer
+        case values, subcommand, language, code, answer, channel
     }
 
     package var fault: Fault
@@ -92,6 +92,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case stale(Verb)
     case unavailable(String)
     case plan(PlanRefusal)
+    case alreadySwitched(RouteKind)
 
     package enum ReasonWanted: Codable, Equatable, Sendable {
         case unassessed(Number)

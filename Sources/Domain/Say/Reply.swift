@@ -35,6 +35,10 @@ package enum Reply: Codable, Equatable, Sendable {
     case timeline(Int?, [TimelineLine], omitted: Int)
     case me(MeFacts)
     case plan(PlanReply)
+    case roads([RoadReport])
+    case roadsOf(RoadsOfPerson)
+    case roadsSwitched(to: RouteKind)
+    case roadsTested(RoadsOfPerson)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -127,6 +131,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case close(Int, openTasks: Int, legal: [Int]? = nil)
     case cancel(Int, openTasks: Int)
     case plan(PlanConfirmation)
+    case roads(to: RouteKind)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

@@ -79,6 +79,8 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
+    /// Somebody asked to see which roads reach them; this is the one.
+    case roadTest(RouteKind)
     case digest(DigestFacts)
     case secretSeen(case: Int)
     case strangerSpoke(RouteKind, masked: String)

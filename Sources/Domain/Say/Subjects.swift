@@ -46,7 +46,7 @@ extension Reply {
         case .refused(let refusal): refusal.subjects
         case .language, .noted, .timeline, .help, .plan, .complaint, .guarded,
             .editIgnored, .dutyPhone,
-            .stopTaken, .storeFailing:
+            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested:
             []
         }
     }
@@ -72,7 +72,7 @@ extension Confirmation {
         case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
-        case .plan: []
+        case .plan, .roads: []
         }
     }
 
@@ -103,7 +103,8 @@ extension Refusal {
         case .plan: []
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
-            .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable:
+            .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
+            .alreadySwitched:
             []
         }
     }
@@ -132,7 +133,8 @@ extension Bulletin {
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .channelDown, .channelUp, .secretSeen, .strangerSpoke, .roomEncrypted:
+        case .undelivered, .channelDown, .channelUp, .roadTest, .secretSeen, .strangerSpoke,
+            .roomEncrypted:
             []
         }
     }

@@ -19,7 +19,7 @@ extension Event {
         switch self {
         case .desk(let event):
             switch event {
-            case .channelDown, .channelUp, .undelivered, .noted: true
+            case .channelDown, .channelUp, .roadForced, .undelivered, .noted: true
             default: false
             }
         case .roster: false
@@ -103,10 +103,11 @@ extension DeskEvent {
         switch self {
         case .codeAsked(let person, _), .codeSpent(let person), .language(let person, _),
             .formOpened(let person, _), .formAnswered(let person, _), .formClosed(let person),
-            .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _):
+            .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _),
+            .roadsTested(let person):
             [person]
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
-            .digested:
+            .digested, .roadForced:
             []
         }
     }

@@ -1,0 +1,38 @@
+import Domain
+
+/// The roads: how they do, a test of one's own, and switching by hand.
+enum ChannelGrammar {
+    private enum Deed { case status, test, switchTo, route }
+
+    private static let parts = [
+        Part(Deed.status, zh: "状态", en: "status"), Part(.test, zh: "测试", en: "test"),
+        Part(.switchTo, zh: "切换", en: "switch"), Part(.route, zh: "路由", en: "route", "routes"),
+    ]
+
+    private static let roads = [
+        Part(RouteKind.chat, zh: "聊天", en: "chat", "主通道"), Part(.sms, zh: "短信", en: "sms"),
+        Part(.email, zh: "邮件", en: "email", "mail", "e-mail"),
+    ]
+
+    /// The verb of a part that has rights of its own.
+    static func verb(_ word: String) -> Verb? {
+        switch parts.first(where: { $0.words.contains(word) })?.value {
+        case .switchTo: .channelSwitch
+        case .status, .test, .route, nil: nil
+        }
+    }
+
+    /// `channel`, `channel test`, `channel switch sms`, `channel route @li`.
+    static func channel(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        switch try arguments.part(parts) {
+        case nil, .status: return try arguments.finish(Reading(.roads, .channel))
+        case .test: return try arguments.finish(Reading(.desk(.testRoads), .channel))
+        case .route:
+            let name = arguments.rest()
+            return try arguments.finish(Reading(.roadsOf(name), .channel))
+        case .switchTo:
+            guard let road = try arguments.part(roads) else { throw arguments.missing(.channel) }
+            return try arguments.finish(Reading(.desk(.switchRoads(to: road)), .channelSwitch))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+
+/// How a road does, for whoever asks (plan clause 特1.问题).
+package struct RoadReport: Codable, Equatable, Sendable {
+    package enum Condition: Codable, Equatable, Sendable {
+        case up
+        /// It failed a moment ago; the next failure takes it down.
+        case doubtful
+        case down(since: Date)
+        /// Somebody switched away from it.
+        case forced(by: String, since: Date)
+        /// Nothing was heard of it yet.
+        case unheard
+    }
+
+    package var route: RouteKind
+    package var condition: Condition
+    /// The last failure in a closed word, while it has not been followed by a success.
+    package var reason: String?
+    /// When it last carried something.
+    package var lastGood: Date?
+
+    package init(
+        route: RouteKind, condition: Condition, reason: String? = nil, lastGood: Date? = nil
+    ) {
+        self.route = route
+        self.condition = condition
+        self.reason = reason
+        self.lastGood = lastGood
+    }
+}
+
+/// One person's roads, in the order in which they are tried.
+package struct RoadsOfPerson: Codable, Equatable, Sendable {
+    package struct Road: Codable, Equatable, Sendable {
+        package var route: RouteKind
+        /// Masked; nil where the roster has no address.
+        package var address: String?
+        package var isDown: Bool
+
+        package init(route: RouteKind, address: String?, isDown: Bool) {
+            self.route = route
+            self.address = address
+            self.isDown = isDown
+        }
+    }
+
+    package var name: String
+    package var roads: [Road]
+
+    package init(name: String, roads: [Road]) {
+        self.name = name
+        self.roads = roads
+    }
+}
+
+extension World {
+    package func roads(of person: Person) -> RoadsOfPerson {
+        RoadsOfPerson(
+            name: person.name,
+            roads: RouteKind.allCases.map { route in
+                RoadsOfPerson.Road(
+                    route: route,
+                    address: person.address(on: route).map { Mask.address($0, route) },
+                    isDown: desk.isDown(route))
+            })
+    }
+}
+
+/// Numbers and addresses as anybody may see them.
+package enum Mask {
+    /// `+86138****0001`, `z***@example.org`; a chat id is no secret.
+    package static func address(_ address: String, _ route: RouteKind) -> String {
+        switch route {
+        case .chat: return address
+        case .sms:
+            guard address.count > 7 else { return String(address.prefix(2)) + "****" }
+            return "\(address.prefix(address.hasPrefix("+86") ? 6 : 3))****\(address.suffix(4))"
+        case .email:
+            let parts = address.split(separator: "@", maxSplits: 1)
+            guard parts.count == 2 else { return String(address.prefix(1)) + "***" }
+            return "\(parts[0].prefix(1))***@\(parts[1])"
+        }
+    }
+}
+
+extension Decider {
+    /// Personal notices go by `route` and what comes after it from now on, whatever the roads
+    /// before it say of themselves; switching to the chat gives all of them free again.
+    mutating func switchRoads(to route: RouteKind) throws(Refusal) -> Reply? {
+        let passed = RouteKind.allCases.prefix { $0 != route }
+        let changes = RouteKind.allCases.contains {
+            world.desk.isForced($0) != passed.contains($0)
+        }
+        guard changes else { throw .alreadySwitched(route) }
+        return try askBack(.desk(.switchRoads(to: route)), .roads(to: route))
+    }
+
+    mutating func carryOutSwitch(to route: RouteKind) throws(Refusal) -> Reply? {
+        let passed = RouteKind.allCases.prefix { $0 != route }
+        for road in RouteKind.allCases {
+            let wanted = passed.contains(road)
+            guard world.desk.isForced(road) != wanted else { continue }
+            record(.desk(.roadForced(road, wanted)))
+            if wanted { wentDown(road, "forced") }
+        }
+        return .roadsSwitched(to: route)
+    }
+
+    /// A message to the asker on every road they have, so that they see which arrive.
+    mutating func testRoads() throws(Refusal) -> Reply? {
+        guard let person = world.roster[me] else { throw .stranger }
+        record(.desk(.roadsTested(me)))
+        return .roadsTested(world.roads(of: person))
+    }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Ports
+
+/// Roads that people switch by hand.
+extension CommandHandler {
+    func roads() async throws(LedgerFailure) -> Reply {
+        let world = try await current()
+        return .roads(RouteKind.allCases.compactMap { board.report($0, in: world) })
+    }
+
+    func roads(of name: String?, asker: PersonID?) async throws(LedgerFailure) -> Reply {
+        let world = try await current()
+        let person =
+            name.map { world.roster.person(named: $0) } ?? asker.flatMap { world.roster[$0] }
+        guard let person else { return .refused(.noSuchPerson(name ?? "")) }
+        return .roadsOf(world.roads(of: person))
+    }
+
+    func noteSwitches(_ entries: [Entry], in world: World) {
+        for entry in entries {
+            guard case .desk(.roadForced(let route, let isForced)) = entry.event else { continue }
+            board.force(world.desk.forced)
+            if !isForced { released.append(route) }
+        }
+    }
+
+    /// A road given free again counts at once, unless it fails of itself; its digest needs the log,
+    /// and so comes after what gave it free is saved. A kill in between leaves it to the health
+    /// board, which settles it after its good minutes.
+    func settleReleased() async throws(LedgerFailure) {
+        while !released.isEmpty {
+            let route = released.removeFirst()
+            if !board.isFailing(route) { try await perform(.channelSettled(route)) }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Domain
+import Foundation
+
+/// How the roads do, and what was done about them by hand.
+extension Voice {
+    func roads(_ reports: [RoadReport]) -> Words {
+        let bad = reports.filter { $0.condition != .up && $0.condition != .unheard }
+        let head =
+            bad.isEmpty
+            ? say("通道正常", "The channels are well")
+            : say(
+                "\(list(bad.map { road($0.route) }))有问题",
+                "Not well: \(list(bad.map { road($0.route) }))")
+        return Words([head] + reports.map(line), forms: [short(reports)], subject: head)
+    }
+
+    /// `聊天✓ 短信中断 邮件✓`.
+    private func short(_ reports: [RoadReport]) -> String {
+        reports.map { report in
+            let mark: String =
+                switch report.condition {
+                case .up: "✓"
+                case .doubtful: say("不稳", " doubtful")
+                case .down, .forced: say("中断", " down")
+                case .unheard: "?"
+                }
+            return road(report.route) + mark
+        }.joined(separator: " ")
+    }
+
+    private func line(_ report: RoadReport) -> String {
+        let name = capital(road(report.route)) + say("：", ": ")
+        let good = report.lastGood.map { say("，最近成功\(time($0))", ", last success \(time($0))") }
+        let why = report.reason.map { say("。", ". ") + failure($0) } ?? ""
+        return switch report.condition {
+        case .up: name + say("正常", "up") + (good ?? "")
+        case .unheard: name + say("尚未探测", "not looked at yet")
+        case .doubtful: name + say("不稳", "doubtful") + (good ?? "") + why
+        case .down(let since):
+            name + say("中断，自\(time(since))", "down since \(time(since))") + why
+        case .forced(let by, let since):
+            name
+                + say(
+                    "\(by)于\(time(since))人工停用，恢复：",
+                    "switched off by \(by) at \(time(since)); to end it: ")
+                + typed(.channelSwitch, zh: "聊天", en: "chat")
+        }
+    }
+
+    func roads(of person: RoadsOfPerson) -> Words {
+        let rows = person.roads.map { each in
+            let address = each.address ?? say("名册中没有", "none in the roster")
+            let down = each.isDown ? say("(中断)", " (down)") : ""
+            return capital(road(each.route)) + down + say("：", ": ") + address
+        }
+        let head = say("\(person.name)的通道，依次使用", "Roads to \(person.name), in this order")
+        return Words([head] + rows, forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
+    }
+
+    func roadsSwitched(to route: RouteKind) -> Words {
+        let head: String =
+            switch route {
+            case .chat: say("已恢复为聊天优先", "The chat comes first again")
+            case .sms, .email:
+                say("已改用\(road(route))", "\(capital(road(route))) is used from now on")
+            }
+        let next =
+            route == .chat
+            ? say("中断期间摘要随后发出", "The digest of the outage follows")
+            : say("恢复：", "To end it: ") + typed(.channelSwitch, zh: "聊天", en: "chat")
+        return Words([head, next], forms: [head])
+    }
+
+    func roadsTested(_ person: RoadsOfPerson) -> Words {
+        let used = person.roads.filter { $0.address != nil }
+        let none = person.roads.filter { $0.address == nil }.map { road($0.route) }
+        let rows = used.map { "\(road($0.route)) \($0.address ?? "")" }
+        let head = say("已向您发出测试：\(list(rows))", "A test went to you by \(list(rows))")
+        return Words(
+            [
+                head,
+                say(
+                    "没有收到的通道请核对名册和手机设置",
+                    "Where nothing arrives, check the roster and your phone's settings"),
+                none.isEmpty
+                    ? "" : say("名册中没有：\(list(none))", "Not in the roster: \(list(none))"),
+            ],
+            forms: [say("已发出通道测试", "Route tests were sent")])
+    }
+
+    func roadTest(_ route: RouteKind) -> Words {
+        let head = say(
+            "通道测试：\(road(route))可用，无需回复", "Route test: \(road(route)) works, no reply needed")
+        return Words([head], forms: [head], subject: say("通道测试", "Route test"))
+    }
+
+    func summary(switchTo route: RouteKind) -> [String] {
+        switch route {
+        case .chat: [say("请确认：恢复聊天优先", "Please confirm: the chat comes first again")]
+        case .sms, .email:
+            [
+                say(
+                    "请确认：停用\(passed(route))，个人通知改发\(road(route))",
+                    "Please confirm: away from \(passed(route)); personal notices go by \(road(route))"
+                )
+            ]
+        }
+    }
+
+    private func passed(_ route: RouteKind) -> String {
+        list(RouteKind.allCases.prefix { $0 != route }.map(road))
+    }
+
+    func alreadySwitched(_ route: RouteKind) -> Words {
+        no(
+            route == .chat
+                ? say("没有人工停用的通道", "No channel is switched off")
+                : say("已经在用\(road(route))", "\(capital(road(route))) is in use already"),
+            instead: say("查看：", "To see them: ") + typed(.channel))
+    }
+}

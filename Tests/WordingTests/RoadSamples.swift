@@ -1,0 +1,60 @@
+@testable import Domain
+
+/// What is said of the roads and of switching them.
+enum RoadSamples {
+    typealias F = Fixture
+
+    static let all: [Sample] =
+        replies.map { Sample($0, .reply($1), $2) }
+        + refusals.map { Sample("refused.\($0)", .reply(.refused($1)), $2) }
+        + bulletins.map { Sample("bulletin.\($0)", .bulletin($1), $2) }
+
+    static let well = RouteKind.allCases.map {
+        RoadReport(route: $0, condition: .up, lastGood: F.now)
+    }
+
+    static let ill = [
+        RoadReport(
+            route: .chat, condition: .down(since: F.at(-25)), reason: "deaf", lastGood: F.at(-26)),
+        RoadReport(
+            route: .sms, condition: .doubtful, reason: "refused", lastGood: F.at(-1)),
+        RoadReport(route: .email, condition: .unheard),
+    ]
+
+    static let forced = [
+        RoadReport(route: .chat, condition: .forced(by: "李雷", since: F.at(-5))), well[1], well[2],
+    ]
+
+    static let person = RoadsOfPerson(
+        name: "赵敏",
+        roads: [
+            .init(route: .chat, address: "@zhao:localhost", isDown: true),
+            .init(route: .sms, address: "+86138****0001", isDown: false),
+            .init(route: .email, address: nil, isDown: false),
+        ])
+
+    static let replies: [(String, Reply, String?)] =
+        [
+            ("roads", .roads(well), nil), ("roads, ill", .roads(ill), nil),
+            ("roads, by hand", .roads(forced), nil), ("roadsOf", .roadsOf(person), nil),
+            ("roadsTested", .roadsTested(person), nil),
+        ] + switches
+
+    private static let switches: [(String, Reply, String?)] = RouteKind.allCases.flatMap {
+        [
+            ("roadsSwitched, \($0.rawValue)", Reply.roadsSwitched(to: $0), nil),
+            (
+                "confirm, roads, \($0.rawValue)",
+                Reply.confirm(.roads(to: $0), code: "4821"), nil
+            ),
+        ]
+    }
+
+    static let refusals: [(String, Refusal, String?)] = RouteKind.allCases.map {
+        ("alreadySwitched, \($0.rawValue)", .alreadySwitched($0), nil)
+    }
+
+    static let bulletins: [(String, Bulletin, String?)] = RouteKind.allCases.map {
+        ("roadTest, \($0.rawValue)", .roadTest($0), nil)
+    }
+}
