@@ -74,7 +74,8 @@ enum Assembly {
     }
 
     static func runtimeSettings(
-        _ settings: Settings, plan: Plan, folder: (@Sendable () -> PlanFound)? = nil
+        _ settings: Settings, plan: Plan, folder: (@Sendable () -> PlanFound)? = nil,
+        ownNetwork: @escaping @Sendable () async -> Bool = { true }
     ) -> RuntimeSettings {
         RuntimeSettings(
             plan: plan, unit: unit(settings, plan: plan),
@@ -82,7 +83,7 @@ enum Assembly {
                 probeEvery: settings.failover.probeEvery, downAfter: settings.failover.downAfter,
                 upAfter: settings.failover.upAfter),
             botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en],
-            folder: folder)
+            folder: folder, ownNetwork: ownNetwork)
     }
 }
 

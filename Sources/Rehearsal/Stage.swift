@@ -91,6 +91,15 @@ package final class Stage {
         return box.value
     }
 
+    /// What the running bot finds wrong with itself; nil when none runs.
+    package func audit() -> [SelfAudit.Finding]? {
+        guard let audit = runtime?.audit else { return nil }
+        let box = Box<[SelfAudit.Finding]>([])
+        _Concurrency.Task(executorPreference: executor) { box.value = await audit.findings() }
+        executor.drain()
+        return box.value
+    }
+
     private func peek() -> MemoryStore {
         let ledger = ledger
         let box = Box(MemoryStore())

@@ -62,6 +62,12 @@ package struct Runtime: Sendable {
         return tally.isZero
     }
 
+    package var audit: SelfAudit {
+        SelfAudit(
+            handler: handler, ledger: ledger, health: health,
+            routes: RouteKind.allCases.filter { channels[$0] != nil }, clock: clock)
+    }
+
     /// Looks at a road now, as a probe at its due time would.
     package func probe(_ route: RouteKind) async {
         guard let channels = channels[route], let bell = probeBells[route] else { return }

@@ -57,7 +57,7 @@ struct SettingsFaultTests {
     ]
 
     static let kinds: [BrokenSettings] =
-        ["hooks", "backupChat", "heartbeat"].map {
+        ["hooks", "backupChat"].map {
             .init(
                 Fixture.sandbox(extra: "\"\($0)\": []"), line: 13, "本版本尚未实现 \($0)",
                 "\($0) is not built in this version")
@@ -81,9 +81,13 @@ struct SettingsFaultTests {
                 Fixture.sandbox(replacing: "fenghuo.db\" }", with: "x\", \"key\": {} }"), line: 10,
                 "本版本尚未实现 store.key", "store.key is not built in this version"),
             .init(
-                Fixture.sandbox(extra: #""failover": { "ownNetwork": [] }"#), line: 13,
-                "本版本尚未实现 failover.ownNetwork",
-                "failover.ownNetwork is not built in this version"),
+                Fixture.sandbox(
+                    extra: #""failover": { "ownNetwork": ["10.0.0.1:443", "gateway"] }"#), line: 13,
+                "failover.ownNetwork[1]：gateway 不是“主机:端口”，请写如 10.0.0.1:443",
+                "failover.ownNetwork[1]: gateway is no host:port; write one such as 10.0.0.1:443"),
+            .init(
+                Fixture.sandbox(extra: #""heartbeat": { "every": "30s" }"#), line: 13,
+                "缺少 heartbeat.url", "heartbeat.url is missing"),
             .init(
                 Fixture.smtp(
                     #""url": "smtp://h", "from": "a@b.org", "inbound": { "kind": "imap" }"#),

@@ -72,6 +72,7 @@ struct Bot {
     let roads: Roads
     let runtime: Runtime
     let terminal: Terminal?
+    let wire: CurlClient
     let log: Logger
 
     init(
@@ -80,6 +81,8 @@ struct Bot {
         self.settings = settings
         self.plan = plan
         self.ledger = ledger
+        self.wire = wire
+        let network = OwnNetwork(addresses: settings.failover.ownNetwork, wire: wire)
         let watch = PlanWatch(settings.plan, known: plan)
         let isSandbox = settings.chat == .sandbox
         var log = Logger(label: "fenghuo") { StreamLogHandler.standardError(label: $0) }
@@ -101,7 +104,8 @@ struct Bot {
         self.roads = roads
         let runtime = Runtime(
             settings: Assembly.runtimeSettings(
-                settings, plan: plan, folder: { watch.found() }), ledger: ledger,
+                settings, plan: plan, folder: { watch.found() },
+                ownNetwork: { await network.isAlive() }), ledger: ledger,
             clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log)
         self.runtime = runtime
         terminal = sandbox.map { Terminal(chat: $0, runtime: runtime, screen: screen) }
@@ -127,6 +131,12 @@ struct Bot {
             if let web = settings.web {
                 group.addTask {
                     await serve(web, failure)
+                    return .other
+                }
+            }
+            if let heartbeat = settings.heartbeat {
+                group.addTask {
+                    await beat(heartbeat)
                     return .other
                 }
             }
@@ -167,6 +177,13 @@ struct Bot {
         ]
     }
 
+    private func beat(_ settings: Settings.Heartbeat) async {
+        await Heartbeat(
+            settings: settings, wire: wire, audit: runtime.audit.findings, clock: Assembly.clock,
+            log: log
+        ).run()
+    }
+
     private func watchSignals() async {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         for await _ in signals {
@@ -205,6 +222,10 @@ struct Bot {
             case .unheard: isStarting = true
             case .failing(let reason): problems.append("\(route.rawValue): \(reason)")
             }
+        }
+        problems += await runtime.audit.findings().compactMap { finding in
+            // The roads were told above.
+            if case .roadFails = finding { nil } else { finding.word }
         }
         problems += await planProblems()
         if !problems.isEmpty { return HealthPage(.degraded, problems: problems) }

@@ -16,6 +16,7 @@ struct Settings: Sendable, Equatable {
     /// Tried in order.
     var email: [Email]
     var failover: Failover
+    var heartbeat: Heartbeat?
     /// No web server without it.
     var web: Web?
     /// Chat ids of those who run the machine.
@@ -37,6 +38,14 @@ struct Settings: Sendable, Equatable {
         /// Failures in a row.
         var downAfter = 2
         var upAfter: Duration = .seconds(300)
+        /// Addresses (`host:port`) that tell whether our own network lives; none: not asked.
+        var ownNetwork: [String] = []
+    }
+
+    /// Pinged from outside watch while all is well (spec §1.10).
+    struct Heartbeat: Sendable, Equatable {
+        var url: String
+        var every: Duration = .seconds(60)
     }
 
     struct Web: Sendable, Equatable {

@@ -130,6 +130,12 @@ extension SettingsFault {
             "\(path): \(text) is not an address to listen on; write one such as 127.0.0.1:8080")
     }
 
+    static func badHostPort(_ path: String, _ text: String) -> Self {
+        .init(
+            "\(path)：\(text) 不是“主机:端口”，请写如 10.0.0.1:443",
+            "\(path): \(text) is no host:port; write one such as 10.0.0.1:443")
+    }
+
     static func badURL(_ path: String, _ text: String, schemes: [String]) -> Self {
         let forms = schemes.map { "\($0)://" }
         return .init(

@@ -16,9 +16,9 @@ struct SettingsKeys: Sendable, Equatable {
     static let root = SettingsKeys(
         common: [
             "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "sms", "email",
-            "failover", "web", "admins",
+            "failover", "heartbeat", "web", "admins",
         ],
-        notBuilt: ["backupChat", "hooks", "heartbeat"])
+        notBuilt: ["backupChat", "hooks"])
     static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
     static let unitName = SettingsKeys(common: ["zh", "en"])
     static let store = SettingsKeys(
@@ -51,13 +51,15 @@ struct SettingsKeys: Sendable, Equatable {
         ],
         notBuilt: ["inbound"])
     static let failover = SettingsKeys(
-        common: ["probeEvery", "downAfter", "upAfter"], notBuilt: ["ownNetwork"])
+        common: ["probeEvery", "downAfter", "upAfter", "ownNetwork"])
+    static let heartbeat = SettingsKeys(common: ["url", "every"])
     static let web = SettingsKeys(common: ["listen", "publicURL"])
     static let secret = SettingsKeys(common: ["env", "file"])
 
     /// Every section by its path; the secrets are left out, since they look alike everywhere.
     static let sections: [String: SettingsKeys] = [
         "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat, "sms[]": sms,
-        "sms[].inbound": inbound, "email[]": email, "failover": failover, "web": web,
+        "sms[].inbound": inbound, "email[]": email, "failover": failover,
+        "heartbeat": heartbeat, "web": web,
     ]
 }

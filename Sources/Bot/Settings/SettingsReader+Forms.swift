@@ -38,12 +38,14 @@ extension SettingsReader {
 
     /// `host:port`, with an IPv6 host in square brackets.
     mutating func listen(_ key: String, in section: Section) -> (host: String, port: Int)? {
-        value(key, in: section, else: SettingsFault.badListen) { text in
-            guard let parts = text.wholeMatch(of: /(\[[0-9A-Fa-f:.]+\]|[^:\s\[\]\/]+):(\d{1,5})/),
-                let port = Int(parts.2), (1...65_535).contains(port)
-            else { return nil }
-            return (parts.1.trimmingCharacters(in: CharacterSet(charactersIn: "[]")), port)
-        }
+        value(key, in: section, else: SettingsFault.badListen, read: Self.hostAndPort)
+    }
+
+    static func hostAndPort(_ text: String) -> (host: String, port: Int)? {
+        guard let parts = text.wholeMatch(of: /(\[[0-9A-Fa-f:.]+\]|[^:\s\[\]\/]+):(\d{1,5})/),
+            let port = Int(parts.2), (1...65_535).contains(port)
+        else { return nil }
+        return (parts.1.trimmingCharacters(in: CharacterSet(charactersIn: "[]")), port)
     }
 
     /// A file that must be there; its path is what counts.

@@ -18,11 +18,13 @@ extension SettingsReader {
         let sms = sms(section, web: web)
         let email = email(section)
         let failover = failover(section)
+        let heartbeat = heartbeat(section)
         let admins = strings("admins", in: section, required: false) ?? []
         guard let unit, let timeZone, let plan, let store, let chat else { return nil }
         return Settings(
             unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store,
-            chat: chat, sms: sms, email: email, failover: failover, web: web, admins: admins)
+            chat: chat, sms: sms, email: email, failover: failover, heartbeat: heartbeat, web: web,
+            admins: admins)
     }
 
     private mutating func unit(_ root: Section) -> Settings.Unit? {
@@ -83,6 +85,19 @@ extension SettingsReader {
         failover.probeEvery = duration("probeEvery", in: section) ?? failover.probeEvery
         failover.downAfter = count("downAfter", in: section) ?? failover.downAfter
         failover.upAfter = duration("upAfter", in: section) ?? failover.upAfter
+        for (index, node) in (list("ownNetwork", in: section, required: false) ?? []).enumerated() {
+            let path = "\(section.path(of: "ownNetwork"))[\(index)]"
+            guard let text = string(node, path: path) else { continue }
+            if Self.hostAndPort(text) == nil { note(.badHostPort(path, text), line: node.line) }
+            failover.ownNetwork.append(text)
+        }
         return failover
+    }
+
+    private mutating func heartbeat(_ root: Section) -> Settings.Heartbeat? {
+        guard let section = section("heartbeat", in: root, keys: .heartbeat) else { return nil }
+        let every = duration("every", in: section)
+        guard let url = url("url", in: section, schemes: Self.web) else { return nil }
+        return Settings.Heartbeat(url: url, every: every ?? .seconds(60))
     }
 }

@@ -1,0 +1,60 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+
+/// Whether the bot keeps its promises just now, as it can see itself (spec §1.10): whoever watches
+/// from outside is told in closed words, or hears nothing.
+package struct SelfAudit: Sendable {
+    package enum Finding: Equatable, Sendable {
+        case storeFails
+        /// Something was due this long ago and nothing was decided.
+        case clockLate(Duration)
+        case deliveryOverdue(RouteKind, Duration)
+        case roadFails(RouteKind, String)
+
+        package var word: String {
+            switch self {
+            case .storeFails: "store fails"
+            case .clockLate(let span): "clock late by \(Int(span.inSeconds)) s"
+            case .deliveryOverdue(let route, let span):
+                "\(route.rawValue): delivery overdue by \(Int(span.inSeconds)) s"
+            case .roadFails(let route, let reason): "\(route.rawValue): \(reason)"
+            }
+        }
+    }
+
+    /// A clock may be this late.
+    static let clockSlack = Duration.seconds(5)
+    /// A delivery may wait this long on a road that is well: behind others, or for a slow answer.
+    static let deliverySlack = Duration.seconds(60)
+
+    let handler: CommandHandler
+    let ledger: any Ledger
+    let health: HealthBoard
+    let routes: [RouteKind]
+    let clock: any WallClock
+
+    package func findings() async -> [Finding] {
+        var findings: [Finding] = []
+        for route in routes {
+            if case .failing(let reason) = await health.report(route) {
+                findings.append(.roadFails(route, reason))
+            }
+        }
+        do throws(LedgerFailure) {
+            let now = clock.now
+            if let due = try await handler.nextDue(), now.since(due) > Self.clockSlack {
+                findings.append(.clockLate(now.since(due)))
+            }
+            for route in routes where !(await health.isDown(route)) {
+                if let due = try await ledger.nextDue(route), now.since(due) > Self.deliverySlack {
+                    findings.append(.deliveryOverdue(route, now.since(due)))
+                }
+            }
+        } catch {
+            findings.append(.storeFails)
+        }
+        return findings
+    }
+}
