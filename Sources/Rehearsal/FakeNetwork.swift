@@ -26,6 +26,7 @@ package final class FakeNetwork: Sendable {
         var transactions: [DeliveryID: String] = [:]
         var openDirect: Set<String> = []
         var unreachable: Set<String> = []
+        var taken: Set<DeliveryID> = []
         var tries = 0
     }
 
@@ -59,11 +60,15 @@ package final class FakeNetwork: Sendable {
     /// Said since index `start`.
     package func said(from start: Int) -> ArraySlice<Said> { state.withLock { $0.said[start...] } }
 
+    /// Everything that reached a far end, also what shows nothing, such as a topic.
+    package var taken: Set<DeliveryID> { state.withLock(\.taken) }
+
     /// Delivers, unless a chat server has seen the transaction id before.
     ///
     /// - Returns: The far end's own id of the message; nil when there is no open conversation.
     func deliver(_ message: Message, on route: RouteKind, at now: Date) -> String? {
         state.withLock { state in
+            state.taken.insert(message.id)
             if route == .chat, let known = state.transactions[message.id] { return known }
             guard let said = Said(message, route, now, open: state.openDirect) else { return nil }
             let id = "far-\(state.transactions.count + state.said.count + 1)"
@@ -106,8 +111,23 @@ package final class FakeChannel: Channel {
     private let network: FakeNetwork
     private let clock: any WallClock
     private let life: Life
+    private let flaw: Flaw?
 
-    package init(_ route: RouteKind, network: FakeNetwork, clock: any WallClock, life: Life) {
+    /// A way in which a build may be wrong, so that a test can show that the simulation sees it.
+    package struct Flaw: Sendable {
+        /// Says that a message was delivered before it is: a kill in between loses it.
+        package static func settlesFirst(
+            on executor: any TaskExecutor
+        ) -> Flaw { Flaw(executor: executor) }
+
+        fileprivate let executor: any TaskExecutor
+    }
+
+    package init(
+        _ route: RouteKind, network: FakeNetwork, clock: any WallClock, life: Life,
+        flaw: Flaw? = nil
+    ) {
+        self.flaw = flaw
         name = "fake-\(route.rawValue)"
         self.route = route
         self.network = network
@@ -120,6 +140,13 @@ package final class FakeChannel: Channel {
         try await suffer()
         if case .person(let address) = message.destination, network.isCutOff(address) {
             throw .never(.unreachablePerson)
+        }
+        if let flaw {
+            _Concurrency.Task(executorPreference: flaw.executor) { [self] in
+                await wait(.seconds(1))
+                if life.isAlive { _ = network.deliver(message, on: route, at: clock.now) }
+            }
+            return Receipt(.delivered, remoteID: "early-\(message.id)")
         }
         let remote = network.deliver(message, on: route, at: clock.now)
         // The process may die after the far end took it and before it knows.

@@ -19,6 +19,7 @@ package final class Stage {
     private let logger: Logger
     private let start: Date
     private let twin: FileTwin?
+    private let isFlawed: Bool
     private var life = Life()
     private var ledger: MemoryLedger
     private var runtime: Runtime?
@@ -32,10 +33,12 @@ package final class Stage {
     /// - Parameters:
     ///   - seed: Decides every interleaving and every code.
     ///   - twin: A real ledger to keep everything on a file too.
+    ///   - settlesFirst: A deliberately broken bot, which settles before it sends.
     package init(
         settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init(),
-        twin: FileTwin? = nil
+        twin: FileTwin? = nil, settlesFirst: Bool = false
     ) {
+        isFlawed = settlesFirst
         self.settings = settings
         self.start = start
         self.twin = twin
@@ -61,7 +64,9 @@ package final class Stage {
         }
         self.ledger = ledger
         let channels = RouteKind.allCases.map {
-            FakeChannel($0, network: network, clock: clock, life: life)
+            FakeChannel(
+                $0, network: network, clock: clock, life: life,
+                flaw: isFlawed ? .settlesFirst(on: executor) : nil)
         }
         let runtime = Runtime(
             settings: settings, ledger: ledger, clock: clock, mint: mint, channels: channels,
