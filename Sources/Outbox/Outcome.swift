@@ -103,7 +103,7 @@ package struct Outcome: Equatable, Sendable {
             Settlement(id: queued.delivery.id, state: .failed, reason: word), failed: word)
     }
 
-    init(_ settlement: Settlement, failed: String? = nil) {
+    package init(_ settlement: Settlement, failed: String? = nil) {
         self.settlement = settlement
         self.failed = failed
     }

@@ -4,6 +4,7 @@ extension PlanReader {
     private static let levelKeys = [
         "key", "name", "colour", "words", "factor", "floor", "acknowledgement", "ladder",
         "everyMember", "smsInOutage", "clocks", "reassess", "activates",
+        "smsPerHour",
     ]
 
     mutating func levels(_ root: LocatedNode) -> [LevelRule] {
@@ -34,13 +35,18 @@ extension PlanReader {
         let smsInOutage = node.bool("smsInOutage", required: activates, &faults) ?? false
         let (clocks, rhythms) = clocks(node)
         let reassess = rhythm("reassess", in: node)
+        let smsPerHour = node.int("smsPerHour", required: false, &faults)
+        if let smsPerHour, !(1...60).contains(smsPerHour) {
+            note("smsPerHour", of: node, PlanFault.outOfRange("smsPerHour", "1", "60"))
+        }
         guard let key, let name, let colour else { return nil }
         own(.level, key, [key, name.zh, name.en, colour.zh, colour.en] + names, at: node)
         return LevelRule(
             key: key, name: name, colour: colour, words: names, factor: factor,
             floor: floor ?? .zero, acknowledgement: times, ladder: ladder,
             everyMember: everyMember, smsInOutage: smsInOutage, clocks: clocks,
-            rhythms: rhythms, reassess: reassess, activates: activates)
+            rhythms: rhythms, reassess: reassess, smsPerHour: smsPerHour,
+            activates: activates)
     }
 
     private mutating func factor(_ node: LocatedNode, required: Bool) -> Double {

@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Outbox
 import Ports
+import Synchronization
 
 /// Takes what is due on one road and sends it. The nudge is a hint; the due date in the ledger
 /// is the truth (house §3.4).
@@ -20,6 +21,18 @@ struct Dispatcher {
     let tally: Tally
     let logger: Logger
     let pause = RoadPause()
+    let budget = Budget()
+
+    /// The one thing that sends, side by side for many people, share.
+    final class Budget: Sendable {
+        private let state = Mutex(SMSBudget())
+
+        func divide(
+            _ due: [QueuedDelivery], for person: PersonID, cap: Int, at now: Date
+        ) -> SMSBudget.Share {
+            state.withLock { $0.divide(due, for: person, cap: cap, at: now) }
+        }
+    }
 
     static let perRound = 64
 
@@ -73,27 +86,72 @@ struct Dispatcher {
                 lanes.append([queued])
             }
         }
-        if lanes.count == 1 {
-            for queued in due { await deliver(queued) }
+        if lanes.count == 1 { return await carry(due) }
+        await withDiscardingTaskGroup { group in
+            for lane in lanes { group.addTask { await carry(lane) } }
+        }
+    }
+
+    /// What goes one after the other. By SMS nobody gets more than their share of an hour.
+    private func carry(_ lane: [QueuedDelivery]) async {
+        guard route == .sms, case .person(let person, _)? = lane.first?.delivery.target,
+            let world = try? await handler.current()
+        else {
+            for queued in lane { await deliver(queued) }
             return
         }
-        await withDiscardingTaskGroup { group in
-            for lane in lanes {
-                group.addTask { for queued in lane { await deliver(queued) } }
+        // What will not be tried takes nobody's share.
+        let down = await health.isDown(route)
+        let now = clock.now
+        let real = lane.filter {
+            Outcome.beforeTrying($0, at: now, channelIsDown: down) == nil
+        }
+        let share = budget.divide(real, for: person, cap: world.smsPerHour, at: now)
+        let later = Set((share.together + share.held).map(\.delivery.id))
+        for queued in lane where !later.contains(queued.delivery.id) { await deliver(queued) }
+        if !share.together.isEmpty { await deliver(together: share.together) }
+        for queued in share.held { await hold(queued, until: share.heldUntil ?? now, down) }
+    }
+
+    private func hold(_ queued: QueuedDelivery, until end: Date, _ down: Bool) async {
+        var queued = queued
+        queued.attempts -= 1  // it is not tried now
+        let held = TryResult.failed(.later(.rateLimited, after: end.since(clock.now)))
+        await settle(
+            Outcome.of(held, queued, at: clock.now, channelIsDown: down), queued)
+    }
+
+    /// One message for all of them; what becomes of it becomes of each.
+    private func deliver(together: [QueuedDelivery]) async {
+        guard var bundle = together.first, together.count > 1 else {
+            for queued in together { await deliver(queued) }
+            return
+        }
+        bundle.delivery.id = DeliveryID("\(bundle.delivery.id).more")
+        bundle.delivery.saying = .bulletin(together.bundle)
+        bundle.delivery.notice = nil
+        let result = await attempt(bundle)
+        for queued in together {
+            var outcome = Outcome.of(
+                result, queued, at: clock.now, channelIsDown: await health.isDown(route))
+            switch result {
+            case .failed, .skipped: break
+            case .accepted, .delivered:
+                // It is in other words than its own, and no report comes under its name.
+                outcome = Outcome(
+                    Settlement(id: queued.delivery.id, state: .accepted, reason: "bundled"))
             }
+            await settle(outcome, queued)
         }
     }
 
     private func deliver(_ queued: QueuedDelivery) async {
-        var queued = queued
         let down = await health.isDown(route)
         let outcome: Outcome
         if let early = Outcome.beforeTrying(queued, at: clock.now, channelIsDown: down) {
             outcome = early
         } else if let end = pause.end(after: clock.now) {
-            queued.attempts -= 1  // it is not tried now
-            let held = TryResult.failed(.later(.rateLimited, after: end.since(clock.now)))
-            outcome = Outcome.of(held, queued, at: clock.now, channelIsDown: down)
+            return await hold(queued, until: end, down)
         } else {
             let result = await attempt(queued)
             outcome = Outcome.of(

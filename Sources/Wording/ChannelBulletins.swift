@@ -46,15 +46,28 @@ extension Voice {
             forms: [head, say("有消息未送达，请致电值班室", "Message not delivered. Call \(duty)")])
     }
 
-    /// Only for the four bulletins about a road.
+    /// Only for the bulletins about a road.
     func channel(_ bulletin: Bulletin) -> Words {
         switch bulletin {
         case .channelDown(let route, let reason, let since): channelDown(route, reason, since)
         case .channelUp(let route, let since): channelUp(route, since)
         case .roadTest(let route): roadTest(route)
+        case .bundled(let numbers, let count): bundled(numbers, count)
         case .digest(let facts): digest(facts)
         default: Words([])
         }
+    }
+
+    private func bundled(_ numbers: [Number], _ total: Int) -> Words {
+        let head = say("另有\(total)项", "\(total) more")
+        let ask = say("，回复“态势”查看", ". Reply STATUS to see")
+        func listed(_ most: Int) -> String {
+            numbers.isEmpty
+                ? "" : say("：", ": ") + first(numbers.prefix(20).map(\.description), most)
+        }
+        return Words(
+            [head + listed(8) + ask],
+            forms: [head + listed(4) + ask, head + listed(2) + ask, head + ask])
     }
 
     func channelDown(_ route: RouteKind, _ reason: String, _ since: Date) -> Words {

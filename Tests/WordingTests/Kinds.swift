@@ -154,7 +154,7 @@ enum Kinds {
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
-        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -181,6 +181,7 @@ enum Kinds {
         case .channelDown: .channelDown
         case .channelUp: .channelUp
         case .roadTest: .roadTest
+        case .bundled: .bundled
         case .digest: .digest
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke

@@ -54,7 +54,17 @@ enum RoadSamples {
         ("alreadySwitched, \($0.rawValue)", .alreadySwitched($0), nil)
     }
 
-    static let bulletins: [(String, Bulletin, String?)] = RouteKind.allCases.map {
-        ("roadTest, \($0.rawValue)", .roadTest($0), nil)
-    }
+    static let bulletins: [(String, Bulletin, String?)] =
+        RouteKind.allCases.map {
+            ("roadTest, \($0.rawValue)", .roadTest($0), nil)
+        } + [
+            (
+                "bundled",
+                .bundled([Number(.notice, 5), Number(.task, 9), Number(.task, 12)], count: 4), nil
+            ),
+            (
+                "bundled, many",
+                .bundled((1...30).map { Number(.task, 100 + $0) }, count: 31), nil
+            ), ("bundled, without numbers", .bundled([], count: 2), nil),
+        ]
 }

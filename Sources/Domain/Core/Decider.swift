@@ -37,6 +37,8 @@ package enum Limits {
     /// How long a form waits for an answer; after that what is said is talk again.
     package static let formValidity = Duration.minutes(10)
     package static let commandBytes = 4096
+    /// SMS to one person in an hour, where the plan's level does not say (domain §10.2).
+    package static let smsPerHour = 6
     package static let listedItems = 8
     package static let digestLines = 40
     package static let timelineLines = 20

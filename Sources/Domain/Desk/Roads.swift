@@ -55,6 +55,14 @@ package struct RoadsOfPerson: Codable, Equatable, Sendable {
 }
 
 extension World {
+    /// How many SMS one person is sent in an hour: as many as the highest of what runs allows.
+    package var smsPerHour: Int {
+        let allowed = running.map { incident in
+            plan(of: incident)?.rule(of: incident.level)?.smsPerHour ?? Limits.smsPerHour
+        }
+        return allowed.max() ?? Limits.smsPerHour
+    }
+
     package func roads(of person: Person) -> RoadsOfPerson {
         RoadsOfPerson(
             name: person.name,

@@ -95,6 +95,8 @@ package struct LevelRule: Sendable, Equatable, Codable {
     package var everyMember: Bool
     /// When chat goes down, unacknowledged notices go by SMS at once.
     package var smsInOutage: Bool
+    /// How many SMS one person is sent in an hour before the rest is bundled; nil: the usual.
+    package var smsPerHour: Int?
     /// Clocks that win over scaling; several values are several due times.
     package var clocks: [String: [Duration]]
     /// How often a running incident is scored anew; nil where the plan does not say.
@@ -108,9 +110,10 @@ package struct LevelRule: Sendable, Equatable, Codable {
         key: String, name: Bilingual, colour: Bilingual, words: [String], factor: Double,
         floor: Duration, acknowledgement: [Duration], ladder: [Rung], everyMember: Bool,
         smsInOutage: Bool, clocks: [String: [Duration]], rhythms: [String: Rhythm] = [:],
-        reassess: Duration? = nil,
+        reassess: Duration? = nil, smsPerHour: Int? = nil,
         activates: Bool
     ) {
+        self.smsPerHour = smsPerHour
         self.key = key
         self.name = name
         self.colour = colour

@@ -79,6 +79,8 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
+    /// More was due by SMS than one person is sent in an hour: what it was, in one message.
+    case bundled([Number], count: Int)
     /// Somebody asked to see which roads reach them; this is the one.
     case roadTest(RouteKind)
     case digest(DigestFacts)

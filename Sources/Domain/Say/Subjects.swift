@@ -128,6 +128,7 @@ extension Bulletin {
             .ended(let id, _, _, _), .countersigned(let id, _), .countersignLate(let id, _):
             [Number(.incident, id)]
         case .conference(let number, _): [number]
+        case .bundled(let numbers, _): numbers
         case .plan(.adopted(let facts, _)): [Number(.incident, facts.incident)]
         case .plan: []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):

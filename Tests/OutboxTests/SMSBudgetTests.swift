@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Outbox
+
+/// Nobody is sent more SMS in an hour than the plan allows; the rest goes into one.
+@Suite struct SMSBudgetTests {
+    private let noon = Date(timeIntervalSince1970: 1_767_585_600)
+
+    private func due(
+        _ count: Int, from first: Int = 1, notice: Bool = false
+    ) -> [QueuedDelivery] {
+        (first..<(first + count)).map { number in
+            QueuedDelivery(
+                delivery: Delivery(
+                    id: DeliveryID("d\(number)"), target: .person("li", .sms),
+                    saying: .bulletin(.tasksDue([reminder(number)])), priority: .normal,
+                    notBefore: noon, sendBy: noon + .hours(2), notice: notice ? number : nil),
+                dueAt: noon)
+        }
+    }
+
+    private func reminder(_ number: Int) -> TaskReminder {
+        TaskReminder(
+            task: TaskBrief(
+                number: number, step: "B01", action: Bilingual(zh: "事", en: "thing"), due: noon,
+                assignee: nil, state: .open, blocked: false), incident: 1, percent: 100)
+    }
+
+    private func ids(_ list: [QueuedDelivery]) -> [String] { list.map(\.delivery.id.rawValue) }
+
+    @Test func `up to the cap each goes by itself`() {
+        var budget = SMSBudget()
+        let share = budget.divide(due(6), for: "li", cap: 6, at: noon)
+        #expect(share.alone.count == 6 && share.together.isEmpty && share.held.isEmpty)
+    }
+
+    @Test func `beyond it the last one names the rest`() {
+        var budget = SMSBudget()
+        let share = budget.divide(due(9), for: "li", cap: 6, at: noon)
+        #expect(ids(share.alone) == ["d1", "d2", "d3", "d4", "d5"])
+        #expect(ids(share.together) == ["d6", "d7", "d8", "d9"])
+        #expect(
+            share.together.bundle
+                == .bundled((6...9).map { Number(.task, $0) }, count: 4))
+    }
+
+    @Test func `with nothing left it waits until the oldest is an hour old, then in one`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(5), for: "li", cap: 6, at: noon)
+        _ = budget.divide(due(1, from: 6), for: "li", cap: 6, at: noon + .minutes(10))
+        let held = budget.divide(due(3, from: 7), for: "li", cap: 6, at: noon + .minutes(20))
+        #expect(held.held.count == 3 && held.alone.isEmpty && held.together.isEmpty)
+        #expect(held.heldUntil == noon + .hours(1))
+        let later = budget.divide(due(7, from: 7), for: "li", cap: 6, at: noon + .hours(1))
+        #expect(later.alone.count == 4 && later.together.count == 3)
+    }
+
+    @Test func `a notice that wants an answer is never held back, but takes its share`() {
+        var budget = SMSBudget()
+        let first = budget.divide(due(8, notice: true), for: "li", cap: 6, at: noon)
+        #expect(first.alone.count == 8)
+        let second = budget.divide(
+            due(2, from: 9, notice: true) + due(2, from: 11), for: "li", cap: 6, at: noon)
+        #expect(ids(second.alone) == ["d9", "d10"] && ids(second.held) == ["d11", "d12"])
+    }
+
+    @Test func `word that somebody was not reached is never held back`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(6), for: "li", cap: 6, at: noon)
+        var alarm = due(1, from: 7)
+        alarm[0].delivery.saying = .bulletin(.undelivered(person: "x"))
+        #expect(budget.divide(alarm, for: "li", cap: 6, at: noon).alone.count == 1)
+    }
+
+    @Test func `each person has a share of their own`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(6), for: "li", cap: 6, at: noon)
+        #expect(budget.divide(due(6), for: "wang", cap: 6, at: noon).alone.count == 6)
+    }
+}
