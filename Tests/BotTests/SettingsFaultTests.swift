@@ -19,7 +19,7 @@ struct BrokenSettings: Sendable, CustomTestStringConvertible {
 }
 
 struct SettingsFaultTests {
-    @Test(arguments: keys + kinds + values + urls + secrets + needs)
+    @Test(arguments: keys + kinds + values + urls + secrets + needs + inboxes)
     func `a fault reads file, line and one sentence in either language`(broken: BrokenSettings) {
         #expect(Fixture.faults(broken.text, in: .en) == broken.en)
         #expect(Fixture.faults(broken.text, in: .zh) == broken.zh)
@@ -84,10 +84,6 @@ struct SettingsFaultTests {
                 Fixture.sandbox(extra: #""failover": { "ownNetwork": [] }"#), line: 13,
                 "本版本尚未实现 failover.ownNetwork",
                 "failover.ownNetwork is not built in this version"),
-            .init(
-                Fixture.smtp(
-                    #""url": "smtp://h", "from": "a@b.org", "inbound": { "kind": "imap" }"#),
-                line: 13, "本版本尚未实现 email.inbound", "email.inbound is not built in this version"),
             .init(
                 Fixture.matrix(
                     #""homeserver": "https://h", "accessToken": {"env": "FENGHUO_MATRIX_TOKEN"}, "#

@@ -157,14 +157,16 @@ struct Bot {
     }
 
     private var sources: [any Source] {
-        guard let matrix = roads.matrix else { return [] }
-        let handler = runtime.handler
-        return [
-            MatrixSync(matrix) { user in
-                let world = try? await handler.current()
-                return world?.roster.person(at: user, on: .chat) != nil
-            }
-        ]
+        var sources: [any Source] = roads.mailboxes
+        if let matrix = roads.matrix {
+            let handler = runtime.handler
+            sources.append(
+                MatrixSync(matrix) { user in
+                    let world = try? await handler.current()
+                    return world?.roster.person(at: user, on: .chat) != nil
+                })
+        }
+        return sources
     }
 
     private func watchSignals() async {
@@ -206,6 +208,7 @@ struct Bot {
             case .failing(let reason): problems.append("\(route.rawValue): \(reason)")
             }
         }
+        problems += roads.mailboxes.compactMap { Self.mailProblem($0.health.fault) }
         problems += await planProblems()
         if !problems.isEmpty { return HealthPage(.degraded, problems: problems) }
         return HealthPage(isStarting ? .starting : .healthy)
