@@ -222,13 +222,46 @@ private struct PostBox {
             ])
     }
 
+    @Test func `hears three strangers a day, and everybody it knows`() async {
+        let mails = (UInt32(4)...12).map { uid in
+            let from = uid.isMultiple(of: 2) ? "li@example.org" : "shop\(uid)@example.com"
+            return (uid, Letter().with("Message-ID: <\(uid)@x>", "From: \(from)"))
+        }
+        let server = FakeMailboxes(Dictionary(uniqueKeysWithValues: mails))
+        let world = PostBox(server: server, inbox: FakeInbox())
+        var source = world.source()
+        source.isKnown = { $0 == "li@example.org" }
+        await world.read(source)
+        let senders = await world.inbox.messages.map(\.sender)
+        #expect(senders.count { $0 == "li@example.org" } == 5)
+        #expect(senders.count == 8)
+        #expect(
+            world.notes.all == [
+                "notice: a mail is passed over mailbox=smtp reason=one stranger too many uid=11"
+            ])
+    }
+
+    @Test func `hears strangers again the next day`() {
+        var reading = MailboxReading()
+        let heard = (0..<4).map { _ in reading.hearsStranger(at: mailNoon) }
+        #expect(heard == [true, true, true, false])
+        let nextDay = reading.hearsStranger(at: mailNoon.addingTimeInterval(86_401))
+        #expect(nextDay)
+    }
+
     @Test func `reports a delivery whose mail came back`() async {
-        let server = FakeMailboxes([5: Bounce.report(), 6: Bounce.report(action: "delayed")])
+        let server = FakeMailboxes([
+            5: Bounce.report(), 6: Bounce.report(action: "delayed"),
+            7: Bounce.report(status: "5.7.1", id: "<43.mail-li@example.org>"),
+        ])
         let world = PostBox(server: server, inbox: FakeInbox())
         await world.read()
-        #expect(await world.inbox.reports == ["42.mail-li failed bounced"])
+        #expect(
+            await world.inbox.reports == [
+                "42.mail-li failed person-unreachable", "43.mail-li failed rejected",
+            ])
         #expect(await world.inbox.messages.isEmpty)
-        #expect(await world.inbox.calls.map { $0.cursor?.value } == ["7:5", "7:6"])
+        #expect(await world.inbox.calls.map { $0.cursor?.value } == ["7:5", "7:6", "7:7"])
     }
 
     @Test(arguments: [WireFault.gone, .tooLarge])

@@ -157,16 +157,20 @@ struct Bot {
     }
 
     private var sources: [any Source] {
-        var sources: [any Source] = roads.mailboxes
+        var sources: [any Source] = roads.mailboxes.map { mailbox in
+            var mailbox = mailbox
+            mailbox.isKnown = { await isKnown($0, on: .email) }
+            return mailbox
+        }
         if let matrix = roads.matrix {
-            let handler = runtime.handler
-            sources.append(
-                MatrixSync(matrix) { user in
-                    let world = try? await handler.current()
-                    return world?.roster.person(at: user, on: .chat) != nil
-                })
+            sources.append(MatrixSync(matrix) { await isKnown($0, on: .chat) })
         }
         return sources
+    }
+
+    private func isKnown(_ address: String, on route: RouteKind) async -> Bool {
+        let world = try? await runtime.handler.current()
+        return world?.roster.person(at: address, on: route) != nil
     }
 
     private func watchSignals() async {

@@ -1,4 +1,5 @@
 import Foundation
+import Outbox
 
 /// What a mail server says of a mail that it could not hand over (RFC 3464, and older manners).
 struct MailBounce: Equatable, Sendable {
@@ -10,6 +11,12 @@ struct MailBounce: Equatable, Sendable {
     var status: String?
     /// It will not be tried again.
     var isFinal: Bool
+
+    /// As the rest of the bot names it: a policy refused the mail, or there is nobody to take it.
+    var reason: FailureReason {
+        status?.hasPrefix("5.7.") == true
+            ? .rejected(status ?? "") : .unreachablePerson
+    }
 
     /// - Parameter host: What our Message-IDs end in.
     /// - Returns: Nil when no mail of ours came back.

@@ -26,6 +26,8 @@ enum MailIgnored: String, Sendable, CaseIterable {
     case own = "from ourselves"
     case sender = "not one sender"
     case empty = "says nothing"
+    /// Not of the roster, and enough of those have been heard today.
+    case stranger = "one stranger too many"
 }
 
 /// Mail → what was said. Pure, and made for hostile mail: every mail has a finding.

@@ -25,6 +25,8 @@ struct MailboxReading: Equatable, Sendable {
     static let mailsPerRound = 50
     static let triesPerMail = 3
     static let longestPause = Duration.seconds(60)
+    /// The duty officer is told of strangers; of every advertisement they need not be.
+    static let strangersPerDay = 3
     /// How far back is read where UIDs no longer mean what they did.
     static let readAgain = Duration.seconds(2 * 86_400)
 
@@ -32,6 +34,7 @@ struct MailboxReading: Equatable, Sendable {
     var pause: Duration?
     private var failing: MailboxPlace?
     private var tries = 0
+    private var strangers: [Date] = []
 
     /// Twice as long each time, up to a minute; a mailbox asked more seldom than that is not
     /// asked more often because it fails.
@@ -39,6 +42,15 @@ struct MailboxReading: Equatable, Sendable {
         let next = pause.map { max(first, min($0 * 2, Self.longestPause)) } ?? first
         pause = next
         return next
+    }
+
+    /// Counts a stranger's mail.
+    /// - Returns: Whether it may still be heard.
+    mutating func hearsStranger(at now: Date) -> Bool {
+        strangers.removeAll { now.timeIntervalSince($0) > 86_400 }
+        guard strangers.count < Self.strangersPerDay else { return false }
+        strangers.append(now)
+        return true
     }
 
     /// Counts a try at this mail.

@@ -40,6 +40,8 @@ package struct MailboxSource: Source {
     /// Its name in logs and in `/healthz`, such as `smtp`.
     package let name: String
     package let health = MailboxHealth()
+    /// Whether the roster has this address; of others only the first few a day are heard.
+    package var isKnown: @Sendable (_ address: String) async -> Bool = { _ in true }
     private let settings: Settings
     private let wire: any MailboxWire
     private let memory: ChannelMemory
@@ -168,14 +170,14 @@ extension MailboxSource {
         guard let bytes = try await fetch(place, &reading) else {
             return try await keep([], place, inbox)
         }
-        switch reader.read(bytes, now: clock.now) {
+        switch await sieved(reader.read(bytes, now: clock.now), &reading) {
         case .said(let message): try await keep([message], place, inbox)
         case .bounced(let id, let bounce):
             log.notice(
                 "a mail came back",
                 metadata: ["delivery": "\(id)", "status": "\(bounce.status ?? "?")"])
             try await kept { () async throws(LedgerFailure) in
-                try await inbox.report(id, .failed, reason: "bounced")
+                try await inbox.report(id, .failed, reason: bounce.reason.word)
             }
             try await keep([], place, inbox)
         case .ignored(let reason):
@@ -186,6 +188,15 @@ extension MailboxSource {
                 ])
             try await keep([], place, inbox)
         }
+    }
+
+    private func sieved(_ finding: MailFinding, _ reading: inout MailboxReading) async
+        -> MailFinding
+    {
+        guard case .said(let message) = finding, await !isKnown(message.sender) else {
+            return finding
+        }
+        return reading.hearsStranger(at: clock.now) ? finding : .ignored(.stranger)
     }
 
     /// - Returns: Nil where the mail is gone, or cannot be had however often it is asked for: one
