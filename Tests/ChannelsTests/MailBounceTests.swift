@@ -82,6 +82,8 @@ enum Bounce {
         #expect(bounce.status == "550")
         let vague = Bounce.prose.saying(Bounce.prose.body.replacing("550 No", with: "no"))
         #expect(finding(vague) == .ignored(.delayed))
+        let patient = Bounce.prose.saying("Warning: delayed, 500 minutes\n" + Bounce.prose.body)
+        #expect(finding(patient) == .ignored(.delayed))
     }
 
     @Test func `after days of trying has failed too`() {

@@ -56,16 +56,19 @@ struct MailBounce: Equatable, Sendable {
 
     /// A mailer that says it in prose: only what is beyond doubt counts.
     private init?(words: String, host: String) {
+        let words = words.prefix(MailLimits.textBytes)
         guard let id = Self.ours(in: words, host: host) else { return nil }
         messageID = id
         let code = words.firstMatch(of: /\b5\.\d{1,3}\.\d{1,3}\b/).map { String($0.output) }
         status = code ?? words.firstMatch(of: /\b5[0-7]\d[ \-]/).map { String($0.output.prefix(3)) }
-        isFinal = status != nil
+        let goesOn = words.contains(
+            /(?i)\b(delayed|warning|will (continue|be retried|keep trying))\b/)
+        isFinal = status != nil && !goesOn
     }
 
     /// Our own Message-ID in a returned head.
-    private static func ours(in text: String, host: String) -> String? {
-        let matches = text.prefix(MailLimits.textBytes)
+    private static func ours(in text: some StringProtocol, host: String) -> String? {
+        let matches = String(text.prefix(MailLimits.textBytes))
             .matches(of: /(?im)^[ \t>]*message-id:\s*(<[^<>\s@]{1,200}@[^<>\s@]{1,200}>)/)
         return matches.map { String($0.output.1) }.first { $0.lowercased().hasSuffix("@\(host)>") }
     }
