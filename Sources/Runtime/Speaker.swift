@@ -20,7 +20,8 @@ struct Speaker: Sendable {
         guard let destination = destination(delivery.target, world) else { return nil }
         var reader = reader(delivery.target, world)
         reader.drill = world.isDrill(delivery.saying)
-        let act = act(delivery.saying, reader, now, shelf.phrasebook(for: world.plan(of: delivery.saying)))
+        let act = act(
+            delivery.saying, reader, now, shelf.phrasebook(for: world.plan(of: delivery.saying)))
         let contentless =
             if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
         return Message(
