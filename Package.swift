@@ -106,11 +106,13 @@ let package = Package(
         tests(
             "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal"], except: ["Golden"]),
         tests("CurlTests", ["Curl", "Ports"]),
-        tests("ChannelsTests", ["Channels", "Domain", "Outbox", "Ports"]),
+        tests("ChannelsTests", ["Channels", "Domain", "Outbox", "Ports", logging]),
         tests("StoreTests", ["Store", "Rehearsal", "Domain", "Outbox", "Ports", grdb]),
         tests("WebTests", ["Web", "Domain", "Outbox", "Ports", hummingbirdTesting, hummingbird]),
         tests("HouseTests", []),
-        tests("BotTests", everyPureRoom + ["Bot", "Ports", "Runtime", "Rehearsal", "Store"]),
+        tests(
+            "BotTests",
+            everyPureRoom + ["Bot", "Ports", "Runtime", "Rehearsal", "Store", "Channels"]),
         // What tests and benchmarks against the real servers share.
         .target(
             name: "RigKit", dependencies: ["Ports", "Curl"], path: "Tests/RigKit",

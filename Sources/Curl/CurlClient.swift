@@ -9,15 +9,17 @@ private let libcurlStart: CURLcode = {
     return curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 }()
 
-/// The wire itself, by libcurl: HTTP and mail submission.
+/// The wire itself, by libcurl: HTTP, mail submission and mailboxes.
 ///
 /// Each kind of traffic has threads and connections of its own, so that neither a long poll nor a
 /// slow mail relay ever holds up a send.
-package final class CurlClient: HTTPWire, MailWire, Sendable {
+package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
     private let sends: Lane
     private let polls: Lane
     /// Two, because libcurl waits for a relay's last word with the whole thread.
     private let mails: [Lane]
+    /// Mail that comes: a server that is slow to give it holds up nothing that goes out.
+    private let mailboxes: Lane
     private let relays = Locked<[String]>([])
 
     /// Starts the threads.
@@ -33,6 +35,7 @@ package final class CurlClient: HTTPWire, MailWire, Sendable {
             try Lane(connections: 4, oneByOne: true),
             try Lane(connections: 4, oneByOne: true),
         ]
+        mailboxes = try Lane(connections: 2, oneByOne: true)
     }
 
     deinit { shutdown() }
@@ -61,9 +64,29 @@ package final class CurlClient: HTTPWire, MailWire, Sendable {
         try await lane(toward: mail.url).carry(MailJob(mail)).get()
     }
 
+    /// Asks a mailbox by a connection of its own: one that is used again would show the mailbox
+    /// as it was, and never say its validity.
+    package func list(
+        _ query: MailboxQuery, in mailbox: Mailbox
+    ) async throws(WireFailure) -> MailboxListing {
+        let words = try await mailboxes.carry(MailboxJob(mailbox, .list(query))).get()
+        guard let listing = MailboxListing(said: words) else {
+            throw .notSent(.other(code: 8, "no UIDVALIDITY"))
+        }
+        return listing.sieved(for: query)
+    }
+
+    /// Fetches one mail, which marks it as read; mail after mail comes over one connection.
+    package func fetch(
+        _ uid: UInt32, validity: UInt32, limit: Int, from mailbox: Mailbox
+    ) async throws(WireFailure) -> [UInt8] {
+        let ask = MailboxJob.Ask.fetch(uid, validity: validity, limit: limit)
+        return try await mailboxes.carry(MailboxJob(mailbox, ask)).get()
+    }
+
     /// Fails everything pending with `.cancelled` and ends the threads; further requests fail too.
     package func shutdown() {
-        for lane in [sends, polls] + mails { lane.close() }
+        for lane in [sends, polls, mailboxes] + mails { lane.close() }
     }
 
     /// The same lane for the same relay, so that connections are used again.

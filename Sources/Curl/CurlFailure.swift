@@ -39,6 +39,22 @@ extension WireFailure {
     }
 }
 
+extension WireFailure {
+    /// The class of a question to a mailbox that was not answered: asking again harms nobody.
+    ///
+    /// libcurl has one number for a wrong password and for a folder that does not open; only its
+    /// words tell them apart.
+    init(mailbox ending: Ending) {
+        self =
+            switch ending.code {
+            case CURLE_LOGIN_DENIED where ending.words == "Select failed": .notSent(.noMailbox)
+            case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: .notSent(.loginRefused)
+            case CURLE_REMOTE_FILE_NOT_FOUND: .notSent(.gone)
+            default: .notSent(WireFault(ending))
+            }
+    }
+}
+
 extension WireFault {
     /// The table of libcurl's codes, as far as a caller would act differently.
     init(_ ending: Ending) {

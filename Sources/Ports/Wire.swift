@@ -111,6 +111,12 @@ package enum WireFault: Sendable, Equatable {
     case timedOut, reset, cut, tooLarge
     /// The SMTP server's reply code (400–599) and its words.
     case mailRefused(code: Int, text: String)
+    /// The IMAP server knows no such user, or another password.
+    case loginRefused
+    /// The login is right, but the server opens no such mailbox.
+    case noMailbox
+    /// What was asked for is not there (any more).
+    case gone
     /// Something that no retry mends, such as a bad URL or an unreadable certificate file.
     case misconfigured(String)
     case other(code: Int, String)

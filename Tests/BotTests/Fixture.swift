@@ -88,4 +88,21 @@ enum Fixture {
     static func smtp(_ keys: String) -> String {
         sandbox(extra: #""email": { "kind": "smtp", \#(keys) }"#)
     }
+
+    /// A mail server with a mailbox in line 13, with one key of the mailbox put in or changed.
+    static func mailbox(_ keys: String...) -> String {
+        var parts = [
+            "url": #""imaps://mail.example.org""#, "username": #""fenghuo""#,
+            "password": #"{ "env": "FENGHUO_SMTP_PASSWORD" }"#,
+        ]
+        for key in keys {
+            let name = key.prefix { $0 != ":" }
+            let value = String(key.dropFirst(name.count + 1))
+            parts[String(name)] = value.isEmpty ? nil : value
+        }
+        let body = parts.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
+        return smtp(
+            #""url": "smtp://h", "from": "a@b.org", "#
+                + "\"inbound\": { \(body.joined(separator: ", ")) }")
+    }
 }

@@ -19,7 +19,7 @@ struct BrokenSettings: Sendable, CustomTestStringConvertible {
 }
 
 struct SettingsFaultTests {
-    @Test(arguments: keys + kinds + values + urls + secrets + needs)
+    @Test(arguments: keys + kinds + values + urls + secrets + needs + inboxes)
     func `a fault reads file, line and one sentence in either language`(broken: BrokenSettings) {
         #expect(Fixture.faults(broken.text, in: .en) == broken.en)
         #expect(Fixture.faults(broken.text, in: .zh) == broken.zh)
@@ -88,10 +88,6 @@ struct SettingsFaultTests {
             .init(
                 Fixture.sandbox(extra: #""heartbeat": { "every": "30s" }"#), line: 13,
                 "缺少 heartbeat.url", "heartbeat.url is missing"),
-            .init(
-                Fixture.smtp(
-                    #""url": "smtp://h", "from": "a@b.org", "inbound": { "kind": "imap" }"#),
-                line: 13, "本版本尚未实现 email.inbound", "email.inbound is not built in this version"),
             .init(
                 Fixture.matrix(
                     #""homeserver": "https://h", "accessToken": {"env": "FENGHUO_MATRIX_TOKEN"}, "#

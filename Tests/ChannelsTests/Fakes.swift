@@ -129,6 +129,7 @@ actor FakeInbox: Inbox {
     private(set) var calls: [Call] = []
     private(set) var observed: [FailureReason?] = []
     private(set) var encrypted: [String] = []
+    private(set) var reports: [String] = []
     private var failures: Int
 
     init(failures: Int = 0) { self.failures = failures }
@@ -149,7 +150,9 @@ actor FakeInbox: Inbox {
     func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?)
         async
         throws(LedgerFailure)
-    {}
+    {
+        reports.append("\(id) \(state.rawValue) \(reason ?? "")")
+    }
 
     func observe(_ route: RouteKind, _ failure: FailureReason?) async { observed.append(failure) }
 

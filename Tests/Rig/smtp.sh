@@ -4,11 +4,11 @@
 # Outcomes by recipient: temp@ 451 at RCPT, perm@ 550 at RCPT, full@ 552 after DATA, slow@ 5 s before
 # the answer to DATA; anything else is stored in $SMTP_MAILDIR/USER/new.
 # Users (AUTH): SMTP_USERS, one password SMTP_PASSWORD. CA: SMTP_CA_FILE (localhost and 127.0.0.1).
-# SMTP_NO_IMAP= (empty; default 1) adds Debian's Dovecot: the same Maildirs by IMAP with IDLE. As
+# Debian's Dovecot gives the same Maildirs out by IMAP with IDLE, unless SMTP_NO_IMAP=1. As
 # root the mail is then kept as user `mail`, for whom $RIG_DIR must be reachable.
 . "$(dirname "$0")/lib.sh"
 PACKAGES=(python3 python3-venv openssl)
-NO_IMAP=${SMTP_NO_IMAP-1}
+NO_IMAP=${SMTP_NO_IMAP-}
 [[ -n $NO_IMAP ]] || PACKAGES+=(dovecot-imapd)
 
 up() { alive smtpd && [[ -n $NO_IMAP || $(alive dovecot && echo up) == up ]]; }

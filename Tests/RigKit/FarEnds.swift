@@ -91,7 +91,7 @@ package struct Maildir: Sendable {
 
 /// The proxy that stands before every server and can break it.
 package struct FaultProxy: Sendable {
-    package enum Server: String, Sendable { case matrix, sms, smtp, smpp }
+    package enum Server: String, Sendable { case matrix, sms, smtp, smpp, imap }
 
     package let rig: RigEnvironment
 

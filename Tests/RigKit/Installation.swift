@@ -59,11 +59,19 @@ extension Scene {
     }
 
     private static func smtp(_ rig: RigEnvironment) throws -> JSON {
-        [
+        var smtp: [String: JSON] = [
             "kind": "smtp", "url": "smtp://127.0.0.1:\(try rig.value("FAULT_SMTP_PORT"))",
             "startTLS": "required", "username": "bot",
             "password": ["env": "FENGHUO_SMTP_PASSWORD"], "from": "bot@rig.test",
             "caFile": .string(try rig.value("SMTP_CA_FILE")),
         ]
+        // A rig may have been started without IMAP.
+        if let port = try? rig.value("FAULT_IMAP_PORT") {
+            smtp["inbound"] = [
+                "url": "imap://127.0.0.1:\(port)", "startTLS": "required", "username": "bot",
+                "password": ["env": "FENGHUO_SMTP_PASSWORD"], "pollEvery": "1s",
+            ]
+        }
+        return .object(smtp)
     }
 }

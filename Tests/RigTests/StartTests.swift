@@ -42,7 +42,7 @@ extension RealServers {
         try await Scene.play { scene in
             let (well, said) = try await scene.run("check", "--live")
             #expect(well == 0, "\(said)")
-            for road in ["matrix: well", "kannel: well", "smtp: well"] {
+            for road in ["matrix: well", "kannel: well", "smtp: well", "smtp inbound: well"] {
                 #expect(said.contains(road), "\(said)")
             }
             try await scene.faults.set(.smtp, "refuse")
@@ -50,6 +50,13 @@ extension RealServers {
             #expect(status == 3)
             #expect(complaint.contains("smtp: ") && !complaint.contains("smtp: well"))
             #expect(complaint.contains("matrix: well"), "\(complaint)")
+            #expect(complaint.contains("smtp inbound: well"), "\(complaint)")
+            try await scene.faults.set(.smtp, "pass")
+            try await scene.faults.set(.imap, "refuse")
+            let (deaf, words) = try await scene.run("check", "--live")
+            #expect(deaf == 3)
+            #expect(words.contains("smtp: well"), "\(words)")
+            #expect(words.contains("smtp inbound: The server refuses connections."), "\(words)")
         }
     }
 

@@ -24,8 +24,38 @@ struct LiveCheck {
                 status = .serverAtFault
             }
         }
+        for mailbox in roads.mailboxes {
+            var fault: MailboxFault?
+            do throws(MailboxFault) { try await mailbox.probe() } catch {
+                fault = error
+                status = .serverAtFault
+            }
+            print(Self.words(for: fault, at: mailbox.name, phrasebook)[.spoken])
+        }
         if let matrix = roads.matrix, await !check(matrix, phrasebook) { status = .serverAtFault }
         return status
+    }
+
+    /// How a mailbox is; nil is well.
+    static func words(
+        for fault: MailboxFault?, at name: String, _ phrasebook: Phrasebook
+    ) -> Bilingual {
+        let word: String
+        switch fault {
+        case nil: return Bilingual(zh: "\(name) 收信：正常", en: "\(name) inbound: well")
+        case .noMailbox:
+            return Bilingual(
+                zh: "\(name) 收信：服务器上没有这个文件夹。请核对 bot.json 的 email.inbound.mailbox",
+                en: "\(name) inbound: The server has no such folder. "
+                    + "See email.inbound.mailbox in bot.json")
+        case .login: word = "unauthorized"
+        case .timedOut: word = "blackhole"
+        case .refused, .tls, .nameNotFound, .reset, .misconfigured, .notKept:
+            word = fault?.rawValue ?? ""
+        }
+        return Bilingual(
+            zh: "\(name) 收信：\(phrasebook.failure(word, in: .zh))",
+            en: "\(name) inbound: \(phrasebook.failure(word, in: .en))")
     }
 
     /// Logs in, joins the room and tries the server's patience.

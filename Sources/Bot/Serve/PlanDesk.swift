@@ -136,6 +136,9 @@ extension BackupRoutes {
                 nil
             }
         }
-        self.init(sms: sms)
+        let email = settings.email.compactMap { email -> String? in
+            if case .smtp(let smtp) = email.kind, smtp.inbound != nil { smtp.from } else { nil }
+        }
+        self.init(sms: sms, email: email)
     }
 }

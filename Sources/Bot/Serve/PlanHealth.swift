@@ -1,3 +1,4 @@
+import Channels
 import Domain
 import Logging
 import Runtime
@@ -40,6 +41,11 @@ extension Bot {
     static func planProblem(_ found: PlanFound, beside plan: Plan) -> String? {
         guard case .faulty(let count) = found.state(beside: plan) else { return nil }
         return "plan: \(count) faults on the disk, \(plan.version) goes on"
+    }
+
+    /// Answers by mail do not come in; what goes out by mail may well be fine.
+    static func mailProblem(_ fault: MailboxFault?) -> String? {
+        fault.map { "email inbound: \($0.rawValue)" }
     }
 
     /// Where a newcomer is greeted; nil without the terminal.

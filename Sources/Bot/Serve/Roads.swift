@@ -11,6 +11,8 @@ import Web
 struct Roads {
     var channels: [any Channel] = []
     var hooks: [SMSHook] = []
+    /// Where answers by mail come to.
+    var mailboxes: [MailboxSource] = []
     /// Set where the chat is a Matrix room.
     var matrix: MatrixSession?
 
@@ -32,7 +34,26 @@ struct Roads {
             channels.append(MatrixChannel(session))
         }
         for sms in settings.sms { add(sms, settings, wire, shown) }
-        for email in settings.email { add(email, wire, shown) }
+        for email in settings.email {
+            add(email, wire, shown)
+            addMailbox(of: email, wire, ledger, log)
+        }
+    }
+
+    private mutating func addMailbox(
+        of email: Settings.Email, _ wire: CurlClient, _ ledger: any Ledger, _ log: Logger
+    ) {
+        guard case .smtp(let smtp) = email.kind, let inbound = smtp.inbound else { return }
+        mailboxes.append(
+            MailboxSource(
+                name: email.name,
+                MailboxSource.Settings(
+                    url: inbound.url, startTLS: inbound.startTLS == .required ? .required : .none,
+                    username: inbound.login.username,
+                    password: { inbound.login.password.reveal() }, mailbox: inbound.mailbox,
+                    pollEvery: inbound.pollEvery, caFile: inbound.caFile ?? smtp.caFile,
+                    own: smtp.from),
+                wire: wire, memory: ChannelMemory(ledger), clock: Assembly.clock, log: log))
     }
 
     private mutating func add(

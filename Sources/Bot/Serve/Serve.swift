@@ -167,14 +167,20 @@ struct Bot {
     }
 
     private var sources: [any Source] {
-        guard let matrix = roads.matrix else { return [] }
-        let handler = runtime.handler
-        return [
-            MatrixSync(matrix) { user in
-                let world = try? await handler.current()
-                return world?.roster.person(at: user, on: .chat) != nil
-            }
-        ]
+        var sources: [any Source] = roads.mailboxes.map { mailbox in
+            var mailbox = mailbox
+            mailbox.isKnown = { await isKnown($0, on: .email) }
+            return mailbox
+        }
+        if let matrix = roads.matrix {
+            sources.append(MatrixSync(matrix) { await isKnown($0, on: .chat) })
+        }
+        return sources
+    }
+
+    private func isKnown(_ address: String, on route: RouteKind) async -> Bool {
+        let world = try? await runtime.handler.current()
+        return world?.roster.person(at: address, on: route) != nil
     }
 
     private func beat(_ settings: Settings.Heartbeat) async {
@@ -227,6 +233,7 @@ struct Bot {
             // The roads were told above.
             if case .roadFails = finding { nil } else { finding.word }
         }
+        problems += roads.mailboxes.compactMap { Self.mailProblem($0.health.fault) }
         problems += await planProblems()
         if !problems.isEmpty { return HealthPage(.degraded, problems: problems) }
         return HealthPage(isStarting ? .starting : .healthy)

@@ -126,6 +126,20 @@ extension Settings {
             var login: Login?
             var from: String
             var caFile: String?
+            /// Without it mail goes out only.
+            var inbound: Inbound?
+        }
+
+        /// The mailbox that answers come to.
+        struct Inbound: Sendable, Equatable {
+            /// `imap://host:port` or `imaps://host:port`.
+            var url: String
+            var startTLS: StartTLS
+            var login: Login
+            /// The folder.
+            var mailbox: String
+            var pollEvery: Duration
+            var caFile: String?
         }
 
         enum StartTLS: String, Sendable, CaseIterable { case required, none }

@@ -164,6 +164,25 @@ extension SettingsFault {
         .init("\(path)：\(text) 不是邮箱地址", "\(path): \(text) is not a mail address")
     }
 
+    static func badMailbox(_ path: String, _ text: String) -> Self {
+        .init(
+            "\(path)：\(text) 应按服务器的写法，只用 ASCII 字符，如 INBOX",
+            "\(path): write \(text) as the server spells it, in ASCII, such as INBOX")
+    }
+
+    static func pathInURL(_ path: String) -> Self {
+        .init(
+            "\(path)：网址只写到端口，文件夹写在 mailbox",
+            "\(path): the URL ends with the port; the folder belongs in mailbox")
+    }
+
+    /// A password would cross the network in plain.
+    static func plainPassword(_ path: String) -> Self {
+        .init(
+            "\(path)：none 仅可用于本机或 imaps://，否则口令会明文传输",
+            "\(path): none is for this machine or imaps:// only, else the password goes in plain")
+    }
+
     static func unreadable(_ path: String, _ file: String) -> Self {
         .init("\(path)：无法读取文件 \(file)", "\(path): the file \(file) cannot be read")
     }

@@ -47,9 +47,10 @@ struct SettingsKeys: Sendable, Equatable {
         common: ["name", "kind"],
         byKind: [
             "spool": ["directory"],
-            "smtp": ["url", "startTLS", "username", "password", "from", "caFile"],
-        ],
-        notBuilt: ["inbound"])
+            "smtp": ["url", "startTLS", "username", "password", "from", "caFile", "inbound"],
+        ])
+    static let mailbox = SettingsKeys(
+        common: ["url", "startTLS", "username", "password", "mailbox", "pollEvery", "caFile"])
     static let failover = SettingsKeys(
         common: ["probeEvery", "downAfter", "upAfter", "ownNetwork"])
     static let heartbeat = SettingsKeys(common: ["url", "every"])
@@ -59,7 +60,7 @@ struct SettingsKeys: Sendable, Equatable {
     /// Every section by its path; the secrets are left out, since they look alike everywhere.
     static let sections: [String: SettingsKeys] = [
         "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat, "sms[]": sms,
-        "sms[].inbound": inbound, "email[]": email, "failover": failover,
-        "heartbeat": heartbeat, "web": web,
+        "sms[].inbound": inbound, "email[]": email, "email[].inbound": mailbox,
+        "failover": failover, "heartbeat": heartbeat, "web": web,
     ]
 }

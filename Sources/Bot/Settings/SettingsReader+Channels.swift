@@ -119,73 +119,12 @@ extension SettingsReader {
         return .init(path: path, token: token)
     }
 
-    private mutating func name(_ section: Section, taken: [String]) -> String? {
+    mutating func name(_ section: Section, taken: [String]) -> String? {
         let name = string("name", in: section, required: false) ?? section.kind
         if let name, taken.contains(name) {
             let line = section.line(of: section.has("name") ? "name" : "kind")
             note(.doubled(section.path(of: "name"), name), line: line)
         }
         return name
-    }
-}
-
-/// Mail.
-extension SettingsReader {
-    mutating func email(_ root: Section) -> [Settings.Email] {
-        guard let node = root.members["email"] else { return [] }
-        guard case .array(let nodes) = node.value else {
-            return mailer(node, path: "email", taken: []).map { [$0] } ?? []
-        }
-        var mailers: [Settings.Email] = []
-        for (index, node) in nodes.enumerated() {
-            let taken = mailers.map(\.name)
-            if let mailer = mailer(node, path: "email[\(index)]", taken: taken) {
-                mailers.append(mailer)
-            }
-        }
-        return mailers
-    }
-
-    private mutating func mailer(
-        _ node: JSONNode, path: String, taken: [String]
-    ) -> Settings.Email? {
-        guard let section = section(node, path: path, keys: .email), let kind = section.kind
-        else { return nil }
-        let name = name(section, taken: taken) ?? kind
-        guard kind == "smtp" else {
-            let directory = string("directory", in: section, required: false) ?? Self.spool
-            return .init(name: name, kind: .spool(directory: directory))
-        }
-        return smtp(section).map { .init(name: name, kind: .smtp($0)) }
-    }
-
-    private mutating func smtp(_ section: Section) -> Settings.Email.SMTP? {
-        let url = url("url", in: section, schemes: ["smtp", "smtps"])
-        let startTLS = value(
-            "startTLS", in: section, required: false,
-            else: { path, text in
-                let known = Settings.Email.StartTLS.allCases.map(\.rawValue)
-                return SettingsFault.badChoice(path, text, known: known)
-            }, read: Settings.Email.StartTLS.init(rawValue:))
-        let login = login(section)
-        let from = value("from", in: section, else: SettingsFault.badMailAddress) { text in
-            text.wholeMatch(of: /[^\s@<>]+@[^\s@<>]+/) == nil ? nil : text
-        }
-        let caFile = readableFile("caFile", in: section)
-        guard let url, let from else { return nil }
-        return .init(
-            url: url, startTLS: startTLS ?? .required, login: login, from: from, caFile: caFile)
-    }
-
-    private mutating func login(_ section: Section) -> Settings.Email.Login? {
-        let username = string("username", in: section, required: false)
-        let password = secret("password", in: section, required: false)
-        for (key, other) in [("username", "password"), ("password", "username")]
-        where section.has(key) && !section.has(other) {
-            let fault = SettingsFault.needs(section.path(of: key), section.path(of: other))
-            note(fault, line: section.line(of: key))
-        }
-        guard let username, let password else { return nil }
-        return .init(username: username, password: password)
     }
 }

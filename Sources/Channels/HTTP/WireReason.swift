@@ -12,6 +12,9 @@ extension WireFault {
         case .reset, .cut, .other: .reset
         case .tooLarge: .errorBody("too large")
         case .mailRefused(let code, _): .rejected(String(code))
+        case .loginRefused: .unauthorized
+        case .noMailbox: .misconfigured("mailbox")
+        case .gone: .rejected("gone")
         case .misconfigured(let what): .misconfigured(what)
         }
     }
