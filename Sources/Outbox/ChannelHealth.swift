@@ -21,7 +21,7 @@ package struct HealthPolicy: Sendable, Equatable {
     static let doubtfulProbe = Duration.seconds(2)
     /// Failures closer together than this are one: a server that starts again within a moment
     /// refuses several at once, and nobody should be called for it.
-    static let leastBetween = Duration.seconds(2)
+    package static let leastBetween = Duration.seconds(2)
     /// Who goes down again this soon after coming back is flapping: each time the good minutes
     /// that are asked for double, up to `longestUp`.
     static let flapping = Duration.hours(1)

@@ -158,8 +158,10 @@ final class Terminal: Sendable {
         case "down", "refuse", "blackhole":
             await chat.setOutage(word == "blackhole" ? .blackhole : .refuse)
             screen.say(zh: "聊天已中断。", en: "The chat is down.")
-            // Two failed tries make it down; here they follow at once.
+            // Two failed tries make it down; here the second follows as soon as it counts.
             await runtime.probe(.chat)
+            try? await Assembly.clock.sleep(
+                until: Assembly.clock.now + HealthPolicy.leastBetween)
             await runtime.probe(.chat)
         default: help()
         }
