@@ -21,6 +21,10 @@ struct Benchmarks {
             ]
 
     static func main() async {
+        if CommandLine.arguments.dropFirst().first == BarePeer.flag {
+            do { try await BarePeer.run() } catch { print("the bare peer stopped: \(error)") }
+            exit(3)
+        }
         let wanted = CommandLine.arguments.dropFirst()
         let known = Set(all.map(\.name))
         if let odd = wanted.first(where: { !known.contains($0) }) {

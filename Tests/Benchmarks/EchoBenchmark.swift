@@ -12,59 +12,97 @@ enum EchoBenchmark {
         try await Scene.play { scene in
             let bot = try await scene.start()
             let asker = try scene.rig.user("li")
-            let alice = try scene.rig.user("alice")
-            let others = try Cast.Name.allCases.filter { $0 != .li }.map {
-                try scene.rig.user($0.rawValue)
-            }
-            let echoRoom = try await asker.createRoom([
-                "preset": "private_chat",
-                "invite": .array((others + [alice]).map { .string($0.id) }),
-            ])
-            for guest in others + [alice] { try await guest.join(echoRoom) }
-            let echo = try echo(scene, alice, room: echoRoom)
-            defer { try? echo.kill9() }
+            let script = try await Peer(
+                scene, "alice", ["/usr/bin/env", "python3", "Tests/Benchmarks/echo.py"])
+            defer { script.end() }
+            let bare = try await Peer(
+                scene, "bob", [CommandLine.arguments[0], BarePeer.flag])
+            defer { bare.end() }
             let ours = try await Ear(asker, room: scene.room.id, speaker: scene.rig.user("bot").id)
-            let peers = try await Ear(asker, room: echoRoom, speaker: alice.id)
             _ = try await ours.ask("!收到 999")
-            _ = try await peers.ask("!收到 999")
-            try await compare(ours, peers, bot, echo)
+            try await compare(ours, bot, script, bare)
             try await busy(scene, bot)
-            await asker.leave(echoRoom)
+            for peer in [script, bare] { await asker.leave(peer.room) }
         }
     }
 
     private static func compare(
-        _ ours: Ear, _ peers: Ear, _ bot: BotProcess, _ echo: BotProcess
+        _ ours: Ear, _ bot: BotProcess, _ script: Peer, _ bare: Peer
     ) async throws {
+        var (mine, theirs, floor) = (Tally(), Tally(), Tally())
         var ratios: [Double] = []
-        var mine: [Double] = []
-        var theirs: [Double] = []
-        var processor = 0.0
-        var scripts = 0.0
         for _ in 0..<rounds {
-            let before = try ProcessFacts.cpu(of: bot.pid)
-            let own = try await round(ours)
-            processor += try ProcessFacts.cpu(of: bot.pid) - before
-            let start = try ProcessFacts.cpu(of: echo.pid)
-            let other = try await round(peers)
-            scripts += try ProcessFacts.cpu(of: echo.pid) - start
+            let own = try await mine.round(ours, of: bot)
+            let other = try await theirs.round(script.ear, of: script.process)
+            _ = try await floor.round(bare.ear, of: bare.process)
             ratios.append(own.median / other.median)
-            mine += own
-            theirs += other
         }
-        report("command to reply through Synapse", mine.spread(1, " ms"), goal: "see the ratio")
-        report("the raw echo script, same rounds", theirs.spread(1, " ms"), goal: "the peer")
+        report(
+            "command to reply through Synapse", mine.times.spread(1, " ms"), goal: "see the ratio")
+        report(
+            "the raw echo script, same rounds", theirs.times.spread(1, " ms"), goal: "the peer")
+        report(
+            "our wire with nothing behind it, same rounds", floor.times.spread(1, " ms"),
+            goal: "the floor")
         report(
             "ratio of the medians, round by round", ratios.spread(3, " x"),
             goal: "<= 1.05 x, or <= 3 ms added")
         report(
-            "added by the bot", "\((mine.median - theirs.median).text(2)) ms", goal: "<= 3 ms")
-        report(
-            "our processor time per command",
-            "\((processor * 1000 / Double(rounds * each)).text(2)) ms", goal: "<= 1 ms")
-        report(
-            "the raw echo script's, which keeps nothing",
-            "\((scripts * 1000 / Double(rounds * each)).text(2)) ms", goal: "the peer")
+            "added by the bot", "\((mine.times.median - theirs.times.median).text(2)) ms",
+            goal: "<= 3 ms")
+        report("our processor time per command", mine.processorTime, goal: "<= 1 ms")
+        report("the raw echo script's, which keeps nothing", theirs.processorTime, goal: "the peer")
+        report("our wire's with nothing behind it", floor.processorTime, goal: "the floor")
+    }
+
+    /// What one of them took, over all rounds.
+    private struct Tally {
+        var times: [Double] = []
+        private var processor = 0.0
+
+        /// - Returns: The times of this round.
+        mutating func round(_ ear: Ear, of process: BotProcess) async throws -> [Double] {
+            let before = try ProcessFacts.cpu(of: process.pid)
+            var round: [Double] = []
+            for _ in 0..<EchoBenchmark.each { round.append(try await ear.ask("!收到 999")) }
+            processor += try ProcessFacts.cpu(of: process.pid) - before
+            times += round
+            return round
+        }
+
+        var processorTime: String { "\((processor * 1000 / Double(times.count)).text(2)) ms" }
+    }
+
+    /// Somebody who answers in a room like ours: the same members, the same way to the homeserver.
+    private struct Peer {
+        let room: String
+        let process: BotProcess
+        let ear: Ear
+
+        init(_ scene: Scene, _ name: String, _ command: [String]) async throws {
+            let asker = try scene.rig.user("li")
+            let speaker = try scene.rig.user(name)
+            let others = try Cast.Name.allCases.filter { $0 != .li }.map {
+                try scene.rig.user($0.rawValue)
+            }
+            room = try await asker.createRoom([
+                "preset": "private_chat",
+                "invite": .array((others + [speaker]).map { .string($0.id) }),
+            ])
+            for guest in others + [speaker] { try await guest.join(room) }
+            process = try BotProcess(
+                command[0], Array(command.dropFirst()),
+                environment: [
+                    "PATH": "/usr/local/bin:/usr/bin:/bin",
+                    "HOMESERVER": "http://127.0.0.1:\(try scene.rig.value("FAULT_MATRIX_PORT"))",
+                    "TOKEN": speaker.token, "ROOM": room, "SELF": speaker.id,
+                ],
+                log: scene.folder.appending(path: "\(name).log"))
+            ear = try await Ear(asker, room: room, speaker: speaker.id)
+            _ = try await ear.ask("!收到 999")
+        }
+
+        func end() { try? process.kill9() }
     }
 
     /// Many people at once, as in the minute after an activation: everybody asks and waits for
@@ -106,25 +144,6 @@ enum EchoBenchmark {
         return events.count {
             $0.sender == speaker && $0.content["body"].string?.contains("999") == true
         }
-    }
-
-    private static func round(_ ear: Ear) async throws -> [Double] {
-        var times: [Double] = []
-        for _ in 0..<each { times.append(try await ear.ask("!收到 999")) }
-        return times
-    }
-
-    private static func echo(
-        _ scene: Scene, _ alice: MatrixUser, room: String
-    ) throws -> BotProcess {
-        try BotProcess(
-            "/usr/bin/env", ["python3", "Tests/Benchmarks/echo.py"],
-            environment: [
-                "PATH": "/usr/local/bin:/usr/bin:/bin",
-                "HOMESERVER": "http://127.0.0.1:\(try scene.rig.value("FAULT_MATRIX_PORT"))",
-                "TOKEN": alice.token, "ROOM": room, "SELF": alice.id,
-            ],
-            log: scene.folder.appending(path: "echo.log"))
     }
 
     /// Says something in a room and hears what one member answers.
