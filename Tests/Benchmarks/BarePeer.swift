@@ -32,9 +32,7 @@ enum BarePeer {
                     .get, "\(base)sync?filter=\(filter)\(place)", headers: headers, lane: .poll,
                     timeout: .seconds(40)))
             let batch = JSON(reading: answer.body)
-            let isFirst = since == nil
             since = batch["next_batch"].string
-            if isFirst { continue }
             for event in batch["rooms"]["join"][room]["timeline"]["events"].elements
             where event["sender"].string != own {
                 count += 1

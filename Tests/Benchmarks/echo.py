@@ -31,11 +31,12 @@ poll = http.client.HTTPConnection(home.hostname, home.port)
 send = http.client.HTTPConnection(home.hostname, home.port)
 place = urllib.parse.quote(room)
 query = "sync?filter=" + urllib.parse.quote(only)
-since = call(poll, "GET", query + "&timeout=0")["next_batch"]
+wait = "&timeout=0"
 count = 0
 while True:
-    batch = call(poll, "GET", query + "&timeout=30000&since=" + since)
-    since = batch["next_batch"]
+    # The room is new: what stands in the first batch waits for an answer too.
+    batch = call(poll, "GET", query + wait)
+    wait = "&timeout=30000&since=" + batch["next_batch"]
     joined = batch.get("rooms", {}).get("join", {}).get(room, {})
     for event in joined.get("timeline", {}).get("events", []):
         if event["sender"] == own:
