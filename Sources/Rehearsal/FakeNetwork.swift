@@ -27,12 +27,43 @@ package final class FakeNetwork: Sendable {
         var openDirect: Set<String> = []
         var unreachable: Set<String> = []
         var taken: Set<DeliveryID> = []
-        var tries = 0
+        var weathers: [RouteKind: Weather] = [:]
+        var dice: Dice
+        var lost = 0
+        var unanswered: [DeliveryID: Int] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    package init() {}
+    /// - Parameter seed: Decides what the weather does to each message.
+    package init(seed: UInt64 = 1) { state = Mutex(State(dice: Dice(seed: seed))) }
+
+    package func set(_ weather: Weather, on route: RouteKind) {
+        state.withLock { $0.weathers[route] = weather }
+    }
+
+    package func weather(on route: RouteKind) -> Weather {
+        state.withLock { $0.weathers[route] ?? .calm }
+    }
+
+    /// What happens to the next message on this road.
+    func chance(on route: RouteKind) -> Weather.Chance {
+        state.withLock { state in
+            let chance = (state.weathers[route] ?? .calm).chance(&state.dice)
+            if chance.isLost { state.lost += 1 }
+            return chance
+        }
+    }
+
+    /// How many messages never arrived.
+    package var lost: Int { state.withLock(\.lost) }
+
+    /// The far end took it, and its answer did not arrive in time.
+    func leaveUnanswered(_ id: DeliveryID) { state.withLock { $0.unanswered[id, default: 0] += 1 } }
+
+    /// How often the far end took a message without the bot learning of it: only so often, and
+    /// once for each kill that falls upon it, may it be sent again.
+    package var unanswered: [DeliveryID: Int] { state.withLock(\.unanswered) }
 
     package func set(_ fault: Scenario.ChannelFault, on route: RouteKind) {
         state.withLock { $0.faults[route] = fault }
@@ -98,112 +129,6 @@ extension Said {
             to = address
         case .place(.room): to = nil
         case .place(.direct(let address)): to = address
-        }
-    }
-}
-
-/// A road of the fake network. A killed one does nothing more.
-package final class FakeChannel: Channel {
-    package let name: String
-    package let route: RouteKind
-    /// As in Matrix; see `FakeNetwork.deliver`.
-    package var knowsRepetitions: Bool { route == .chat }
-    private let network: FakeNetwork
-    private let clock: any WallClock
-    private let life: Life
-    private let flaw: Flaw?
-
-    /// A way in which a build may be wrong, so that a test can show that the simulation sees it.
-    package struct Flaw: Sendable {
-        /// Says that a message was delivered before it is: a kill in between loses it.
-        package static func settlesFirst(
-            on executor: any TaskExecutor
-        ) -> Flaw { Flaw(executor: executor) }
-
-        fileprivate let executor: any TaskExecutor
-    }
-
-    package init(
-        _ route: RouteKind, network: FakeNetwork, clock: any WallClock, life: Life,
-        flaw: Flaw? = nil
-    ) {
-        self.flaw = flaw
-        name = "fake-\(route.rawValue)"
-        self.route = route
-        self.network = network
-        self.clock = clock
-        self.life = life
-    }
-
-    package func send(_ message: Message) async throws(SendFailure) -> Receipt {
-        guard life.step() else { throw .cancelled }
-        try await suffer()
-        if case .person(let address) = message.destination, network.isCutOff(address) {
-            throw .never(.unreachablePerson)
-        }
-        if let flaw {
-            _Concurrency.Task(executorPreference: flaw.executor) { [self] in
-                await wait(.seconds(1))
-                if life.isAlive { _ = network.deliver(message, on: route, at: clock.now) }
-            }
-            return Receipt(.delivered, remoteID: "early-\(message.id)")
-        }
-        let remote = network.deliver(message, on: route, at: clock.now)
-        // The process may die after the far end took it and before it knows.
-        guard life.step() else { throw .cancelled }
-        return remote.map { Receipt(.delivered, remoteID: $0) } ?? Receipt(.skipped)
-    }
-
-    package func probe() async throws(SendFailure) {
-        guard life.isAlive else { throw .cancelled }
-        if network.fault(on: route) == .deaf {
-            await wait(.seconds(15))
-            throw .uncertain(.deaf)
-        }
-        try await suffer()
-    }
-
-    private func suffer() async throws(SendFailure) {
-        switch network.fault(on: route) {
-        case .up, .deaf: break
-        case .refuse: throw .later(.refused)
-        case .reset: throw .uncertain(.reset)
-        case .http(401), .http(403): throw .later(.unauthorized)
-        case .http(429): throw .later(.rateLimited, after: .seconds(5))
-        case .http(let status): throw .later(.serverError(status))
-        case .blackhole:
-            await wait(.seconds(10))
-            guard life.isAlive else { throw .cancelled }
-            throw .uncertain(.blackHole)
-        }
-    }
-
-    private func wait(_ span: Duration) async {
-        try? await clock.sleep(until: clock.now + span)
-    }
-}
-
-/// One life of the process: from a start to the next kill. A kill may be set for the n-th step,
-/// so that it can fall between any two.
-package final class Life: Sendable {
-    private let state: Mutex<(alive: Bool, left: Int?)>
-
-    package init(steps: Int? = nil) { state = Mutex((true, steps)) }
-
-    package var isAlive: Bool { state.withLock { $0.alive } }
-    package func end() { state.withLock { $0.alive = false } }
-
-    /// Counts one step.
-    ///
-    /// - Returns: False when the process has died.
-    package func step() -> Bool {
-        state.withLock { state in
-            guard state.alive else { return false }
-            if let left = state.left {
-                state.left = left - 1
-                if left <= 0 { state.alive = false }
-            }
-            return state.alive
         }
     }
 }

@@ -9,6 +9,8 @@ package struct MemoryStore: Sendable {
         var queued: QueuedDelivery
         /// Cancelled while it was being sent, so never tried again.
         var isNeedless = false
+        /// The last settlement's.
+        var reason: String?
     }
 
     package private(set) var entries: [Entry] = []
@@ -27,6 +29,9 @@ package struct MemoryStore: Sendable {
 
     /// Every delivery that was ever queued, in order.
     package var deliveries: [QueuedDelivery] { rows.map(\.queued) }
+
+    /// Why deliveries stand where they stand, in closed words.
+    package var reasons: [String] { rows.compactMap(\.reason) }
 
     /// The ids of all messages that were taken in.
     package var arrived: Set<String> { seen }
@@ -134,6 +139,7 @@ package struct MemoryStore: Sendable {
             let due = settlement.dueAt?.inWholeMilliseconds ?? row.queued.dueAt
             row.queued.dueAt = max(due, row.queued.delivery.notBefore.inWholeMilliseconds)
             row.queued.attempts = settlement.attempts ?? row.queued.attempts
+            row.reason = settlement.reason
         }
         rows[place] = row
     }

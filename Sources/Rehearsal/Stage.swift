@@ -10,7 +10,8 @@ import Synchronization
 /// dies and starts again, and every message that reached a far end is seen.
 package final class Stage {
     package let clock: VirtualClock
-    package let network = FakeNetwork()
+    package let network: FakeNetwork
+    package let disk = FakeDisk()
     /// What the disk holds.
     package var store: MemoryStore { peek() }
     private let executor: SeededExecutor
@@ -26,9 +27,13 @@ package final class Stage {
     private var task: _Concurrency.Task<Void, Never>?
     /// How many messages people have said.
     package private(set) var spoken = 0
+    /// How many more times their messages were handed over.
+    package private(set) var givenAgain = 0
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()
+    /// What is on its way to the bot.
+    private let post: Post
 
     /// - Parameters:
     ///   - seed: Decides every interleaving and every code.
@@ -39,6 +44,8 @@ package final class Stage {
         twin: FileTwin? = nil, settlesFirst: Bool = false
     ) {
         isFlawed = settlesFirst
+        network = FakeNetwork(seed: seed &+ 2)
+        post = Post(seed: seed &+ 3)
         self.settings = settings
         self.start = start
         self.twin = twin
@@ -59,14 +66,17 @@ package final class Stage {
         let life = Life(steps: steps)
         self.life = life
         twin?.start()
-        let ledger = MemoryLedger(store: peek(), twin: twin) { _, _ in
-            life.step() ? nil : .unavailable("the process is dead")
+        let ledger = MemoryLedger(store: peek(), twin: twin) { [disk] _, _ in
+            life.step() ? disk.failure() : .unavailable("the process is dead")
         }
         self.ledger = ledger
         let channels = RouteKind.allCases.map {
             FakeChannel(
                 $0, network: network, clock: clock, life: life,
-                flaw: isFlawed ? .settlesFirst(on: executor) : nil)
+                flaw: isFlawed ? .settlesFirst(on: executor) : nil
+            ) { [post, clock] id, report in
+                post.add(report, on: id, at: clock.now)
+            }
         }
         let runtime = Runtime(
             settings: settings, ledger: ledger, clock: clock, mint: mint, channels: channels,
@@ -128,9 +138,12 @@ package final class Stage {
     /// Lets time pass up to `moment`, waking whoever waits on the way.
     package func run(until moment: Date) {
         executor.drain()
-        while !executor.isSpinning, let next = clock.nextWake, next <= moment {
+        while !executor.isSpinning {
+            let next = [clock.nextWake, post.nextArrival].compactMap(\.self).min()
+            guard let next, next <= moment else { break }
             clock.advance(to: next)
             executor.drain()
+            for arrival in post.arrived(by: next) { handOver(arrival) }
         }
         clock.advance(to: moment)
         executor.drain()
@@ -162,6 +175,31 @@ package final class Stage {
     package static var room: String { "response" }
 
     package func inject(_ message: InboundMessage) {
+        let copies = post.copies(in: network.weather(on: message.route), at: clock.now)
+        for at in copies.dropFirst() { post.add(message, at: at) }
+        givenAgain += copies.count - 1
+        if let first = copies.first, first > clock.now {
+            post.add(message, at: first)
+        } else {
+            arrive(message)
+        }
+    }
+
+    private func handOver(_ arrival: Post.Arrival) {
+        switch arrival {
+        case .message(let message): arrive(message)
+        case .report(let id, let state):
+            // A report that finds nobody is not given again.
+            guard isAlive, let intake = runtime?.intake else { return }
+            _Concurrency.Task(executorPreference: executor) {
+                let reason = state == .failed ? "reported" : nil
+                try? await intake.report(id, state, reason: reason)
+            }
+            executor.drain()
+        }
+    }
+
+    private func arrive(_ message: InboundMessage) {
         guard network.fault(on: message.route) == .up, isAlive else {
             held.append(message)
             return
