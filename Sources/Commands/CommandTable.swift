@@ -55,6 +55,9 @@ package enum CommandTable {
             .lang, ["lang", "language", "语言"], zh: "语言 双语", en: "lang both",
             read: DeskGrammar.language),
         CommandRow(
+            .quiet, ["quiet", "免打扰"], zh: "免打扰 22:00-07:00", en: "quiet 22:00-07:00",
+            read: DeskGrammar.quiet),
+        CommandRow(
             .confirm, ["confirm", "确认"], zh: "确认 4821", en: "confirm 4821",
             read: DeskGrammar.confirm),
     ]

@@ -48,6 +48,19 @@ enum DeskGrammar {
         return try arguments.finish(Reading(.desk(.language(wanted)), .lang))
     }
 
+    static func quiet(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        guard let piece = arguments.next else { throw arguments.missing(.hours) }
+        if ["off", "none", "关", "关闭", "取消"].contains(arguments.key(piece)) {
+            arguments.drop()
+            return try arguments.finish(Reading(.desk(.quiet(.never)), .quiet))
+        }
+        let text = arguments.rest() ?? ""
+        guard let hours = QuietHours(text) else {
+            throw arguments.complaint(.notHours(text), at: piece)
+        }
+        return try arguments.finish(Reading(.desk(.quiet(hours)), .quiet))
+    }
+
     static func confirm(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         guard let piece = arguments.pop() else { throw arguments.missing(.code) }
         guard let code = code(arguments.key(piece)) else {

@@ -97,6 +97,8 @@ package struct Level: Hashable, Codable, Comparable, Sendable {
     package let rank: Int
 
     package init(_ rank: Int) { self.rank = rank }
+    /// A notice of this level or a graver one reaches everybody at any hour (spec §7).
+    package static var quietNeverBlocks: Level { Level(2) }
     /// `I < IV` reads "graver than": ranks are compared, not gravity.
     package static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
 }

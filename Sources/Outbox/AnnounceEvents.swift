@@ -148,7 +148,7 @@ extension Announcer {
                     "\(id).\(route.rawValue)", .person(person, route),
                     .bulletin(.roadTest(route)), .reply)
             }
-        case .roadForced, .codeAsked, .codeSpent, .language, .formOpened, .formAnswered,
+        case .roadForced, .codeAsked, .codeSpent, .language, .quiet, .formOpened, .formAnswered,
             .formClosed,
             .guardTripped, .noted, .roomEncrypted, .channelUp:
             break

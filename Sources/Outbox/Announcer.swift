@@ -31,7 +31,7 @@ package struct Announcer {
         announcer.tellOfExhausted(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
-        return announcer.deliveries
+        return announcer.deliveries.map(announcer.quieted)
     }
 
     mutating func announce(_ entry: Entry, history: [Entry]) {
@@ -99,7 +99,8 @@ package struct Announcer {
 
     /// The first road beside chat that this person has and that is not down.
     func outward(_ person: PersonID) -> RouteKind? {
-        let has = [RouteKind.sms, .email].filter { world.roster[person]?.address(on: $0) != nil }
+        let roads = world.roster[person]?.roads.filter { $0 != .chat } ?? []
+        let has = roads.filter { world.roster[person]?.address(on: $0) != nil }
         return has.first { !world.desk.isDown($0) } ?? has.first
     }
 

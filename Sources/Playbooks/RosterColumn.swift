@@ -3,13 +3,16 @@ import Domain
 /// The columns of a roster file, under all the headings people give them.
 enum RosterColumn: String, CaseIterable {
     case id, name, group, seat, pair, chat, mobile, email, language
+    case routeOrder, quietHours
     /// Accepted, and not used yet.
-    case title, mobile2, landline, routeOrder, quietHours, verifiedOn, leave
+    case title, mobile2, landline, verifiedOn, leave
 
     /// Those that a file is written with, in order.
     static let written: [Self] = [
         .id, .name, .group, .seat, .pair, .chat, .mobile, .email, .language,
     ]
+    /// Those that are written only where somebody has a value.
+    static let writtenWhereUsed: [Self] = [.routeOrder, .quietHours]
     static let required: [Self] = [.id, .name, .group, .seat]
 
     init?(heading: String) {
@@ -47,7 +50,7 @@ enum RosterColumn: String, CaseIterable {
 
     var label: Bilingual {
         let zh = headings.first { $0.unicodeScalars.contains { $0.value > 0x7F } } ?? rawValue
-        return Bilingual(zh: zh, en: rawValue)
+        return Bilingual(zh: zh, en: headings.first ?? rawValue)
     }
 }
 
@@ -65,6 +68,23 @@ enum RosterWords {
         case "", "zh", "zh-cn", "zh-hans", "中文", "汉语", "chinese": .zh
         case "en", "en-us", "en-gb", "英文", "英语", "english": .en
         default: nil
+        }
+    }
+
+    /// - Returns: Nil for anything but roads, each once.
+    static func routes(_ text: String) -> [RouteKind]? {
+        let words = text.split { " ,，、;；>→/".contains($0) }.map { WordKey.fold(String($0)) }
+        let routes = words.compactMap { word in
+            RouteKind.allCases.first { names(of: $0).contains(word) }
+        }
+        return routes.count == words.count && Set(routes).count == words.count ? routes : nil
+    }
+
+    private static func names(of route: RouteKind) -> [String] {
+        switch route {
+        case .chat: ["chat", "聊天", "主通道"]
+        case .sms: ["sms", "短信"]
+        case .email: ["email", "e-mail", "mail", "邮件", "邮箱"]
         }
     }
 

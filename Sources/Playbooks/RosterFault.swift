@@ -95,6 +95,18 @@ extension RosterFault {
         Bilingual(zh: "聊天账号 \(text) 中有空格", en: "chat \(text) has a space in it")
     }
 
+    static func badRoutes(_ text: String) -> Bilingual {
+        Bilingual(
+            zh: "通道顺序 \(text) 应由聊天、短信、邮件组成，例如 短信 邮件",
+            en: "route order \(text) must be made of chat, sms, email, such as: sms email")
+    }
+
+    static func badQuiet(_ text: String) -> Bilingual {
+        Bilingual(
+            zh: "免打扰时段 \(text) 应写作 22:00-07:00",
+            en: "quiet hours \(text) must be written as 22:00-07:00")
+    }
+
     static func shared(_ column: RosterColumn, _ value: String, _ other: String, line: Int)
         -> Bilingual
     {

@@ -34,13 +34,24 @@ package enum RosterFile {
 
     /// The roster as `parse` reads it, one row for each seat.
     package static func render(_ roster: Roster) -> String {
-        let head = RosterColumn.written.map(\.rawValue)
+        let used = RosterColumn.writtenWhereUsed.filter { column in
+            roster.everyone.contains { !cell(column, $0).isEmpty }
+        }
+        let head = (RosterColumn.written + used).map(\.label.en)
         let rows = roster.everyone.flatMap { person in
             let posts = person.posts.isEmpty ? [nil] : person.posts.map(Optional.some)
-            return posts.map { cells(person, $0) }
+            return posts.map { cells(person, $0) + used.map { cell($0, person) } }
         }
         return ([head] + rows)
             .map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func cell(_ column: RosterColumn, _ person: Person) -> String {
+        switch column {
+        case .routeOrder: person.routes?.map(\.rawValue).joined(separator: " ") ?? ""
+        case .quietHours: person.quiet?.description ?? ""
+        default: ""
+        }
     }
 
     private static func cells(_ person: Person, _ post: Person.Post?) -> [String] {

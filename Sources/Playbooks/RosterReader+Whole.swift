@@ -18,6 +18,8 @@ extension RosterReader {
             (.mobile, other(row.person.mobile, first.person.mobile)),
             (.email, other(row.person.email, first.person.email)),
             (.language, other(language, first.person.language)),
+            (.routeOrder, other(row.person.routes, first.person.routes)),
+            (.quietHours, other(row.person.quiet, first.person.quiet)),
         ]
         for (column, differs) in differing where differs {
             let id = first.person.id.rawValue
@@ -26,6 +28,8 @@ extension RosterReader {
         joined.person.chat = first.person.chat ?? row.person.chat
         joined.person.mobile = first.person.mobile ?? row.person.mobile
         joined.person.email = first.person.email ?? row.person.email
+        joined.person.routes = first.person.routes ?? row.person.routes
+        joined.person.quiet = first.person.quiet ?? row.person.quiet
         if !first.languageGiven { joined.person.language = row.person.language }
         joined.languageGiven = first.languageGiven || row.languageGiven
         if first.pairWord == nil {

@@ -160,6 +160,8 @@ extension RosterReader {
         if RosterWords.language(language) == nil {
             tell(line, RosterFault.unknownLanguage(language))
         }
+        person.routes = routes(cells[.routeOrder] ?? "", line)
+        person.quiet = quiet(cells[.quietHours] ?? "", line)
         let pair = cells[.pair] ?? ""
         return Entry(
             person: person, line: line, pairWord: pair.isEmpty ? nil : pair, pairLine: line,
@@ -181,6 +183,20 @@ extension RosterReader {
         if MailText.isValid(text) { return text }
         tell(line, RosterFault.badEmail(text))
         return nil
+    }
+
+    private mutating func routes(_ text: String, _ line: Int) -> [RouteKind]? {
+        guard !text.isEmpty else { return nil }
+        let routes = RosterWords.routes(text)
+        if routes == nil { tell(line, RosterFault.badRoutes(text)) }
+        return routes
+    }
+
+    private mutating func quiet(_ text: String, _ line: Int) -> QuietHours? {
+        guard !text.isEmpty else { return nil }
+        let hours = QuietHours(text)
+        if hours == nil { tell(line, RosterFault.badQuiet(text)) }
+        return hours
     }
 
     private mutating func chat(_ text: String, _ line: Int) -> String? {

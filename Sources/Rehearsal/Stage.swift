@@ -92,6 +92,15 @@ package final class Stage {
         executor.drain()
     }
 
+    /// Another roster is imported.
+    package func take(_ roster: Roster) {
+        guard let handler = runtime?.handler else { return }
+        _Concurrency.Task(executorPreference: executor) {
+            _ = try? await handler.perform(.rosterImported(roster))
+        }
+        executor.drain()
+    }
+
     package var isAlive: Bool { life.isAlive }
 
     /// A loop of the runtime spins without waiting for anything: a fault in itself.

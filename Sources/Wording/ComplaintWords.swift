@@ -32,7 +32,8 @@ extension Voice {
     private func pointsAtPlace(_ fault: Complaint.Fault) -> Bool {
         switch fault {
         case .unknownWord, .missing, .tooManyValues, .tooLong: false
-        case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .wrongKind, .notANumber,
+        case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .notHours, .wrongKind,
+            .notANumber,
             .badValue,
             .unexpected, .unknownKey, .openQuote:
             true
@@ -49,6 +50,10 @@ extension Voice {
         case .unknownLevel(let word, let known): choice(say("级别", "level"), word, known)
         case .unknownPack(let word, let known): choice(say("场景", "scenario"), word, known)
         case .unknownLanguage(let word): choice(say("语言", "language"), word, ["zh", "en", "both"])
+        case .notHours(let word):
+            say(
+                "\(quote(word))不是时段，应如 22:00-07:00，或 关",
+                "\(quote(word)) are no hours: write 22:00-07:00, or off")
         case .wrongKind(let word, let kind): wrongKind(word, kind)
         case .notANumber(let word):
             say("\(quote(word))不是编号", "\(quote(word)) is not a number")
@@ -110,6 +115,7 @@ extension Voice {
         case .values: say("分值", "values")
         case .subcommand: say("要做什么", "what to do with it")
         case .language: say("语言", "language")
+        case .hours: say("时段，如 22:00-07:00", "hours, such as 22:00-07:00")
         case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
         case .code: say("4位确认码", "the 4-digit code")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")

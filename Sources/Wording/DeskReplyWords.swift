@@ -52,6 +52,19 @@ extension Voice {
         ])
     }
 
+    func quiet(_ hours: QuietHours) -> Words {
+        guard hours != .never else {
+            return Words([say("已关闭免打扰，短信随时发送", "Quiet hours are off: SMS reach you at any time")])
+        }
+        return Words([
+            say("免打扰时段：每天 \(hours)", "Quiet hours: \(hours) every day"),
+            say(
+                "其间短信留到结束时再发；Ⅰ、Ⅱ级和预警照发",
+                "An SMS waits for their end; levels I and II and warnings come at once"),
+            say("关闭：", "To end them: ") + typed(.quiet, say("关", "off")),
+        ])
+    }
+
     func dutyPhone() -> Words { Words([say("值班室电话：\(duty)", "Duty desk: \(duty)")]) }
 
     /// Levels I and II reach everybody by duty (domain §10).

@@ -24,6 +24,7 @@ extension Voice {
         case .acknowledgedFor(let id, let name): acknowledgedFor(id, name)
         case .cannotTaken(let id, let name): cannotTaken(id, name)
         case .language(let choice): chosen(choice)
+        case .quiet(let hours): quiet(hours)
         case .formQuestion(let question): words(question)
         case .formStopped(let subject): stopped(subject)
         case .status(let facts): status(facts)

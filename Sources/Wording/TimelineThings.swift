@@ -110,6 +110,8 @@ extension Voice {
         case .codeSpent: say("确认码已用", "used the code")
         case .language(_, let choice):
             say("语言改为", "chose ") + choice.map(named).joined(separator: say("和", " and "))
+        case .quiet(_, .never): say("关闭免打扰", "ended the quiet hours")
+        case .quiet(_, let hours): say("免打扰时段设为 \(hours)", "chose quiet hours, \(hours)")
         case .formOpened: say("开始逐项填写", "began to answer question by question")
         case .formAnswered: say("填写了一项", "answered a question")
         case .formClosed: say("结束逐项填写", "ended the questions")

@@ -74,6 +74,7 @@ extension Voice {
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang: say("中文|英文|双语", "zh|en|both")
+        case .quiet: say("起-止|关", "from-to|off")
         case .confirm: say("4位数", "4 digits")
         }
     }
@@ -105,6 +106,7 @@ extension Voice {
         case .timeline: say("查看大事记", "read the timeline")
         case .me: say("查看我的待办", "see what waits for me")
         case .lang: say("选择语言", "choose your language")
+        case .quiet: say("设定不收短信的时段", "choose hours without SMS")
         case .confirm: say("用4位数确认", "confirm with the 4 digits")
         case .plan: say("查看、对比、发布预案", "see, compare and publish the plan")
         case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")

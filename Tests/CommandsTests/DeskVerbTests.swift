@@ -44,6 +44,17 @@ struct DeskVerbTests {
         #expect(parse(text) == .request(.command(.desk(.language(languages))), .lang))
     }
 
+    @Test(
+        arguments: [
+            ("quiet 22:00-07:00", (1320, 420)), ("免打扰 22:00-07:00", (1320, 420)),
+            ("免打扰 22：00至7：00", (1320, 420)), ("quiet 12:30 - 13:45", (750, 825)),
+            ("quiet off", (0, 0)), ("免打扰 关", (0, 0)),
+        ] as [(String, (Int, Int))])
+    func `quiet hours are chosen`(text: String, hours: (Int, Int)) {
+        let wanted = QuietHours(from: hours.0, to: hours.1)
+        #expect(parse(text) == .request(.command(.desk(.quiet(wanted))), .quiet))
+    }
+
     @Test(arguments: [
         "确认 4821", "確認４８２１", "confirm 4821", "/confirm 4821", "!4821", "、４８２１", "/ 4821", "4821",
         "@烽火 4821", "确认：4821",

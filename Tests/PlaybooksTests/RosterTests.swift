@@ -96,9 +96,49 @@ struct RosterTests {
 
     @Test func `optional columns are accepted`() {
         let head = "id,name,group,seat,chat,title,mobile2,landline,route order,quiet hours,"
-        let rows = "a,A,hq,lead,@a:x,t,1,2,3,4,5,6\nb,B,office,lead,@b:x,,,,,,,\n"
-        let faults = parse(head + "verified-on,leave\n" + rows).diagnostics
+        let rows = "a,A,hq,lead,@a:x,t,1,2,sms email,22:00-07:00,5,6\nb,B,office,lead,@b:x,,,,,,,\n"
+        let (roster, faults) = parse(head + "verified-on,leave\n" + rows)
         #expect(faults.count == 1 && faults.allSatisfy { !$0.isError }, "\(faults)")
+        #expect(roster?["a"]?.routes == [.sms, .email])
+        #expect(roster?["a"]?.roads == [.sms, .email, .chat])
+        #expect(roster?["a"]?.quiet == QuietHours(from: 1320, to: 420))
+        #expect(roster?["b"]?.routes == nil && roster?["b"]?.quiet == nil)
+        let again = roster.map(RosterFile.render)
+        #expect(
+            again?.hasPrefix(
+                "id,name,group,seat,pair,chat,mobile,email,language,route order,quiet hours\n")
+                == true)
+        #expect(again.flatMap { parse($0).roster } == roster)
+    }
+
+    @Test(
+        arguments: [
+            ("聊天、短信", [.chat, .sms]), ("邮件 短信", [.email, .sms]), ("sms>chat", [.sms, .chat]),
+        ] as [(String, [RouteKind])]) func `a route order is read as people write it`(
+            text: String, wanted: [RouteKind]
+        )
+    {
+        let rows = "a,A,hq,lead,@a:x,\(text)\nb,B,office,lead,@b:x,\n"
+        #expect(parse("编号,姓名,组别,职务,聊天,通道顺序\n" + rows).roster?["a"]?.routes == wanted)
+    }
+
+    @Test func `a route order or hours that cannot be read are faults`() {
+        let head = "id,name,group,seat,chat,route order,quiet hours\n"
+        let rows = "a,A,hq,lead,@a:x,fax,夜里\nb,B,office,lead,@b:x,sms sms,\n"
+        let (roster, faults) = parse(head + rows)
+        #expect(roster == nil)
+        #expect(
+            faults.filter(\.isError).map { $0.text(in: .zh) } == [
+                "people.csv:2: 通道顺序 fax 应由聊天、短信、邮件组成，例如 短信 邮件",
+                "people.csv:2: 免打扰时段 夜里 应写作 22:00-07:00",
+                "people.csv:3: 通道顺序 sms sms 应由聊天、短信、邮件组成，例如 短信 邮件",
+            ])
+        #expect(
+            faults.filter(\.isError).map { $0.text(in: .en) } == [
+                "people.csv:2: route order fax must be made of chat, sms, email, such as: sms email",
+                "people.csv:2: quiet hours 夜里 must be written as 22:00-07:00",
+                "people.csv:3: route order sms sms must be made of chat, sms, email, such as: sms email",
+            ])
     }
 
     @Test func `quoted fields keep their commas, and lines after them their numbers`() {

@@ -24,6 +24,12 @@ struct Drill {
         stage.launch(roster: roster)
     }
 
+    /// Another roster is imported.
+    mutating func take(_ roster: Roster) {
+        stage.take(roster)
+        _ = news()
+    }
+
     func address(_ id: PersonID, _ route: RouteKind) -> String {
         roster[id]?.address(on: route) ?? ""
     }

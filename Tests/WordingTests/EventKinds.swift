@@ -94,7 +94,8 @@ extension Kinds {
     }
 
     enum DeskEventKind: String, CaseIterable {
-        case codeAsked, codeSpent, language, guardTripped, noted, strangerSpoke, roomEncrypted
+        case codeAsked, codeSpent, language, quiet, guardTripped, noted, strangerSpoke,
+            roomEncrypted
         case channelDown, channelUp, digested, redirected, undelivered
         case formOpened, formAnswered, formClosed, roadForced, roadsTested
     }
@@ -104,6 +105,7 @@ extension Kinds {
         case .codeAsked: .codeAsked
         case .codeSpent: .codeSpent
         case .language: .language
+        case .quiet: .quiet
         case .formOpened: .formOpened
         case .formAnswered: .formAnswered
         case .formClosed: .formClosed

@@ -6,7 +6,8 @@ enum Kinds {
     enum ReplyKind: String, CaseIterable {
         case warned, assessed, reassessed, watched, referred, merged, declined, confirm, activated
         case countersigned, levelChanged, closeProposed, closed, cancelled, noted, assigned
-        case done, approved, voiced, evidenceWanted, blocked, acknowledgedFor, cannotTaken, language
+        case done, approved, voiced, evidenceWanted, blocked, acknowledgedFor, cannotTaken,
+            language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
@@ -38,6 +39,7 @@ enum Kinds {
         case .acknowledgedFor: .acknowledgedFor
         case .cannotTaken: .cannotTaken
         case .language: .language
+        case .quiet: .quiet
         case .formQuestion: .formQuestion
         case .formStopped: .formStopped
         case .status: .status
@@ -125,7 +127,7 @@ enum Kinds {
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            wrongKind
+            notHours, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -137,6 +139,7 @@ enum Kinds {
         case .unknownLevel: .unknownLevel
         case .unknownPack: .unknownPack
         case .unknownLanguage: .unknownLanguage
+        case .notHours: .notHours
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue

@@ -96,6 +96,7 @@ enum RefusalSamples {
             ("unknownLevel", .unknownLevel("五", known: ["I", "II", "III", "IV"]), .activate),
             ("unknownPack", .unknownPack("Z", known: ["R"]), .activate),
             ("unknownLanguage", .unknownLanguage("法文"), .lang),
+            ("notHours", .notHours("夜里"), .quiet),
             ("notANumber", .notANumber("abc"), .done),
             ("badValue", .badValue("9", range: 0...4), .assess),
             ("tooManyValues", .tooManyValues(limit: 10), .assess),

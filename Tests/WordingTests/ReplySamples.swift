@@ -275,6 +275,8 @@ enum ReplySamples {
 
     private static let rest: [Row] = [
         ("language", .language([.zh]), nil),
+        ("quiet", .quiet(QuietHours(from: 22 * 60, to: 7 * 60)), nil),
+        ("quiet, off", .quiet(.never), nil),
         ("language, both", .language([.zh, .en]), nil),
         ("help", .help(everyVerb), nil),
         ("help, a verb", .help(HelpFacts(verb: .activate, verbs: [.activate], route: .chat)), nil),

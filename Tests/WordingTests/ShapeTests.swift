@@ -79,7 +79,7 @@ import Testing
         switch fault {
         // Behind a word that wants another the purpose begins.
         case .missing, .unexpected, .notANumber, .unknownLevel, .badValue, .unknownPart: true
-        case .unknownWord, .unknownPack, .unknownLanguage, .wrongKind, .tooManyValues,
+        case .unknownWord, .unknownPack, .unknownLanguage, .notHours, .wrongKind, .tooManyValues,
             .unknownKey,
             .openQuote, .tooLong:
             false

@@ -105,6 +105,8 @@ enum TimelineSamples {
         ("plan interpreted", .plan(.interpreted(2, question: "节假日算吗", answer: "不算"))),
         ("codeAsked", .desk(.codeAsked("wang", code))), ("codeSpent", .desk(.codeSpent("wang"))),
         ("language", .desk(.language("wang", [.zh, .en]))),
+        ("quiet", .desk(.quiet("wang", QuietHours(from: 22 * 60, to: 7 * 60)))),
+        ("quiet, off", .desk(.quiet("wang", .never))),
         ("formOpened", .desk(.formOpened("wang", form))),
         ("formAnswered", .desk(.formAnswered("wang", form))),
         ("formClosed", .desk(.formClosed("wang"))),

@@ -102,6 +102,8 @@ package enum NoticeCommand: Codable, Equatable, Sendable {
 
 package enum DeskCommand: Codable, Equatable, Sendable {
     case language([Language])
+    /// From when to when no SMS is wanted.
+    case quiet(QuietHours)
     /// A four-digit code given back.
     case answer(code: String)
     /// Ask for a command question by question.

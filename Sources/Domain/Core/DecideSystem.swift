@@ -49,7 +49,7 @@ extension Decider {
     ) -> Bool {
         guard let told = world.notices[number]?.told[person], let someone = world.roster[person]
         else { return false }
-        let outward: [RouteKind] = [.sms, .email]
+        let outward = someone.roads.filter { $0 != .chat }
         // Somebody already called by a road that works needs no second one for an outage.
         if cause == .outage,
             told.routes.contains(where: { $0 != .chat && !told.failed.contains($0) })
@@ -101,7 +101,7 @@ extension Decider {
     }
 
     private mutating func redirect(_ delivered: Delivered, _ person: PersonID, _ reason: String) {
-        let order: [RouteKind] = [.chat, .sms, .email]
+        let order = world.roster[person]?.roads ?? RouteKind.allCases
         let rest = order.drop { $0 != delivered.route }.dropFirst()
         let next = rest.first {
             world.roster[person]?.address(on: $0) != nil && !world.desk.isDown($0)

@@ -15,7 +15,7 @@ package enum Permissions {
         switch verb {
         case .help, .status, .me, .note, .warn:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        case .lang, .task, .timeline, .pin, .confirm, .plan:
+        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .ack, .cannot, .done, .block:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)

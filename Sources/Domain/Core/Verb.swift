@@ -1,7 +1,8 @@
 /// Every command word's meaning; rights, help and grammar all hang on it.
 package enum Verb: String, Codable, Sendable, CaseIterable {
     case help, status, warn, watch, refer, merge, assess, decline, activate, countersign, level
-    case cancel, close, task, assign, approve, done, block, ack, cannot, note, timeline, me, lang
+    case cancel, close, task, assign, approve, done, block, ack, cannot, note, timeline, me, lang,
+        quiet
     case confirm, pin
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch

@@ -6,6 +6,9 @@ extension Decider {
         case .language(let choice):
             record(.desk(.language(me, choice)))
             return .language(choice)
+        case .quiet(let hours):
+            record(.desk(.quiet(me, hours)))
+            return .quiet(hours)
         case .answer(let code): return try answer(code)
         case .openForm(let subject): return try openForm(subject)
         case .formAnswer(let answer): return try self.answer(answer)

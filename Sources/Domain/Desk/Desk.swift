@@ -4,6 +4,8 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case codeAsked(PersonID, PendingCode)
     case codeSpent(PersonID)
     case language(PersonID, [Language])
+    /// Somebody's own choice, which goes before the roster's.
+    case quiet(PersonID, QuietHours)
     case formOpened(PersonID, Form)
     /// The form as it is after an answer.
     case formAnswered(PersonID, Form)
@@ -53,6 +55,7 @@ package struct Desk: Codable, Equatable, Sendable {
     package var counters: [String: Int] = [:]
     package var codes: [PersonID: PendingCode] = [:]
     package var languages: [PersonID: [Language]] = [:]
+    package var quiet: [PersonID: QuietHours]?
     package var forms: [PersonID: Form] = [:]
     package var channels: [String: ChannelState] = [:]
     package var strangers: Set<String> = []
@@ -76,6 +79,7 @@ package struct Desk: Codable, Equatable, Sendable {
         case .codeAsked(let person, let code): codes[person] = code
         case .codeSpent(let person): codes[person] = nil
         case .language(let person, let choice): languages[person] = choice
+        case .quiet(let person, let hours): quiet = (quiet ?? [:]).merging([person: hours]) { $1 }
         case .formOpened(let person, let form), .formAnswered(let person, let form):
             forms[person] = form
         case .formClosed(let person): forms[person] = nil

@@ -66,7 +66,7 @@ extension World {
     package func roads(of person: Person) -> RoadsOfPerson {
         RoadsOfPerson(
             name: person.name,
-            roads: RouteKind.allCases.map { route in
+            roads: person.roads.map { route in
                 RoadsOfPerson.Road(
                     route: route,
                     address: person.address(on: route).map { Mask.address($0, route) },

@@ -27,9 +27,14 @@ extension World {
     /// that have no address; when none is left, the next road there is (spec §7).
     func routes(_ issue: NoticeIssue, _ id: PersonID) -> [RouteKind] {
         guard let person = roster[id] else { return [] }
-        let wanted = issue.ladder.filter { $0.after <= .zero }.flatMap(\.routes)
-        let has = RouteKind.allCases.filter { person.address(on: $0) != nil }
-        var live = wanted.filter { has.contains($0) && !desk.isDown($0) }
+        // Who named a road as the best one is told by it from the first.
+        let wanted =
+            issue.ladder.filter { $0.after <= .zero }.flatMap(\.routes)
+            + [person.routes?.first].compactMap(\.self)
+        let has = person.roads.filter { person.address(on: $0) != nil }
+        var live = RouteKind.allCases.filter { wanted.contains($0) }.filter {
+            has.contains($0) && !desk.isDown($0)
+        }
         if desk.isDown(.chat), wanted.contains(.chat), issue.smsInOutage, has.contains(.sms),
             !desk.isDown(.sms), !live.contains(.sms)
         {

@@ -59,6 +59,12 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
         return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
     }
 
+    /// The minute of the day that a clock on the wall shows.
+    package func minute(of date: Date) -> Int {
+        let parts = calendar.dateComponents([.hour, .minute], from: date)
+        return (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
+    }
+
     /// The next of these times of day, in minutes since midnight, strictly after `date`.
     package func next(of times: [Int], after date: Date) -> Date? {
         let calendar = calendar

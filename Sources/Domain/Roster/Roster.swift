@@ -26,11 +26,17 @@ package struct Person: Codable, Hashable, Sendable {
     package var mobile: String?
     package var email: String?
     package var language: Language
+    /// The roads in the order in which this person is best reached; nil for the usual one.
+    package var routes: [RouteKind]?
+    package var quiet: QuietHours?
 
     package init(
         id: PersonID, name: String, posts: [Post], pair: PersonID? = nil, chat: String? = nil,
-        mobile: String? = nil, email: String? = nil, language: Language = .zh
+        mobile: String? = nil, email: String? = nil, language: Language = .zh,
+        routes: [RouteKind]? = nil, quiet: QuietHours? = nil
     ) {
+        self.routes = routes
+        self.quiet = quiet
         self.id = id
         self.name = name
         self.posts = posts
@@ -47,6 +53,12 @@ package struct Person: Codable, Hashable, Sendable {
         case .sms: mobile
         case .email: email
         }
+    }
+
+    /// Every road, those that this person named first in their order.
+    package var roads: [RouteKind] {
+        let named = routes ?? []
+        return named + RouteKind.allCases.filter { !named.contains($0) }
     }
 
     package func sits(in group: GroupID, as seat: Seat? = nil) -> Bool {

@@ -28,6 +28,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case acknowledgedFor(Int, String)
     case cannotTaken(Int, called: String?)
     case language([Language])
+    case quiet(QuietHours)
     case formQuestion(FormQuestion)
     case formStopped(Form.Subject)
     case status(StatusFacts)

@@ -44,7 +44,7 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .language, .noted, .timeline, .help, .plan, .complaint, .guarded,
+        case .language, .quiet, .noted, .timeline, .help, .plan, .complaint, .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested:
             []
@@ -168,6 +168,12 @@ extension World {
     package func plan(of saying: Saying) -> Plan? {
         let incident = saying.subjects.lazy.compactMap { self.incident(of: $0) }.first
         return incident.flatMap { plan(of: $0) } ?? book.inForce
+    }
+
+    /// The gravest level of what a saying is about; nil when it is about anything that has none.
+    package func level(of saying: Saying) -> Level? {
+        let levels = saying.subjects.map { incident(of: $0)?.level }
+        return levels.contains(nil) ? nil : levels.compactMap(\.self).min()
     }
 
     private func incident(of number: Number) -> Incident? {

@@ -102,6 +102,7 @@ extension DeskEvent {
     fileprivate var people: [PersonID] {
         switch self {
         case .codeAsked(let person, _), .codeSpent(let person), .language(let person, _),
+            .quiet(let person, _),
             .formOpened(let person, _), .formAnswered(let person, _), .formClosed(let person),
             .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _),
             .roadsTested(let person):
