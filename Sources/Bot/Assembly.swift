@@ -77,13 +77,15 @@ enum Assembly {
         _ settings: Settings, plan: Plan, folder: (@Sendable () -> PlanFound)? = nil,
         ownNetwork: @escaping @Sendable () async -> Bool = { true }
     ) -> RuntimeSettings {
-        RuntimeSettings(
+        var runtime = RuntimeSettings(
             plan: plan, unit: unit(settings, plan: plan),
             health: HealthPolicy(
                 probeEvery: settings.failover.probeEvery, downAfter: settings.failover.downAfter,
                 upAfter: settings.failover.upAfter),
             botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en],
             folder: folder, ownNetwork: ownNetwork)
+        runtime.perMinute = settings.perMinute
+        return runtime
     }
 }
 

@@ -20,6 +20,7 @@ struct Dispatcher {
     let stop: StopSign
     let tally: Tally
     let logger: Logger
+    let rate: RoadRate
     let pause = RoadPause()
     let budget = Budget()
 
@@ -39,7 +40,8 @@ struct Dispatcher {
     func run() async {
         while stop.mayGoOn {
             do throws(LedgerFailure) {
-                if let end = pause.end(after: clock.now) {
+                let rest = pause.end(after: clock.now) ?? rate.wait(at: clock.now)
+                if let end = rest {
                     await bell.wait(until: end, on: clock)
                     continue
                 }
@@ -58,6 +60,7 @@ struct Dispatcher {
         tally.begin()
         defer { tally.end() }
         let due = try await taken()
+        rate.note(due.count, at: clock.now)
         await send(due)
         return !due.isEmpty
     }
@@ -66,9 +69,10 @@ struct Dispatcher {
     /// kept before it is made. Elsewhere to look costs little, to claim costs a sync of the disk.
     private func taken() async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = clock.now
-        if mayRepeat { return try await ledger.due(route, by: now, limit: Self.perRound) }
+        let room = rate.room(for: Self.perRound, at: now)
+        if mayRepeat { return try await ledger.due(route, by: now, limit: room) }
         guard let due = try await ledger.nextDue(route), due <= now else { return [] }
-        return try await ledger.claim(route, dueBy: now, limit: Self.perRound)
+        return try await ledger.claim(route, dueBy: now, limit: room)
     }
 
     private var mayRepeat: Bool { channels.allSatisfy { $0.knowsRepetitions } }

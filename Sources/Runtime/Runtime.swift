@@ -107,7 +107,8 @@ package struct Runtime: Sendable {
                     await Dispatcher(
                         route: route, channels: channels, ledger: ledger, handler: handler,
                         health: health, speaker: speaker, clock: clock, bell: bell, stop: stop,
-                        tally: tally, logger: logger
+                        tally: tally, logger: logger,
+                        rate: RoadRate(perMinute: settings.perMinute[route])
                     ).run()
                 }
                 group.addTask {

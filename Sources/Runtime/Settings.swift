@@ -14,6 +14,8 @@ package struct RuntimeSettings: Sendable {
     package var unit: Wording.Unit
     package var health: HealthPolicy
     package var botNames: [String]
+    /// Messages that a road may carry in a minute; none: as many as there are.
+    package var perMinute: [RouteKind: Int] = [:]
     /// Whether our own network lives, as far as this installation can tell.
     package var ownNetwork: @Sendable () async -> Bool
 

@@ -16,6 +16,8 @@ struct Settings: Sendable, Equatable {
     /// Tried in order.
     var email: [Email]
     var failover: Failover
+    /// Messages that a road may carry in a minute.
+    var perMinute: [RouteKind: Int] = [:]
     var heartbeat: Heartbeat?
     /// No web server without it.
     var web: Web?

@@ -1,3 +1,5 @@
+import Domain
+
 /// Every key of `bot.json`, each once. `deploy/bot.schema.json` holds the same, and a test says so.
 struct SettingsKeys: Sendable, Equatable {
     /// Keys whatever the kind.
@@ -16,7 +18,7 @@ struct SettingsKeys: Sendable, Equatable {
     static let root = SettingsKeys(
         common: [
             "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "sms", "email",
-            "failover", "heartbeat", "web", "admins",
+            "failover", "perMinute", "heartbeat", "web", "admins",
         ],
         notBuilt: ["backupChat", "hooks"])
     static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
@@ -53,6 +55,7 @@ struct SettingsKeys: Sendable, Equatable {
         common: ["url", "startTLS", "username", "password", "mailbox", "pollEvery", "caFile"])
     static let failover = SettingsKeys(
         common: ["probeEvery", "downAfter", "upAfter", "ownNetwork"])
+    static let perMinute = SettingsKeys(common: RouteKind.allCases.map(\.rawValue))
     static let heartbeat = SettingsKeys(common: ["url", "every"])
     static let web = SettingsKeys(common: ["listen", "publicURL"])
     static let secret = SettingsKeys(common: ["env", "file"])
@@ -61,6 +64,6 @@ struct SettingsKeys: Sendable, Equatable {
     static let sections: [String: SettingsKeys] = [
         "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat, "sms[]": sms,
         "sms[].inbound": inbound, "email[]": email, "email[].inbound": mailbox,
-        "failover": failover, "heartbeat": heartbeat, "web": web,
+        "failover": failover, "perMinute": perMinute, "heartbeat": heartbeat, "web": web,
     ]
 }

@@ -18,13 +18,14 @@ extension SettingsReader {
         let sms = sms(section, web: web)
         let email = email(section)
         let failover = failover(section)
+        let perMinute = perMinute(section)
         let heartbeat = heartbeat(section)
         let admins = strings("admins", in: section, required: false) ?? []
         guard let unit, let timeZone, let plan, let store, let chat else { return nil }
         return Settings(
             unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store,
-            chat: chat, sms: sms, email: email, failover: failover, heartbeat: heartbeat, web: web,
-            admins: admins)
+            chat: chat, sms: sms, email: email, failover: failover, perMinute: perMinute,
+            heartbeat: heartbeat, web: web, admins: admins)
     }
 
     private mutating func unit(_ root: Section) -> Settings.Unit? {
@@ -92,6 +93,13 @@ extension SettingsReader {
             failover.ownNetwork.append(text)
         }
         return failover
+    }
+
+    private mutating func perMinute(_ root: Section) -> [RouteKind: Int] {
+        guard let section = section("perMinute", in: root, keys: .perMinute) else { return [:] }
+        var limits: [RouteKind: Int] = [:]
+        for route in RouteKind.allCases { limits[route] = count(route.rawValue, in: section) }
+        return limits
     }
 
     private mutating func heartbeat(_ root: Section) -> Settings.Heartbeat? {
