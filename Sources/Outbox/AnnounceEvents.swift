@@ -120,17 +120,13 @@ extension Announcer {
         case .channelDown(let route, let reason):
             let since = world.desk.channel(route)?.downSince ?? now
             tell(keepers, .channelDown(route, reason: reason, since: since), id, alsoBySMS: true)
+        case .trouble(let trouble):
+            tell(keepers, .trouble(trouble), id, alsoBySMS: true)
         case .digested(let route, let first, let last, let since):
             post(
                 id, .room(mentions: []),
                 .bulletin(.digest(digest(route, first, last, since, history))), .reply)
-            guard route == .chat else { return }
-            for person in speakers(history, by: .sms) {
-                post(
-                    "\(id).back-\(person)", .person(person, .sms),
-                    .bulletin(
-                        .channelUp(route, downSince: since)))
-            }
+            if route == .chat { callBack(speakers(history, by: .sms), since, id) }
         case .redirected(_, let person, _, let route, _, let saying):
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
@@ -155,14 +151,17 @@ extension Announcer {
         }
     }
 
+    private mutating func callBack(_ people: [PersonID], _ since: Date, _ id: String) {
+        for person in people {
+            post(
+                "\(id).back-\(person)", .person(person, .sms),
+                .bulletin(.channelUp(.chat, downSince: since)))
+        }
+    }
+
     /// Who spoke to the bot on a road: they are to know that they may go back.
     private func speakers(_ history: [Entry], by route: RouteKind) -> [PersonID] {
         unique(history.compactMap { $0.actor.route == route ? $0.actor.person : nil })
-    }
-
-    /// Who keeps the machine's promises: the office lead and the commander.
-    private var keepers: [PersonID] {
-        unique(officeLead + [world.roster.holder(of: .lead, in: .hq)?.id].compactMap(\.self))
     }
 
     private var secrecy: [PersonID] {

@@ -110,6 +110,21 @@ package struct Announcer {
         post(id, .room(mentions: []), .bulletin(bulletin), .routine)
     }
 
+    /// Who keeps the machine's promises: the office lead and the commander.
+    var keepers: [PersonID] {
+        unique(officeLead + [world.roster.holder(of: .lead, in: .hq)?.id].compactMap(\.self))
+    }
+
+    /// What is said although nothing can be kept: to the room and its keepers, by every road.
+    package static func unkept(
+        _ trouble: Trouble, in world: World, plan: Plan, now: Date
+    ) -> [Delivery] {
+        var announcer = Announcer(world: world, plan: plan, now: now)
+        let id = "unkept-\(Int(now.timeIntervalSince1970 * 1000))"
+        announcer.tell(announcer.keepers, .trouble(trouble), id, alsoBySMS: true)
+        return announcer.deliveries
+    }
+
     func name(_ person: PersonID?) -> String { person.map(world.name) ?? "" }
 
     func members(_ group: GroupID) -> [PersonID] { world.roster.members(of: group).map(\.id) }

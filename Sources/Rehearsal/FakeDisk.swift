@@ -5,7 +5,7 @@ import Synchronization
 package final class FakeDisk: Sendable {
     package enum Fault: Sendable, Equatable {
         case none
-        /// Nothing can be written or read.
+        /// Nothing can be written; nor read, unless it is only full.
         case broken(LedgerFailure)
         /// One call in so many fails.
         case flaky(every: Int, LedgerFailure)
@@ -18,8 +18,19 @@ package final class FakeDisk: Sendable {
     /// How many calls have failed.
     package var failures: Int { state.withLock(\.failures) }
 
-    func failure() -> LedgerFailure? {
+    private static let reads: Set<String> = [
+        "arrivals", "cursor", "history", "due", "nextDue", "delivery", "recall",
+    ]
+
+    /// - Parameter call: The ledger's function.
+    func failure(of call: String) -> LedgerFailure? {
         state.withLock { state in
+            switch state.fault {
+            case .broken(.full) where Self.reads.contains(call),
+                .flaky(_, .full) where Self.reads.contains(call):
+                return nil
+            default: break
+            }
             state.calls += 1
             let failure: LedgerFailure? =
                 switch state.fault {

@@ -66,8 +66,8 @@ package final class Stage {
         let life = Life(steps: steps)
         self.life = life
         twin?.start()
-        let ledger = MemoryLedger(store: peek(), twin: twin) { [disk] _, _ in
-            life.step() ? disk.failure() : .unavailable("the process is dead")
+        let ledger = MemoryLedger(store: peek(), twin: twin) { [disk] _, call in
+            life.step() ? disk.failure(of: call) : .unavailable("the process is dead")
         }
         self.ledger = ledger
         let channels = RouteKind.allCases.map {

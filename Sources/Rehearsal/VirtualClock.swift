@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Ports
 import Synchronization
@@ -54,6 +55,9 @@ package final class VirtualClock: WallClock {
         }
         sleeper?.continuation.resume(throwing: CancellationError())
     }
+
+    /// The machine's clock is set back.
+    package func setBack(by span: Duration) { state.withLock { $0.now = $0.now - span } }
 
     /// The earliest date somebody waits for.
     package var nextWake: Date? { state.withLock { $0.sleepers.map(\.due).min() } }

@@ -10,11 +10,13 @@ struct Scheduler {
     let clock: any WallClock
     let bell: Bell
     let stop: StopSign
+    let watch: StoreWatch
     let logger: Logger
 
     func run() async {
         while stop.mayGoOn {
             do throws(LedgerFailure) {
+                try await handler.readClock()
                 let due = try await handler.nextDue()
                 guard let due, due <= clock.now else {
                     await bell.wait(until: due, on: clock)
@@ -23,6 +25,7 @@ struct Scheduler {
                 if try await handler.perform(.tick) { continue }
                 logger.error("a clock is due and nothing came of it", metadata: ["due": "\(due)"])
             } catch {
+                watch.note(error, at: clock.now)
                 logger.error("clocks wait: the store fails", metadata: ["why": "\(error)"])
             }
             try? await clock.sleep(until: clock.now + .seconds(1))

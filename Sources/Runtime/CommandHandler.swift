@@ -41,6 +41,9 @@ package actor CommandHandler {
     }
 
     private var world: World?
+    /// What was decided on top of a save that failed: good for names and addresses only.
+    private var unsaved: World?
+    private let watch: StoreWatch
     var arrivals = ArrivalDesk()
     private var waiting: [Waiting] = []
     private var saving = false
@@ -63,13 +66,14 @@ package actor CommandHandler {
     ) {
         self.init(
             ledger: ledger, clock: clock, settings: settings, mint: mint, bells: bells,
-            board: RoadBoard(), logger: logger)
+            board: RoadBoard(), watch: StoreWatch(), logger: logger)
     }
 
     init(
         ledger: any Ledger, clock: any WallClock, settings: RuntimeSettings, mint: CodeMint,
-        bells: Bells, board: RoadBoard, logger: Logger
+        bells: Bells, board: RoadBoard, watch: StoreWatch, logger: Logger
     ) {
+        self.watch = watch
         self.board = board
         self.ledger = ledger
         self.clock = clock
@@ -96,13 +100,23 @@ package actor CommandHandler {
         }
         if let world { return world }
         world = folded
+        unsaved = nil
         return folded
     }
+
+    /// Whom there is to tell, even where the log cannot be read again.
+    func lastKnown() async -> World? { (try? await current()) ?? unsaved }
 
     /// The next moment at which a clock has something to say.
     func nextDue() async throws(LedgerFailure) -> Date? { try await current().nextDue }
 
     var now: Date { clock.now }
+
+    /// Looks whether the machine's clock went back, and has it said once.
+    func readClock() async throws(LedgerFailure) {
+        guard let last = try await current().clock, last > clock.now else { return }
+        try await perform(.clockRead)
+    }
 
     func history(of stream: Domain.Stream) async throws(LedgerFailure) -> [Entry] {
         try await ledger.history(of: stream, last: 500)
@@ -208,8 +222,10 @@ package actor CommandHandler {
             try await ledger.commit(commits + others.flatMap(\.commits))
         } catch {
             failure = error
+            unsaved = world ?? unsaved
             world = nil
         }
+        watch.note(failure, at: clock.now)
         for other in others { other.waiter.resume(returning: .done(failure)) }
         handOver(after: failure)
         if let failure { throw failure }

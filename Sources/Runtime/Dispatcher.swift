@@ -19,6 +19,7 @@ struct Dispatcher {
     let bell: Bell
     let stop: StopSign
     let tally: Tally
+    let watch: StoreWatch
     let logger: Logger
     let rate: RoadRate
     let pause = RoadPause()
@@ -49,6 +50,7 @@ struct Dispatcher {
                 let due = try await ledger.nextDue(route)
                 if due.map({ $0 <= clock.now }) != true { await bell.wait(until: due, on: clock) }
             } catch {
+                watch.note(error, at: clock.now)
                 logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
                 try? await clock.sleep(until: clock.now + .seconds(1))
             }
@@ -220,6 +222,7 @@ struct Dispatcher {
                 }
                 return try await ledger.settle([settlement])
             } catch {
+                watch.note(error, at: clock.now)
                 logger.error("an outcome waits: the store fails", metadata: ["why": "\(error)"])
                 try? await clock.sleep(until: clock.now + .seconds(1))
             }

@@ -19,6 +19,7 @@ package struct Runtime: Sendable {
     private let schedulerBell: Bell
     private let stop = StopSign()
     private let tally = Tally()
+    private let watch = StoreWatch()
 
     /// - Parameter channels: For each road, in the order in which they are tried.
     package init(
@@ -37,15 +38,15 @@ package struct Runtime: Sendable {
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
             bells: CommandHandler.Bells(roads: bells, clocks: schedulerBell), board: board,
-            logger: logger)
+            watch: watch, logger: logger)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
             bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, board: board,
             ownNetwork: settings.ownNetwork, logger: logger)
         self.health = health
         intake = Intake(
-            ledger: ledger, handler: handler, health: health, tally: tally)
-        stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell])
+            ledger: ledger, handler: handler, health: health, tally: tally, watch: watch)
+        stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, watch.bell])
     }
 
     /// Asks everything to finish what it is at; `run` returns when it has.
@@ -65,7 +66,7 @@ package struct Runtime: Sendable {
     package var audit: SelfAudit {
         SelfAudit(
             handler: handler, ledger: ledger, health: health,
-            routes: RouteKind.allCases.filter { channels[$0] != nil }, clock: clock)
+            routes: RouteKind.allCases.filter { channels[$0] != nil }, watch: watch, clock: clock)
     }
 
     /// Looks at a road now, as a probe at its due time would.
@@ -95,10 +96,17 @@ package struct Runtime: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask {
                 await Scheduler(
-                    handler: handler, clock: clock, bell: schedulerBell, stop: stop, logger: logger
+                    handler: handler, clock: clock, bell: schedulerBell, stop: stop, watch: watch,
+                    logger: logger
                 ).run()
             }
             let speaker = Speaker(settings.unit)
+            group.addTask {
+                await Watchman(
+                    watch: watch, handler: handler, ledger: ledger, channels: channels,
+                    speaker: speaker, settings: settings, clock: clock, stop: stop, logger: logger
+                ).run()
+            }
             for route in RouteKind.allCases {
                 guard let channels = channels[route], let bell = bells[route],
                     let probeBell = probeBells[route]
@@ -107,8 +115,8 @@ package struct Runtime: Sendable {
                     await Dispatcher(
                         route: route, channels: channels, ledger: ledger, handler: handler,
                         health: health, speaker: speaker, clock: clock, bell: bell, stop: stop,
-                        tally: tally, logger: logger,
-                        rate: RoadRate(perMinute: settings.perMinute[route])
+                        tally: tally, watch: watch,
+                        logger: logger, rate: RoadRate(perMinute: settings.perMinute[route])
                     ).run()
                 }
                 group.addTask {

@@ -33,6 +33,7 @@ package struct SelfAudit: Sendable {
     let ledger: any Ledger
     let health: HealthBoard
     let routes: [RouteKind]
+    let watch: StoreWatch
     let clock: any WallClock
 
     package func findings() async -> [Finding] {
@@ -42,6 +43,7 @@ package struct SelfAudit: Sendable {
                 findings.append(.roadFails(route, reason))
             }
         }
+        if watch.fault != nil { return findings + [.storeFails] }
         do throws(LedgerFailure) {
             let now = clock.now
             if let due = try await handler.nextDue(), now.since(due) > Self.clockSlack {

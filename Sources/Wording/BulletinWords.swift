@@ -38,6 +38,7 @@ extension Voice {
         case .secretSeen(let number): secretSeen(number)
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
+        case .trouble(let trouble): words(trouble)
         case .plan(let bulletin): words(bulletin)
         }
     }

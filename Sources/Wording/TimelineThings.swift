@@ -125,6 +125,7 @@ extension Voice {
                 "名册外\(masked)发来\(road(route))",
                 "\(masked), not in the roster, wrote by \(road(route))")
         case .roomEncrypted: say("发现加密房间，无法阅读", "found an encrypted room it cannot read")
+        case .trouble(let trouble): sentence(trouble)
         case .channelDown, .roadForced, .roadsTested, .channelUp, .digested: ofRoads(event)
         case .redirected(_, let person, let from, let to, let why, _):
             say(

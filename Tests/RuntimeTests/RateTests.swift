@@ -7,7 +7,8 @@ import Testing
 
 /// Per-channel limits that are honoured rather than hit (spec §7).
 struct RateTests {
-    @Test func `a road carries no more than its minute allows, the urgent first, and in the end all`() {
+    @Test
+    func `a road carries no more than its minute allows, the urgent first, and in the end all`() {
         var settings = Team.settings()
         settings.perMinute = [.sms: 3]
         var drill = Drill(settings: settings)

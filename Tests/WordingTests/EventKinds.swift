@@ -97,7 +97,7 @@ extension Kinds {
         case codeAsked, codeSpent, language, quiet, guardTripped, noted, strangerSpoke,
             roomEncrypted
         case channelDown, channelUp, digested, redirected, undelivered
-        case formOpened, formAnswered, formClosed, roadForced, roadsTested
+        case formOpened, formAnswered, formClosed, roadForced, roadsTested, trouble
     }
 
     static func kind(of value: DeskEvent) -> DeskEventKind {
@@ -117,6 +117,7 @@ extension Kinds {
         case .channelUp: .channelUp
         case .roadForced: .roadForced
         case .roadsTested: .roadsTested
+        case .trouble: .trouble
         case .digested: .digested
         case .redirected: .redirected
         case .undelivered: .undelivered

@@ -157,7 +157,8 @@ enum Kinds {
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
-        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled,
+            trouble
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -184,6 +185,7 @@ enum Kinds {
         case .channelDown: .channelDown
         case .channelUp: .channelUp
         case .roadTest: .roadTest
+        case .trouble: .trouble
         case .bundled: .bundled
         case .digest: .digest
         case .secretSeen: .secretSeen

@@ -66,5 +66,13 @@ enum RoadSamples {
                 "bundled, many",
                 .bundled((1...30).map { Number(.task, 100 + $0) }, count: 31), nil
             ), ("bundled, without numbers", .bundled([], count: 2), nil),
-        ]
+        ] + troubles.map { ("trouble, \($0.0)", .trouble($0.1), nil) }
+
+    static let troubles: [(String, Trouble)] =
+        StoreFault.allCases.flatMap {
+            [
+                ("store fails, \($0.rawValue)", Trouble.storeFails($0, since: F.at(-20))),
+                ("store back, \($0.rawValue)", .storeBack($0, since: F.at(-20), until: F.at(0))),
+            ]
+        } + [("clock", .clockWentBack(from: F.at(90), to: F.at(0)))]
 }

@@ -181,6 +181,12 @@ enum TimelineSamples {
         ("noted", .desk(.noted(text: "已电话联系平台"))),
         ("guardTripped, secret", .desk(.guardTripped(.secret, case: 3))),
         ("guardTripped, forbidden", .desk(.guardTripped(.forbidden, case: 4))),
+        ("trouble, store fails", .desk(.trouble(.storeFails(.full, since: F.at(-20))))),
+        (
+            "trouble, store back",
+            .desk(.trouble(.storeBack(.full, since: F.at(-20), until: F.at(0))))
+        ),
+        ("trouble, clock", .desk(.trouble(.clockWentBack(from: F.at(90), to: F.at(0))))),
         ("strangerSpoke", .desk(.strangerSpoke(.sms, masked: "138****0003"))),
         ("roomEncrypted", .desk(.roomEncrypted("!r"))),
     ]

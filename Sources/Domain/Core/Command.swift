@@ -134,6 +134,10 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case guardTripped(Guard, place: Place?)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
+    /// The store can be written again.
+    case storeBack(StoreFault, since: Date)
+    /// Look whether the machine's clock went back.
+    case clockRead
     case rosterImported(Roster)
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)

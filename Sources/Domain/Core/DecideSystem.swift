@@ -19,6 +19,9 @@ extension Decider {
             if !world.desk.encryptedRooms.contains(room) {
                 record(.desk(.roomEncrypted(room)))
             }
+        case .storeBack(let fault, let since):
+            record(.desk(.trouble(.storeBack(fault, since: since, until: now))))
+        case .clockRead: noteClock()
         case .rosterImported(let roster): record(.roster(.imported(roster)))
         case .planFound(let plan): begin(with: plan)
         }

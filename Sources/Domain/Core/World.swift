@@ -16,6 +16,8 @@ package struct World: Codable, Equatable, Sendable {
     package var endedNotices: [Int: Notice] = [:]
     /// The sequence number of the last entry applied.
     package var sequence = 0
+    /// The latest time in the log, from the last on at which the clock was known to go back.
+    package private(set) var clock: Date?
     /// The incident of every task there ever was.
     private var homes: [Int: Int] = [:]
     private(set) var agenda = Agenda()
@@ -29,6 +31,11 @@ package struct World: Codable, Equatable, Sendable {
     /// Takes one entry in. It cannot fail: what was saved did happen.
     package mutating func apply(_ entry: Entry) {
         sequence = max(sequence, entry.sequence)
+        if case .desk(.trouble(.clockWentBack)) = entry.event {
+            clock = entry.at
+        } else {
+            clock = max(clock ?? entry.at, entry.at)
+        }
         switch entry.event {
         case .warning(let number, let event): apply(event, warning: number, entry)
         case .incident(let number, let event): apply(event, incident: number, entry)

@@ -16,6 +16,8 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case noted(text: String)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
+    /// The bot itself was not well.
+    case trouble(Trouble)
     case channelDown(RouteKind, reason: String)
     case channelUp(RouteKind)
     /// Somebody switched away from a road, or gave it free again.
@@ -99,7 +101,7 @@ package struct Desk: Codable, Equatable, Sendable {
         case .digested(let route, _, _, _):
             channels[route.rawValue]?.digestFrom = nil
             channels[route.rawValue]?.owedSince = nil
-        case .redirected, .undelivered, .noted, .roadsTested: break
+        case .redirected, .undelivered, .noted, .roadsTested, .trouble: break
         }
     }
 }

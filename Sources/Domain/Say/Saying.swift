@@ -87,6 +87,7 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case secretSeen(case: Int)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted
+    case trouble(Trouble)
     case plan(PlanBulletin)
 }
 

@@ -135,7 +135,7 @@ extension Bulletin {
             [Number(.notice, id)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
         case .undelivered, .channelDown, .channelUp, .roadTest, .secretSeen, .strangerSpoke,
-            .roomEncrypted:
+            .roomEncrypted, .trouble:
             []
         }
     }

@@ -19,7 +19,7 @@ extension Event {
         switch self {
         case .desk(let event):
             switch event {
-            case .channelDown, .channelUp, .roadForced, .undelivered, .noted: true
+            case .channelDown, .channelUp, .roadForced, .undelivered, .noted, .trouble: true
             default: false
             }
         case .roster: false
@@ -108,7 +108,7 @@ extension DeskEvent {
             .roadsTested(let person):
             [person]
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
-            .digested, .roadForced:
+            .digested, .roadForced, .trouble:
             []
         }
     }

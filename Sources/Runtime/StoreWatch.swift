@@ -1,0 +1,128 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+import Synchronization
+
+/// Whether the store can be written, as its writer finds it.
+package final class StoreWatch: Sendable {
+    struct Fault: Equatable {
+        var since: Date
+        var failure: LedgerFailure
+    }
+
+    private let state = Mutex<Fault?>(nil)
+    let bell = Bell()
+
+    package init() {}
+
+    var fault: Fault? { state.withLock(\.self) }
+
+    /// - Parameter failure: Nil when something was saved.
+    func note(_ failure: LedgerFailure?, at now: Date) {
+        let isNew = state.withLock { fault in
+            guard let failure else {
+                fault = nil
+                return false
+            }
+            defer { fault = Fault(since: fault?.since ?? now, failure: failure) }
+            return fault == nil
+        }
+        if isNew { bell.ring() }
+    }
+}
+
+/// Safe mode (spec §1.10): while nothing can be saved the bot says so, by whatever road still
+/// carries, and says when it is over. What it says then is kept nowhere.
+struct Watchman {
+    /// A store may fail for this long before anybody is told.
+    static let patience = Duration.seconds(10)
+    static let between = Duration.seconds(5)
+
+    let watch: StoreWatch
+    let handler: CommandHandler
+    let ledger: any Ledger
+    let channels: [RouteKind: [any Channel]]
+    let speaker: Speaker
+    let settings: RuntimeSettings
+    let clock: any WallClock
+    let stop: StopSign
+    let logger: Logger
+
+    func run() async {
+        while stop.mayGoOn {
+            guard let fault = watch.fault else {
+                await watch.bell.wait()
+                continue
+            }
+            await attend(fault)
+        }
+    }
+
+    /// Until the store is back.
+    private func attend(_ first: StoreWatch.Fault) async {
+        var told: StoreFault?
+        while stop.mayGoOn {
+            try? await clock.sleep(until: clock.now + Self.between)
+            if await isBack() { break }
+            let fault = StoreFault(watch.fault?.failure ?? first.failure)
+            guard told == nil, clock.now.since(first.since) >= Self.patience else { continue }
+            logger.critical("the store fails", metadata: ["why": "\(first.failure)"])
+            if await tell(.storeFails(fault, since: first.since)) { told = fault }
+        }
+        guard stop.mayGoOn else { return }
+        logger.notice("the store is back")
+        guard let told else { return watch.note(nil, at: clock.now) }
+        do throws(LedgerFailure) {
+            try await handler.perform(.storeBack(told, since: first.since))
+            watch.note(nil, at: clock.now)
+        } catch {
+            // It failed again at once; the next round attends to it.
+        }
+    }
+
+    private func isBack() async -> Bool {
+        do throws(LedgerFailure) {
+            try await ledger.remember("store.check", "\(clock.now.timeIntervalSince1970)")
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// - Returns: Whether anybody was told.
+    private func tell(_ trouble: Trouble) async -> Bool {
+        guard let world = await handler.lastKnown() else { return false }
+        let plan = world.book.inForce ?? settings.plan
+        let deliveries = Announcer.unkept(trouble, in: world, plan: plan, now: clock.now)
+        var told = false
+        for delivery in deliveries {
+            guard let message = speaker.message(delivery, in: world, at: clock.now) else {
+                continue
+            }
+            for channel in channels[delivery.target.route] ?? [] {
+                do throws(SendFailure) {
+                    _ = try await channel.send(message)
+                    told = true
+                    break
+                } catch {
+                    logger.warning(
+                        "nobody hears that the store fails",
+                        metadata: ["channel": "\(channel.name)"])
+                }
+            }
+        }
+        return told
+    }
+}
+
+extension StoreFault {
+    init(_ failure: LedgerFailure) {
+        switch failure {
+        case .full: self = .full
+        case .corrupt: self = .damaged
+        case .inUse, .unavailable: self = .unavailable
+        }
+    }
+}
