@@ -27,6 +27,8 @@ struct Scheduler {
             } catch {
                 watch.note(error, at: clock.now)
                 logger.error("clocks wait: the store fails", metadata: ["why": "\(error)"])
+                await watch.rest(on: clock)
+                continue
             }
             try? await clock.sleep(until: clock.now + .seconds(1))
         }

@@ -52,7 +52,7 @@ struct Dispatcher {
             } catch {
                 watch.note(error, at: clock.now)
                 logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
-                try? await clock.sleep(until: clock.now + .seconds(1))
+                await watch.rest(on: clock)
             }
         }
     }
@@ -224,7 +224,7 @@ struct Dispatcher {
             } catch {
                 watch.note(error, at: clock.now)
                 logger.error("an outcome waits: the store fails", metadata: ["why": "\(error)"])
-                try? await clock.sleep(until: clock.now + .seconds(1))
+                await watch.rest(on: clock)
             }
         }
     }

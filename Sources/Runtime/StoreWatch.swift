@@ -31,6 +31,15 @@ package final class StoreWatch: Sendable {
         }
         if isNew { bell.ring() }
     }
+
+    /// After a failure nobody but the watchman tries the store, so that a log is not read again
+    /// and again in vain.
+    func rest(on clock: any WallClock) async {
+        for _ in 0..<10 {
+            try? await clock.sleep(until: clock.now + .seconds(1))
+            if fault == nil || _Concurrency.Task.isCancelled { return }
+        }
+    }
 }
 
 /// Safe mode (spec §1.10): while nothing can be saved the bot says so, by whatever road still
@@ -65,7 +74,13 @@ struct Watchman {
         var told: StoreFault?
         while stop.mayGoOn {
             try? await clock.sleep(until: clock.now + Self.between)
-            if await isBack() { break }
+            if await isBack() {
+                watch.note(nil, at: clock.now)
+                // Small things may fit where larger ones do not.
+                try? await clock.sleep(until: clock.now + Self.patience)
+                if watch.fault == nil { break }
+                continue
+            }
             let fault = StoreFault(watch.fault?.failure ?? first.failure)
             guard told == nil, clock.now.since(first.since) >= Self.patience else { continue }
             logger.critical("the store fails", metadata: ["why": "\(first.failure)"])
@@ -73,12 +88,11 @@ struct Watchman {
         }
         guard stop.mayGoOn else { return }
         logger.notice("the store is back")
-        guard let told else { return watch.note(nil, at: clock.now) }
+        guard let told else { return }
         do throws(LedgerFailure) {
             try await handler.perform(.storeBack(told, since: first.since))
-            watch.note(nil, at: clock.now)
         } catch {
-            // It failed again at once; the next round attends to it.
+            logger.error("nobody hears that the store is back", metadata: ["why": "\(error)"])
         }
     }
 

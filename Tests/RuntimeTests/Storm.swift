@@ -36,8 +36,8 @@ struct Storm {
             case 3: kill(after: 1 + roll(60))
             case 20: stage.network.set(pick([.rough, .rough, .calm]), on: pick(RouteKind.allCases))
             case 21: breakOrMendDisk()
-            case 4: raise()
-            case 5...7: stage.run(for: .seconds(1 + roll(1800)))
+            case 4 where roll(3) == 0: raise()
+            case 4...7: stage.run(for: .seconds(1 + roll(1800)))
             default: speak()
             }
             if !stage.isAlive { revive() }
