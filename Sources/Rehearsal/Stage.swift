@@ -194,6 +194,21 @@ package final class Stage {
         }
     }
 
+    /// A server gives the same message twice before the first is answered for.
+    package func sayTwiceAtOnce(_ text: String, from address: String, on route: RouteKind) {
+        guard let intake = runtime?.intake else { return }
+        spoken += 1
+        let message = InboundMessage(
+            sourceID: "sim:\(spoken)", route: route, place: .direct(address), sender: address,
+            content: .text(text), sentAt: clock.now)
+        for _ in 0..<2 {
+            _Concurrency.Task(executorPreference: executor) {
+                try? await intake.receive([message], cursor: nil)
+            }
+        }
+        executor.drain()
+    }
+
     private func handOver(_ arrival: Post.Arrival) {
         switch arrival {
         case .message(let message): arrive(message)

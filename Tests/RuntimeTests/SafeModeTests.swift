@@ -66,6 +66,14 @@ struct SafeModeTests {
         #expect(drill.wait(.minutes(1)).isEmpty)
     }
 
+    @Test func `a message given twice at once is no fault of the store`() {
+        for seed in 1...20 {
+            let drill = Drill(seed: UInt64(seed))
+            drill.stage.sayTwiceAtOnce("态势", from: drill.address("li", .sms), on: .sms)
+            #expect(drill.stage.audit()?.contains(.storeFails) == false, "seed \(seed)")
+        }
+    }
+
     @Test func `while the chat is down too the keepers hear of it by SMS`() {
         var drill = Drill()
         drill.fault(.refuse, on: .chat)
