@@ -27,5 +27,8 @@ package struct RateLimit: Sendable, Equatable {
         sent = recent(at: now) + Array(repeating: now, count: count)
     }
 
+    /// So many of those noted were not sent after all.
+    package mutating func giveBack(_ count: Int) { sent.removeLast(min(count, sent.count)) }
+
     private func recent(at now: Date) -> [Date] { sent.filter { now.since($0) < Self.window } }
 }

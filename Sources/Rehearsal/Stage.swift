@@ -32,6 +32,7 @@ package final class Stage {
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()
+    private var folded = World()
     /// What is on its way to the bot.
     private let post: Post
 
@@ -256,8 +257,11 @@ package final class Stage {
         }
     }
 
-    /// The folded world, from what is saved.
-    package func world() -> World { World(folding: peek().entries) }
+    /// The folded world, from what is saved. What was saved once stays: only the rest is folded.
+    package func world() -> World {
+        for entry in peek().entries.dropFirst(folded.sequence) { folded.apply(entry) }
+        return folded
+    }
 }
 
 /// One value that a task leaves for whoever waits for it.

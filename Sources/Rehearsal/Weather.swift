@@ -12,7 +12,7 @@ package struct Weather: Sendable, Equatable {
     package var cut = 0
     /// What people say is handed over again, as after a lost answer of ours.
     package var repeated = 0
-    /// Of an SMS taken the gateway reports at once (0), or later, or never.
+    /// The gateway's word on an SMS comes by itself: later, or badly, or never.
     package var reports = 0
     /// Each way takes up to this long, so that one message may overtake another.
     package var slowest = Duration.zero

@@ -14,6 +14,17 @@ extension CommandHandler {
     ) async throws(LedgerFailure) {
         let mine = try arrivals.enter(messages.map(\.sourceID))
         defer { arrivals.leave(mine) }
+        do throws(LedgerFailure) {
+            try await take(messages, fresh: mine, cursor: cursor)
+        } catch {
+            watch.note(error, at: now)
+            throw error
+        }
+    }
+
+    private func take(
+        _ messages: [InboundMessage], fresh mine: Set<String>, cursor: Cursor?
+    ) async throws(LedgerFailure) {
         _ = try await current()
         let before = mine.isEmpty ? nil : try await ledger.arrivals(Array(mine))
         var fresh = mine.subtracting(before?.known ?? [])

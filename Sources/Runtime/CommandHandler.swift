@@ -43,7 +43,7 @@ package actor CommandHandler {
     private var world: World?
     /// What was decided on top of a save that failed: good for names and addresses only.
     private var unsaved: World?
-    private let watch: StoreWatch
+    let watch: StoreWatch
     var arrivals = ArrivalDesk()
     private var waiting: [Waiting] = []
     private var saving = false

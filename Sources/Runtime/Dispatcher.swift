@@ -122,6 +122,7 @@ struct Dispatcher {
     private func hold(_ queued: QueuedDelivery, until end: Date, _ down: Bool) async {
         var queued = queued
         queued.attempts -= 1  // it is not tried now
+        rate.giveBack()
         let held = TryResult.failed(.later(.rateLimited, after: end.since(clock.now)))
         await settle(
             Outcome.of(held, queued, at: clock.now, channelIsDown: down), queued)
@@ -137,6 +138,7 @@ struct Dispatcher {
         bundle.delivery.saying = .bulletin(together.bundle)
         bundle.delivery.notice = nil
         let result = await attempt(bundle)
+        rate.giveBack(together.count - 1)
         for queued in together {
             var outcome = Outcome.of(
                 result, queued, at: clock.now, channelIsDown: await health.isDown(route))
@@ -156,10 +158,12 @@ struct Dispatcher {
         let outcome: Outcome
         if let early = Outcome.beforeTrying(queued, at: clock.now, channelIsDown: down) {
             outcome = early
+            rate.giveBack()
         } else if let end = pause.end(after: clock.now) {
             return await hold(queued, until: end, down)
         } else {
             let result = await attempt(queued)
+            if result == .skipped { rate.giveBack() }
             outcome = Outcome.of(
                 result, queued, at: clock.now, channelIsDown: await health.isDown(route))
         }

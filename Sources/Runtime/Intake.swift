@@ -11,19 +11,13 @@ package struct Intake: Inbox {
     let handler: CommandHandler
     let health: HealthBoard
     let tally: Tally
-    let watch: StoreWatch
 
     package func receive(
         _ messages: [InboundMessage], cursor: Cursor?
     ) async throws(LedgerFailure) {
         tally.begin()
         defer { tally.end() }
-        do throws(LedgerFailure) {
-            try await handler.take(messages, cursor: cursor)
-        } catch {
-            watch.note(error, at: await handler.now)
-            throw error
-        }
+        try await handler.take(messages, cursor: cursor)
     }
 
     package func report(

@@ -38,4 +38,6 @@ final class RoadRate: Sendable {
     }
 
     func note(_ count: Int, at now: Date) { state.withLock { $0?.note(count, at: now) } }
+
+    func giveBack(_ count: Int = 1) { state.withLock { $0?.giveBack(count) } }
 }

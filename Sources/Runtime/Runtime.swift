@@ -45,7 +45,7 @@ package struct Runtime: Sendable {
             ownNetwork: settings.ownNetwork, logger: logger)
         self.health = health
         intake = Intake(
-            ledger: ledger, handler: handler, health: health, tally: tally, watch: watch)
+            ledger: ledger, handler: handler, health: health, tally: tally)
         stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, watch.bell])
     }
 

@@ -35,8 +35,8 @@ package final class StoreWatch: Sendable {
     /// After a failure nobody but the watchman tries the store, so that a log is not read again
     /// and again in vain.
     func rest(on clock: any WallClock) async {
-        for _ in 0..<10 {
-            try? await clock.sleep(until: clock.now + .seconds(1))
+        for seconds in [1, 5, 5] {
+            try? await clock.sleep(until: clock.now + .seconds(seconds))
             if fault == nil || _Concurrency.Task.isCancelled { return }
         }
     }

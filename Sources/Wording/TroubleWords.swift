@@ -51,15 +51,26 @@ extension Voice {
                 say(
                     "暂停：受理命令、时限提醒；恢复后按顺序自动处理，请勿重发",
                     "Paused: commands and clocks; they are taken up in order later, do not resend"),
-                say("继续：已排队的通知尽量发出", "Goes on: notices already queued, as far as possible"),
+                goesOn(fault),
                 say("紧急请致电值班室 \(duty)", "Urgent: call the duty desk, \(duty)"),
                 remedy(fault),
             ],
             forms: [
-                "\(say("存储故障", "Store failing"))(\(name(fault)))"
+                say("存储故障(\(name(fault)))", "Store failing (\(name(fault)))")
                     + say("，命令暂停受理，请勿重发。急电\(duty)", "; commands wait. Urgent: \(duty)"),
                 short,
             ], subject: head)
+    }
+
+    /// A road whose far end knows a repetition needs nothing kept before it sends; what cannot be
+    /// read cannot be sent.
+    private func goesOn(_ fault: StoreFault) -> String {
+        switch fault {
+        case .full:
+            say("继续：已排队的聊天消息尽量发出", "Goes on: chat messages already queued, as far as possible")
+        case .damaged, .unavailable:
+            say("暂停：已排队的通知也可能发不出", "Paused: notices already queued may not go out either")
+        }
     }
 
     private func remedy(_ fault: StoreFault) -> String {

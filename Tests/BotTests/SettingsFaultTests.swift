@@ -113,6 +113,9 @@ struct SettingsFaultTests {
             Fixture.sandbox(extra: #""failover": { "downAfter": 0 }"#), line: 13,
             "failover.downAfter 应大于零", "failover.downAfter must be more than zero"),
         .init(
+            Fixture.sandbox(extra: #""perMinute": { "sms": 0 }"#), line: 13,
+            "perMinute.sms 应大于零", "perMinute.sms must be more than zero"),
+        .init(
             Fixture.sandbox(extra: #""failover": { "probeEvery": "1 minute" }"#), line: 13,
             "failover.probeEvery：1 minute 不是时长，请写 500ms、30s、5m、2h 或 3d",
             "failover.probeEvery: 1 minute is not a duration; write 500ms, 30s, 5m, 2h or 3d"),

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Runtime
 import Testing
 
 @testable import Bot
@@ -94,6 +95,16 @@ struct SettingsTests {
         #expect(Fixture.load(text).settings == nil)
         let literal = Fixture.kannel(#"password:"hunter2""#)
         #expect(Fixture.load(literal, secrets: .notNeeded).settings == nil)
+    }
+
+    @Test func `a road's share of a minute reaches the runtime`() throws {
+        let text = Fixture.sandbox(extra: #""perMinute": { "chat": 20, "email": 30 }"#)
+        var settings = try #require(Fixture.load(text).settings)
+        settings.plan = Fixture.root.appending(path: "playbooks").path
+        let plan = try Assembly.plan(settings)
+        let runtime = Assembly.runtimeSettings(settings, plan: plan)
+        #expect(runtime.perMinute == [.chat: 20, .email: 30])
+        #expect(Fixture.load(Fixture.sandbox()).settings?.perMinute == [:])
     }
 
     @Test func `the plan's folder is known even where the settings have faults`() {
