@@ -90,7 +90,11 @@ extension Scene {
 
     /// A task is done with its evidence; what was said is pinned; the topic tells where we are.
     fileprivate nonisolated func work() async throws {
-        let list = try await ask(.sun, "!任务 我的", hears: ["您的任务"])
+        // Asked in private: the room shows the four that are due first, which depends on the hour.
+        let conversation = try await direct(with: "sun")
+        let asked = try await conversation.mark()
+        try await rig.user("sun").say("任务 我的", in: conversation.id)
+        let list = try await conversation.hears(["您的任务"], after: asked)
         guard let task = list.body.firstMatch(of: /(T-\d+) \S+ 汇总公众前五项关切/)?.1 else {
             throw RigFailure("the task is not in: \(list.body)")
         }
