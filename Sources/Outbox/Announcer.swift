@@ -73,7 +73,7 @@ package struct Announcer {
             Delivery(
                 id: DeliveryID(id), target: target, saying: saying, priority: priority,
                 notBefore: now, sendBy: now + span, notice: notice, coalesce: coalesce,
-                mustArrive: mustArrive))
+                mustArrive: mustArrive, share: world.incidents(of: saying).first))
     }
 
     /// To the room, mentioning these people; while the chat is down, to each by SMS.

@@ -50,11 +50,15 @@ package struct Delivery: Codable, Equatable, Sendable, Identifiable {
     package var coalesce: String?
     /// Fails over to another road when this one fails.
     package var mustArrive: Bool
+    /// The incident that it is about, for `FairShare`.
+    package var share: Int?
 
     package init(
         id: DeliveryID, target: Target, saying: Saying, priority: Priority, notBefore: Date,
-        sendBy: Date, notice: Int? = nil, coalesce: String? = nil, mustArrive: Bool = false
+        sendBy: Date, notice: Int? = nil, coalesce: String? = nil, mustArrive: Bool = false,
+        share: Int? = nil
     ) {
+        self.share = share
         self.id = id
         self.target = target
         self.saying = saying

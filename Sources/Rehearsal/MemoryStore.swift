@@ -119,7 +119,13 @@ package struct MemoryStore: Sendable {
                 && queued.dueAt <= now
         }
         let order = due.sorted { left, right in urgency(left) < urgency(right) }
-        return Array(order.prefix(limit))
+        guard order.count >= limit else { return order }
+        let fair = Priority.allCases.flatMap { priority in
+            FairShare.turns(order.filter { rows[$0].queued.delivery.priority == priority }) {
+                rows[$0].queued.delivery.share ?? 0
+            }
+        }
+        return Array(fair.prefix(limit))
     }
 
     private func urgency(_ place: Int) -> (Priority, Date, Int) {

@@ -19,6 +19,20 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases)
+    func `when a round is full the incidents take turns within a priority`(
+        kind: Kind
+    ) async throws {
+        let ledger = try await Shelf(kind).ledger
+        for number in 1...5 { try await ledger.queue(delivery("i1-\(number)", share: 1)) }
+        try await ledger.queue(
+            delivery("i2-1", share: 2), delivery("i2-2", share: 2), delivery("none"),
+            delivery("flash", .flash, share: 1))
+        #expect(
+            try await ledger.claimed(limit: 6) == ["flash", "i1-1", "i2-1", "none", "i1-2", "i2-2"])
+        #expect(try await ledger.claimed(limit: 9) == ["i1-3", "i1-4", "i1-5"])
+    }
+
+    @Test(arguments: Kind.allCases)
     func `a claimed delivery is sending, its try is counted, and it is not given again`(
         kind: Kind
     ) async throws {

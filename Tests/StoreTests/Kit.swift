@@ -69,11 +69,11 @@ func entry(_ sequence: Int, _ stream: Domain.Stream = .desk, at time: Date = noo
 
 func delivery(
     _ id: String, to target: Target = .person("li", .sms), _ priority: Priority = .normal,
-    at due: Date = noon, notice: Int? = nil, coalesce: String? = nil
+    at due: Date = noon, notice: Int? = nil, coalesce: String? = nil, share: Int? = nil
 ) -> Delivery {
     Delivery(
         id: DeliveryID(id), target: target, saying: .reply(.noted(1)), priority: priority,
-        notBefore: due, sendBy: due + .hours(1), notice: notice, coalesce: coalesce)
+        notBefore: due, sendBy: due + .hours(1), notice: notice, coalesce: coalesce, share: share)
 }
 
 extension Ledger {

@@ -176,6 +176,11 @@ extension World {
         return levels.contains(nil) ? nil : levels.compactMap(\.self).min()
     }
 
+    /// The numbers of the incidents that a saying is about.
+    package func incidents(of saying: Saying) -> [Int] {
+        saying.subjects.compactMap { incident(of: $0)?.number }
+    }
+
     private func incident(of number: Number) -> Incident? {
         switch number.kind {
         case .incident: incident(number.value)

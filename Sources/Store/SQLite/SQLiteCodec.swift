@@ -16,6 +16,7 @@ struct PreparedCommit: Sendable {
         var id: String
         var route: String
         var priority: Int
+        var share: Int
         var notBefore: Int
         var notice: Int?
         var people: String
@@ -67,8 +68,9 @@ struct SQLiteCodec: Sendable {
     private func prepare(_ delivery: Delivery) throws(LedgerFailure) -> PreparedCommit.Delivery {
         PreparedCommit.Delivery(
             id: delivery.id.rawValue, route: delivery.target.route.rawValue,
-            priority: delivery.priority.rawValue, notBefore: delivery.notBefore.milliseconds,
-            notice: delivery.notice, people: text(delivery.target.people),
+            priority: delivery.priority.rawValue, share: delivery.share ?? 0,
+            notBefore: delivery.notBefore.milliseconds, notice: delivery.notice,
+            people: text(delivery.target.people),
             coalesce: delivery.coalesce, body: try encode(delivery))
     }
 

@@ -8,10 +8,10 @@ import Ports
 enum SQLiteOutbox {
     private static let insert = """
         INSERT OR IGNORE INTO deliveries
-            (id, route, priority, not_before, due_at, notice, people, coalesce_key, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, route, priority, share, not_before, due_at, notice, people, coalesce_key, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    private static let columns = """
+    static let columns = """
         SELECT row, state, attempts, due_at, remote_id, body, id FROM deliveries
         """
     /// One look for each priority, by the index, in one statement.
@@ -47,9 +47,9 @@ enum SQLiteOutbox {
         try db.run(
             insert,
             [
-                delivery.id, delivery.route, delivery.priority, delivery.notBefore,
-                delivery.notBefore, delivery.notice, delivery.people, delivery.coalesce,
-                delivery.body,
+                delivery.id, delivery.route, delivery.priority, delivery.share,
+                delivery.notBefore, delivery.notBefore, delivery.notice, delivery.people,
+                delivery.coalesce, delivery.body,
             ])
         guard db.changesCount == 1 else { return false }
         guard let key = delivery.coalesce else { return true }
@@ -83,7 +83,8 @@ enum SQLiteOutbox {
             "UPDATE deliveries SET needless = 1 WHERE row = ? AND state = 'sending'", [row])
     }
 
-    /// The most urgent that are due, each priority in the order of due date and insertion.
+    /// The most urgent that are due, each priority in the order of due date and insertion; where
+    /// that is a full round, the shares of a priority in turn.
     static func due(
         _ route: String, by now: Int, limit: Int, in db: Database
     ) throws -> [DeliveryRow] {
@@ -93,7 +94,9 @@ enum SQLiteOutbox {
     private static func rows(
         _ route: String, by now: Int, limit: Int, in db: Database
     ) throws -> [Row] {
-        Array(try db.rows(dueSQL, [route, now, limit]).prefix(limit))
+        let first = try db.rows(dueSQL, [route, now, limit])
+        guard first.count >= limit else { return first }
+        return try SQLiteFairness.rows(route, by: now, limit: limit, in: db)
     }
 
     /// Takes those of `due`.

@@ -5,7 +5,7 @@ import GRDB
 /// Times are whole milliseconds since 1970. JSON is kept as bytes, exactly as it was digested.
 enum SQLiteSchema {
     /// The number of the newest migration.
-    static let version = 1
+    static let version = 2
     /// `FENG`: how a Fenghuo store is told from any other SQLite file.
     static let applicationID = 0x4645_4E47
 
@@ -14,6 +14,9 @@ enum SQLiteSchema {
         migrator.registerMigration("v1") { db in
             for sql in log + inbox + deliveries { try db.execute(sql: sql) }
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        migrator.registerMigration("v2") { db in
+            for sql in shares { try db.execute(sql: sql) }
         }
         return migrator
     }
@@ -42,6 +45,15 @@ enum SQLiteSchema {
         "CREATE TABLE inbox (row INTEGER PRIMARY KEY, source_id TEXT NOT NULL UNIQUE) STRICT",
         "CREATE TABLE cursors (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ]
+
+    /// `share`: the number of the incident that a delivery is about, else 0.
+    private static let shares = [
+        "ALTER TABLE deliveries ADD COLUMN share INTEGER NOT NULL DEFAULT 0",
+        """
+        CREATE INDEX deliveries_share ON deliveries (route, priority, share, due_at)
+        WHERE state = 'queued'
+        """,
     ]
 
     /// `people` holds one id a line. `needless`: cancelled while it was being sent, so never
