@@ -93,6 +93,15 @@ struct Arguments {
         return text
     }
 
+    /// A key's time of day, such as `14:20`, in minutes since midnight.
+    mutating func minuteIfAny(_ key: Key) throws(Complaint) -> Int? {
+        guard let piece = values[key], let text = try text(key) else { return nil }
+        guard let minute = QuietHours.minute(text[...]) else {
+            throw complaint(.notATime(text), at: piece)
+        }
+        return minute
+    }
+
     // MARK: Ends
 
     /// Nothing may be left over.

@@ -111,7 +111,7 @@ package enum CommandTable {
             read: IncidentGrammar.close),
         CommandRow(
             .note, ["note", "记录"], zh: "记录 I-1 平台已回电", en: "note I-1 the platform called back",
-            keys: [.text], style: .prose, read: IncidentGrammar.note),
+            keys: [.text, .at], style: .prose, read: IncidentGrammar.note),
     ]
 
     private static let taskRows = [

@@ -105,14 +105,16 @@ enum IncidentGrammar {
             Reading(.incident(.proposeClose(incident, reason: reason)), .close))
     }
 
-    /// `note I-1 text`; only a number with its letter is a number, "3 buses came" is text.
+    /// `note I-1 text`, `note at=14:20 text`; only a number with its letter is a number, "3 buses came" is text.
     static func note(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         var incident: Number?
         if let next = arguments.next, NumberText(arguments.key(next))?.kind == .incident {
             incident = try arguments.numberIfAny(.incident)
         }
+        let at = try arguments.minuteIfAny(.at)
         let text = try arguments.required(.text, .text)
-        return try arguments.finish(Reading(.incident(.note(incident, text: text)), .note))
+        return try arguments.finish(
+            Reading(.incident(.note(incident, text: text, at: at)), .note))
     }
 
     // MARK: Words of the plan

@@ -3,7 +3,7 @@ import Domain
 /// The keys of `key=value`, each with every word people type for it.
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
-    case evidence
+    case evidence, at
 
     var words: [String] {
         switch self {
@@ -21,13 +21,14 @@ enum Key: String, Sendable, CaseIterable {
         case .floors: ["floor", "floors", "底线"]
         case .text: ["text", "内容"]
         case .evidence: ["evidence", "证据"]
+        case .at: ["at", "时间", "时刻"]
         }
     }
 
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via: true
+        case .url, .level, .onBehalf, .via, .at: true
         default: false
         }
     }
@@ -43,6 +44,7 @@ enum Key: String, Sendable, CaseIterable {
         case .to: .to
         case .floors: .values
         case .evidence: .evidence
+        case .at: .time
         case .url, .source, .packs, .onBehalf, .via, .text: .text
         }
     }

@@ -143,12 +143,24 @@ struct Scanner {
             at = line.skip(from: stop) { Self.separates($0) || $0 == ":" }
         }
         guard at < end else { return }
-        if let match = try key(at: at) {
+        try scanFirstWord()
+        if let match = try key(at: at), !match.key.isOneWord {
             found.values[match.key] = piece(whole(line.skipSpaces(match.value)))
         } else {
             let from = isDashes(at) ? line.skip(from: at) { $0 == "-" || $0 == " " } : at
             found.words.append(piece(whole(from)))
         }
+    }
+
+    /// Before the text a key of one word may stand, with its `=`: a text may begin with any word.
+    private mutating func scanFirstWord() throws(Complaint) {
+        guard let match = try key(at: at), match.key.isOneWord, line[match.value - 1] == "=" else {
+            return
+        }
+        let start = line.skipSpaces(match.value)
+        let stop = oneWordEnd(start)
+        found.values[match.key] = piece(start..<stop)
+        at = line.skip(from: stop) { Self.separates($0) }
     }
 
     /// The rest of the line, without quotes that enclose all of it.

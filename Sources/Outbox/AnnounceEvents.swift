@@ -123,10 +123,7 @@ extension Announcer {
         case .trouble(let trouble):
             tell(keepers, .trouble(trouble), id, alsoBySMS: true)
         case .digested(let route, let first, let last, let since):
-            post(
-                id, .room(mentions: []),
-                .bulletin(.digest(digest(route, first, last, since, history))), .reply)
-            if route == .chat { callBack(speakers(history, by: .sms), since, id) }
+            announceReturn(route, first...last, since, history, id)
         case .redirected(_, let person, _, let route, _, let saying):
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
@@ -151,19 +148,6 @@ extension Announcer {
         }
     }
 
-    private mutating func callBack(_ people: [PersonID], _ since: Date, _ id: String) {
-        for person in people {
-            post(
-                "\(id).back-\(person)", .person(person, .sms),
-                .bulletin(.channelUp(.chat, downSince: since)))
-        }
-    }
-
-    /// Who spoke to the bot on a road: they are to know that they may go back.
-    private func speakers(_ history: [Entry], by route: RouteKind) -> [PersonID] {
-        unique(history.compactMap { $0.actor.route == route ? $0.actor.person : nil })
-    }
-
     private var secrecy: [PersonID] {
         let people = members(.secrecy)
         return people.isEmpty ? officeLead : people
@@ -171,21 +155,5 @@ extension Announcer {
 
     private var dutyOfficer: [PersonID] {
         members(.duty).first.map { [$0] } ?? officeLead
-    }
-
-    private func digest(
-        _ route: RouteKind, _ first: Int, _ last: Int, _ since: Date, _ history: [Entry]
-    ) -> DigestFacts {
-        let told = history.filter { entry in
-            // The desk's own entry tells of the outage; its copy in each incident would repeat it.
-            switch entry.event {
-            case .incident(_, .outage), .incident(_, .restored): false
-            default: entry.sequence >= first && entry.sequence <= last && entry.event.isNews
-            }
-        }
-        let shown = told.suffix(Limits.digestLines)
-        return DigestFacts(
-            route: route, from: since, to: now,
-            lines: shown.map { TimelineLine($0, in: world) }, omitted: told.count - shown.count)
     }
 }

@@ -86,7 +86,7 @@ extension CommandHandler {
         let entries = try await history(of: stream).filter { $0.event.isNews }
         let shown = entries.suffix(Limits.timelineLines)
         return .timeline(
-            incident, shown.map { TimelineLine($0, in: world) },
+            incident, TimelineLine.ordered(shown.map { TimelineLine($0, in: world) }),
             omitted: entries.count - shown.count)
     }
 }

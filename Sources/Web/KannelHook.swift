@@ -39,7 +39,14 @@ struct KannelMessage {
         let text = text
         return InboundMessage(
             sourceID: "sms:\(hook):\(id(sender, text))", route: .sms, place: .direct(sender),
-            sender: sender, content: .text(text), sentAt: now)
+            sender: sender, content: .text(text), sentAt: sentAt)
+    }
+
+    /// When the handset sent it, where the gateway tells (`time=%T`, seconds since 1970): an SMS
+    /// may lie at its centre for hours. A clock that runs ahead is not believed.
+    private var sentAt: Date {
+        guard let seconds = form.text("time").flatMap(Double.init), seconds > 0 else { return now }
+        return min(Date(timeIntervalSince1970: seconds), now)
     }
 
     /// The gateway's own id, under which it repeats a message that was not answered. Without one,

@@ -119,21 +119,6 @@ extension Voice {
             forms: [short], subject: head)
     }
 
-    func digest(_ facts: DigestFacts) -> Words {
-        let total = facts.lines.count + facts.omitted
-        let head = say(
-            "\(road(facts.route))中断期间(\(time(facts.from))至\(time(facts.to)))共\(total)条记录",
-            "While \(road(facts.route)) was down (\(time(facts.from)) to \(time(facts.to))): "
-                + count(total, "entry", "entries"))
-        return Words(
-            [head] + shown(facts.lines, facts.omitted, 40),
-            forms: [
-                head,
-                say("中断期间\(total)条记录，请登录查看", "\(total) entries while it was down"),
-            ],
-            subject: say("中断期间记录", "While a channel was down"))
-    }
-
     // MARK: Alarms
 
     func secretSeen(_ number: Int) -> Words {

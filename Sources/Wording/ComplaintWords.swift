@@ -32,7 +32,8 @@ extension Voice {
     private func pointsAtPlace(_ fault: Complaint.Fault) -> Bool {
         switch fault {
         case .unknownWord, .missing, .tooManyValues, .tooLong: false
-        case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .notHours, .wrongKind,
+        case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .notHours, .notATime,
+            .wrongKind,
             .notANumber,
             .badValue,
             .unexpected, .unknownKey, .openQuote:
@@ -54,6 +55,9 @@ extension Voice {
             say(
                 "\(quote(word))不是时段，应如 22:00-07:00，或 关",
                 "\(quote(word)) are no hours: write 22:00-07:00, or off")
+        case .notATime(let word):
+            say(
+                "\(quote(word))不是时刻，应如 14:20", "\(quote(word)) is no time of day: write 14:20")
         case .wrongKind(let word, let kind): wrongKind(word, kind)
         case .notANumber(let word):
             say("\(quote(word))不是编号", "\(quote(word)) is not a number")
@@ -115,6 +119,7 @@ extension Voice {
         case .values: say("分值", "values")
         case .subcommand: say("要做什么", "what to do with it")
         case .language: say("语言", "language")
+        case .time: say("时刻，如 14:20", "a time of day, such as 14:20")
         case .hours: say("时段，如 22:00-07:00", "hours, such as 22:00-07:00")
         case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
         case .code: say("4位确认码", "the 4-digit code")

@@ -100,11 +100,12 @@ extension Voice {
         ])
     }
 
-    func noted(_ id: Int?) -> Words {
-        Words([
+    func noted(_ id: Int?, _ at: Date?) -> Words {
+        let place =
             id.map { say("已记入 \(i: $0) 大事记", "Noted in the timeline of \(i: $0)") }
-                ?? say("已记入值班日志", "Noted in the duty log")
-        ])
+            ?? say("已记入值班日志", "Noted in the duty log")
+        let when = at.map { say("，\(time($0))，补录", ", \(time($0)), entered afterwards") } ?? ""
+        return Words([place + when])
     }
 
     // MARK: Confirmations

@@ -14,7 +14,7 @@ extension Voice {
         case .closeProposed(let id, let who): closeProposed(id, who)
         case .closed(let id): closed(id)
         case .cancelled(let id): cancelled(id)
-        case .noted(let id): noted(id)
+        case .noted(let id, let at): noted(id, at)
         case .assigned(let task): assigned(task)
         case .done(let task, let next, let who): done(task, next, who)
         case .approved(let task, let who): approved(task, who)

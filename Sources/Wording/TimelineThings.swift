@@ -115,7 +115,7 @@ extension Voice {
         case .formOpened: say("开始逐项填写", "began to answer question by question")
         case .formAnswered: say("填写了一项", "answered a question")
         case .formClosed: say("结束逐项填写", "ended the questions")
-        case .noted(let text): say("记录", "noted") + reason(text)
+        case .noted(let text, _): say("记录", "noted") + reason(text)
         case .guardTripped(.secret, let number):
             say("疑似涉密内容被拒绝(编号\(number))", "a likely secret was refused (case \(number))")
         case .guardTripped(.forbidden, let number):

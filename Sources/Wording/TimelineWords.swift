@@ -4,10 +4,19 @@ import Foundation
 /// One line of the timeline: when, who, by which road, what.
 extension Voice {
     func line(_ line: TimelineLine) -> String {
-        let sentence = sentence(line)
-        guard let who = line.who else { return "\(time(line.at)) \(sentence)" }
+        let sentence = sentence(line) + after(line)
+        guard let who = line.who else { return "\(time(line.happenedAt)) \(sentence)" }
         let road = line.route.map { say("(\(self.road($0)))", " (\(self.road($0)))") } ?? ""
-        return "\(time(line.at)) \(who)\(road) \(sentence)"
+        return "\(time(line.happenedAt)) \(who)\(road) \(sentence)"
+    }
+
+    /// Both times, where a thing was taken in long after it was said or happened (domain §10.2).
+    private func after(_ line: TimelineLine) -> String {
+        if line.event.happenedAt != nil {
+            return say("(\(time(line.at))补录)", " (entered afterwards, \(time(line.at)))")
+        }
+        guard line.saidAt != nil else { return "" }
+        return say("(\(time(line.at))收到，迟到)", " (late, received \(time(line.at)))")
     }
 
     private func sentence(_ line: TimelineLine) -> String {
@@ -86,7 +95,7 @@ extension Voice {
                 "\(i: id) 新增任务\(seeds.count)项",
                 "\(i: id): \(count(seeds.count, "task")) joined")
         case .archived: say("\(i: id) 善后办结，已归档", "\(i: id): closeout done, archived")
-        case .noted(let text): say("记录", "noted") + reason(text)
+        case .noted(let text, _): say("记录", "noted") + reason(text)
         case .pinned(let text, let author):
             say("标记\(tidy(author, max: 30))的发言", "pinned what \(tidy(author, max: 30)) said")
                 + reason(text)

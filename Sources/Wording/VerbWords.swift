@@ -62,7 +62,7 @@ extension Voice {
         case .block: say("T-n 原因", "T-n why")
         case .ack: say("[n] [代=… 方式=电话]", "[n] [for=… via=phone]")
         case .cannot: say("[n] [原因]", "[n] [why]")
-        case .note: say("[I-n] 内容", "[I-n] text")
+        case .note: say("[I-n] [时间=14:20] 内容", "[I-n] [at=14:20] text")
         case .me, .pin, .planPublish: ""
         case .plan:
             say(

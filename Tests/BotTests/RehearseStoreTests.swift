@@ -125,7 +125,7 @@ struct RehearseStoreTests {
         }
         let log = try await SQLiteLedger.open(path: path).history(after: 0, limit: 9_999)
         let notes = log.compactMap { entry -> String? in
-            if case .incident(_, .noted(let text)) = entry.event { text } else { nil }
+            if case .incident(_, .noted(let text, _)) = entry.event { text } else { nil }
         }
         #expect(notes == ["磁盘已满时说的话", "磁盘恢复后说的话"])
         #expect(log.contains { $0.event.type == "notice.acknowledged" })

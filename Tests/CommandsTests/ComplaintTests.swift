@@ -76,6 +76,8 @@ struct ComplaintTests {
             ("quiet 25:00-07:00", .notHours("25:00-07:00"), 7, .quiet),
             ("免打扰 夜里", .notHours("夜里"), 5, .quiet),
             ("quiet 22:00", .notHours("22:00"), 7, .quiet),
+            ("note at=25:10 x", .notATime("25:10"), 9, .note),
+            ("记录 时间=下午 x", .notATime("下午"), 7, .note),
             ("assess W-1 3 5", .badValue("5", range: 0...4), 14, .assess),
             ("assess W-1 -1", .badValue("-1", range: 0...4), 12, .assess),
             ("assess W-1 11=3", .badValue("11=3", range: 1...10), 12, .assess),

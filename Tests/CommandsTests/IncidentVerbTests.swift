@@ -105,10 +105,24 @@ struct IncidentVerbTests {
         ("記錄 “引文”他说", nil, "“引文”他说"), ("note \"whole text\"", nil, "whole text"),
         ("note text=x y=z", nil, "x y=z"), ("记录：内容：已删", nil, "已删"),
         ("note T-3 late", nil, "T-3 late"), ("note I-2 👨‍👩‍👧 到场 -- 三人", 2, "👨‍👩‍👧 到场 -- 三人"),
-        ("note -- type=x", nil, "type=x"), ("note it's\u{202E} dark", nil, "it's dark"),
+        ("note -- type=x", nil, "type=x"),
+        ("记录 时间：下午到场", nil, "时间：下午到场"), ("note he came at=9", nil, "he came at=9"),
+        ("note it's\u{202E} dark", nil, "it's dark"),
     ])
     func `a note is kept as it was typed`(text: String, number: Int?, note: String) {
         let command = IncidentCommand.note(number.map(incident), text: note)
+        #expect(parse(text) == .incident(command, .note))
+    }
+
+    @Test(arguments: [
+        ("note I-1 at=14:20 平台已回电", 1, 860), ("记录 时间=9：05 平台已回电", nil, 545),
+        ("note at=00:00，平台已回电", nil, 0),
+        ("note at = 23:59 text=平台已回电", nil, 1439),
+    ])
+    func `a note that is entered afterwards says when it happened`(
+        text: String, number: Int?, minute: Int
+    ) {
+        let command = IncidentCommand.note(number.map(incident), text: "平台已回电", at: minute)
         #expect(parse(text) == .incident(command, .note))
     }
 }

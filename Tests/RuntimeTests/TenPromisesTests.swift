@@ -48,7 +48,7 @@ import Testing
         let entries = drill.stage.store.entries
         #expect(entries.map(\.sequence) == Array(1...entries.count))
         let notes = entries.compactMap { entry -> String? in
-            if case .incident(_, .noted(let text)) = entry.event { text } else { nil }
+            if case .incident(_, .noted(let text, _)) = entry.event { text } else { nil }
         }
         #expect(notes.sorted() == ["第一条", "第二条"])
         #expect(drill.stage.world().notice(2)?.acknowledged["zhou"] != nil)

@@ -36,6 +36,7 @@ private actor Writer {
         var entries = [entry(1, .roster), entry(2, .plan), entry(3, .incident(12))]
         entries[1].actor = .system
         entries[2].actor = .person("a:b 王", .email)
+        entries[2].saidAt = noon - .minutes(20)
         try await ledger.commit([Commit(entries: entries)])
         #expect(try await ledger.history(after: 0, limit: 9) == entries)
     }

@@ -83,6 +83,20 @@ private func ask(
     }
 
     @Test(arguments: [
+        ("&time=-600", -600.0), ("&time=+600", 0), ("&time=", 0), ("&time=NaN", 0), ("", 0),
+    ])
+    func `is as old as the gateway says, and never from the future`(
+        time: String, age: Double
+    ) async throws {
+        let now = StillClock().now
+        let shift = time.isEmpty ? nil : Double(time.dropFirst(6))
+        let value = shift.map { $0.isNaN ? "NaN" : "\(Int(now.timeIntervalSince1970 + $0))" } ?? ""
+        let query = path + "from=%2B1234567&id=1&text=1" + (time.isEmpty ? "" : "&time=\(value)")
+        #expect(try await ask(inbox, query).status == 200)
+        #expect(await inbox.messages.map(\.sentAt) == [now + age])
+    }
+
+    @Test(arguments: [
         ("text=%65%36%52%30&coding=2", "收到"),
         ("text=%FE%FF%65%36&coding=2&charset=UTF-16", "收"),
         ("text=%36%65&charset=UTF-16LE", "收"),

@@ -135,6 +135,6 @@ enum BulletinSamples {
                     DigestFacts(
                         route: .chat, from: F.at(-30), to: F.now, lines: TimelineSamples.some,
                         omitted: 2)), nil
-            )
+            ), ("digest with late and disputed entries", .digest(TimelineSamples.returned), nil),
         ]
 }

@@ -127,7 +127,7 @@ enum Kinds {
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            notHours, wrongKind
+            notHours, notATime, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -140,6 +140,7 @@ enum Kinds {
         case .unknownPack: .unknownPack
         case .unknownLanguage: .unknownLanguage
         case .notHours: .notHours
+        case .notATime: .notATime
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue

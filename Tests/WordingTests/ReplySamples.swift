@@ -122,6 +122,7 @@ enum ReplySamples {
         ("cancelled", .cancelled(2), "I-2"),
         ("noted", .noted(2), "I-2"),
         ("noted at the desk", .noted(nil), nil),
+        ("noted afterwards", .noted(2, at: Fixture.at(-45)), "I-2"),
     ]
 
     private static func activate(_ name: String?) -> Domain.Confirmation {

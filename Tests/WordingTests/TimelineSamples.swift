@@ -15,6 +15,18 @@ enum TimelineSamples {
         line(.notice(4, .escalated(line: "li", to: "wang", because: .silent))),
     ]
 
+    /// What came late, and a pair that does not agree.
+    static let returned: DigestFacts = {
+        var late = line(
+            .task(3, .done(by: "wang", evidence: nil, next: nil)), who: "王芳", route: .sms)
+        late.saidAt = F.at(-20)
+        let blocked = line(.task(3, .blocked(by: "li", reason: "等授权")), who: "李雷")
+        let lines = [late, blocked]
+        return DigestFacts(
+            route: .chat, from: F.at(-30), to: F.now, lines: lines, omitted: 0,
+            conflicts: DigestFacts.conflicts(in: lines))
+    }()
+
     static func line(_ event: Event, who: String? = nil, route: RouteKind = .chat) -> TimelineLine {
         TimelineLine(
             sequence: 1, at: F.now, who: who, route: who == nil ? nil : route, event: event,
@@ -179,6 +191,7 @@ enum TimelineSamples {
 
     private static let alarms: [(String, Event)] = [
         ("noted", .desk(.noted(text: "已电话联系平台"))),
+        ("noted afterwards", .desk(.noted(text: "已电话联系平台", at: F.at(-45)))),
         ("guardTripped, secret", .desk(.guardTripped(.secret, case: 3))),
         ("guardTripped, forbidden", .desk(.guardTripped(.forbidden, case: 4))),
         ("trouble, store fails", .desk(.trouble(.storeFails(.full, since: F.at(-20))))),

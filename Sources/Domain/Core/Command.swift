@@ -59,7 +59,8 @@ package enum IncidentCommand: Codable, Equatable, Sendable {
     case proposeClose(Number?, reason: String)
     case confirmClose(Number?, reason: String?)
     case assess(Number?, AssessmentInput)
-    case note(Number?, text: String)
+    /// `at`: the time of day when it happened, in minutes since midnight (补录).
+    case note(Number?, text: String, at: Int? = nil)
     /// 📌 on a message: its text joins the timeline.
     case pin(Number?, text: String, saidBy: String)
 }

@@ -26,6 +26,12 @@ package struct Context: Sendable {
         self.code = code
         self.found = found
     }
+
+    /// When the person said it, where that was long before now.
+    var late: Date? {
+        guard actor.person != nil, now.since(saidAt) >= Limits.late else { return nil }
+        return saidAt
+    }
 }
 
 /// Limits that every loop and answer has.
@@ -34,6 +40,8 @@ package enum Limits {
     package static let codeValidity = Duration.minutes(2)
     /// A dangerous command older than this is asked about first (spec §1.3).
     package static let staleAfter = Duration.minutes(10)
+    /// What was said longer before it was taken in is marked as late (domain §10.2).
+    package static let late = Duration.minutes(2)
     /// How long a form waits for an answer; after that what is said is talk again.
     package static let formValidity = Duration.minutes(10)
     package static let commandBytes = 4096
@@ -68,7 +76,7 @@ package struct Decider {
     mutating func record(_ event: Event) {
         let entry = Entry(
             sequence: world.sequence + 1, at: now, stream: stream(of: event),
-            actor: context.actor, event: event)
+            actor: context.actor, event: event, saidAt: context.late)
         world.apply(entry)
         entries.append(entry)
     }

@@ -78,8 +78,13 @@ package struct Entry: Codable, Equatable, Sendable {
     package var stream: Stream
     package var actor: Actor
     package var event: Event
+    /// When the actor said it, where that came late (`Limits.late`); nil otherwise.
+    package var saidAt: Date?
 
-    package init(sequence: Int, at: Date, stream: Stream, actor: Actor, event: Event) {
+    package init(
+        sequence: Int, at: Date, stream: Stream, actor: Actor, event: Event, saidAt: Date? = nil
+    ) {
+        self.saidAt = saidAt
         self.sequence = sequence
         self.at = at
         self.stream = stream

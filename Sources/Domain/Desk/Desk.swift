@@ -13,7 +13,7 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     /// Only that it happened: the text is neither kept nor hashed (domain §7).
     case guardTripped(Guard, case: Int)
     /// A note while no incident runs (值班日志).
-    case noted(text: String)
+    case noted(text: String, at: Date? = nil)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
     /// The bot itself was not well.

@@ -26,7 +26,7 @@ extension Decider {
         case .proposeClose(let number, let reason): return try proposeClose(number, reason)
         case .countersign(let number): return try countersign(number)
         case .assess(let number, let input): return try reassess(number, input)
-        case .note(let number, let text): return try note(number, text)
+        case .note(let number, let text, let minute): return try note(number, text, minute)
         case .pin(let number, let text, let author):
             let incident = try runningIncident(number)
             record(.incident(incident.number, .pinned(text: text, saidBy: author)))
@@ -146,13 +146,17 @@ extension Decider {
         return .countersigned(incident.number)
     }
 
-    private mutating func note(_ number: Number?, _ text: String) throws(Refusal) -> Reply {
+    /// A time of day is the last one that has passed: what is entered afterwards lies behind.
+    private mutating func note(
+        _ number: Number?, _ text: String, _ minute: Int?
+    ) throws(Refusal) -> Reply {
+        let at = minute.flatMap { plan.calendar.last(of: $0, before: now) }
         if number == nil, world.incidents.isEmpty {
-            record(.desk(.noted(text: text)))
-            return .noted(nil)
+            record(.desk(.noted(text: text, at: at)))
+            return .noted(nil, at: at)
         }
         let incident = try runningIncident(number)
-        record(.incident(incident.number, .noted(text: text)))
-        return .noted(incident.number)
+        record(.incident(incident.number, .noted(text: text, at: at)))
+        return .noted(incident.number, at: at)
     }
 }

@@ -8,7 +8,8 @@ package enum IncidentEvent: Codable, Equatable, Sendable {
     case closeProposed(by: PersonID, reason: String)
     case closed(by: PersonID, reason: String)
     case cancelled(by: PersonID, reason: String)
-    case noted(text: String)
+    /// `at`: when it happened, where it was entered afterwards.
+    case noted(text: String, at: Date? = nil)
     case pinned(text: String, saidBy: String)
     case outage(RouteKind, reason: String)
     case restored(RouteKind, downSince: Date)

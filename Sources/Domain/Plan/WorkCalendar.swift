@@ -65,6 +65,13 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
         return (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
     }
 
+    /// The last such time of day, in minutes since midnight, before `date` or at it.
+    package func last(of minute: Int, before date: Date) -> Date? {
+        calendar.nextDate(
+            after: date + 1, matching: DateComponents(hour: minute / 60, minute: minute % 60),
+            matchingPolicy: .nextTime, direction: .backward)
+    }
+
     /// The next of these times of day, in minutes since midnight, strictly after `date`.
     package func next(of times: [Int], after date: Date) -> Date? {
         let calendar = calendar

@@ -40,7 +40,8 @@ extension QuietHours: LosslessStringConvertible {
         return "\(two(minute / 60)):\(two(minute % 60))"
     }
 
-    private static func minute(_ text: Substring) -> Int? {
+    /// Of a time of day such as `14:20`, after midnight.
+    package static func minute(_ text: Substring) -> Int? {
         let parts = text.split(
             omittingEmptySubsequences: false, whereSeparator: { ":：".contains($0) }
         ).map { Int($0.filter { $0 != " " }) }

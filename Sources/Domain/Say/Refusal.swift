@@ -13,6 +13,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         case unknownLanguage(String)
         /// Not hours such as `22:00-07:00`.
         case notHours(String)
+        case notATime(String)
         /// A number of the wrong kind, such as I-1 where W- is wanted.
         case wrongKind(String, wanted: NumberKind)
         case notANumber(String)
@@ -27,7 +28,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code, answer, channel, hours
+        case values, subcommand, language, code, answer, channel, hours, time
     }
 
     package var fault: Fault

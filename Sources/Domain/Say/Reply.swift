@@ -17,7 +17,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case closeProposed(Int, waitingFor: [String])
     case closed(Int)
     case cancelled(Int)
-    case noted(Int?)
+    case noted(Int?, at: Date? = nil)
     case assigned(TaskBrief)
     case done(TaskBrief, next: Date?, awaiting: [String])
     case approved(TaskBrief, waitingFor: [String])

@@ -129,10 +129,26 @@ package struct DigestFacts: Codable, Equatable, Sendable {
     package var lines: [TimelineLine]
     /// Lines left out at the front, when there were too many.
     package var omitted: Int
+    /// Pairs that say different things of one matter, for the office to settle.
+    package var conflicts: [Conflict]?
+
+    package struct Conflict: Codable, Equatable, Sendable {
+        package var about: Number
+        package var first: TimelineLine
+        package var second: TimelineLine
+
+        package init(about: Number, first: TimelineLine, second: TimelineLine) {
+            self.about = about
+            self.first = first
+            self.second = second
+        }
+    }
 
     package init(
-        route: RouteKind, from: Date, to: Date, lines: [TimelineLine], omitted: Int
+        route: RouteKind, from: Date, to: Date, lines: [TimelineLine], omitted: Int,
+        conflicts: [Conflict]? = nil
     ) {
+        self.conflicts = conflicts
         self.route = route
         self.from = from
         self.to = to
@@ -145,6 +161,8 @@ package struct DigestFacts: Codable, Equatable, Sendable {
 package struct TimelineLine: Codable, Equatable, Sendable {
     package var sequence: Int
     package var at: Date
+    /// When it was said, where it came late.
+    package var saidAt: Date?
     package var who: String?
     package var route: RouteKind?
     package var event: Event

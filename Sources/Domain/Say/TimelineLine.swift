@@ -5,11 +5,20 @@ extension TimelineLine {
     package init(_ entry: Entry, in world: World) {
         sequence = entry.sequence
         at = entry.at
+        saidAt = entry.saidAt
         who = entry.actor.person.map(world.name)
         route = entry.actor.route
         event = entry.event
         names = Dictionary(
             entry.event.people.map { ($0, world.name($0)) }, uniquingKeysWith: { old, _ in old })
+    }
+
+    /// When it happened, as far as anybody has told.
+    package var happenedAt: Date { event.happenedAt ?? saidAt ?? at }
+
+    /// In the order in which things happened, not in which they were taken in.
+    package static func ordered(_ lines: [TimelineLine]) -> [TimelineLine] {
+        lines.sorted { ($0.happenedAt, $0.sequence) < ($1.happenedAt, $1.sequence) }
     }
 }
 
@@ -34,6 +43,14 @@ extension Event {
         case .incident(_, .reassessBy): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         default: true
+        }
+    }
+
+    /// When it happened, where it was entered afterwards.
+    package var happenedAt: Date? {
+        switch self {
+        case .incident(_, .noted(_, let at)), .desk(.noted(_, let at)): at
+        default: nil
         }
     }
 

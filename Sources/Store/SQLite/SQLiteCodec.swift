@@ -61,7 +61,7 @@ struct SQLiteCodec: Sendable {
             facts: ChainFacts(
                 sequence: entry.sequence, type: EventType.of(payload) ?? entry.event.type,
                 at: entry.at.milliseconds,
-                stream: entry.stream.description, actor: text(entry.actor)),
+                stream: entry.stream.description, actor: text(entry.actor, entry.saidAt)),
             payload: payload, salt: salt, digest: Chain.digest(salt: salt, payload: payload))
     }
 
@@ -78,12 +78,13 @@ struct SQLiteCodec: Sendable {
     func entry(_ facts: ChainFacts, payload: Data?) throws(LedgerFailure) -> Entry? {
         guard let payload else { return nil }
         let name = "entry \(facts.sequence)"
-        guard let stream = Domain.Stream(facts.stream), let actor = actor(facts.actor) else {
+        guard let stream = Domain.Stream(facts.stream), let (actor, saidAt) = actor(facts.actor)
+        else {
             throw .corrupt("\(name) cannot be read: \(facts.stream), \(facts.actor)")
         }
         return Entry(
             sequence: facts.sequence, at: Date(milliseconds: facts.at), stream: stream,
-            actor: actor, event: try decode(payload, name))
+            actor: actor, event: try decode(payload, name), saidAt: saidAt)
     }
 
     /// - Parameter known: What the row's body stands for, where that is remembered.
@@ -100,21 +101,27 @@ struct SQLiteCodec: Sendable {
             dueAt: Date(milliseconds: row.dueAt), remoteID: row.remoteID)
     }
 
-    /// `system`, or a route and a person: `sms:wang`.
-    private func text(_ actor: Actor) -> String {
+    /// `system`, or a route and a person: `sms:wang`; of what came late also when it was said:
+    /// `sms@1800000000000:wang`.
+    private func text(_ actor: Actor, _ saidAt: Date?) -> String {
         switch actor {
-        case .system: "system"
-        case .person(let person, let route): "\(route.rawValue):\(person)"
+        case .system: return "system"
+        case .person(let person, let route):
+            let late = saidAt.map { "@\($0.milliseconds)" } ?? ""
+            return "\(route.rawValue)\(late):\(person)"
         }
     }
 
-    private func actor(_ text: String) -> Actor? {
-        guard text != "system" else { return .system }
+    private func actor(_ text: String) -> (Actor, saidAt: Date?)? {
+        guard text != "system" else { return (.system, nil) }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let route = RouteKind(rawValue: String(parts[0])) else {
+        let road = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let route = RouteKind(rawValue: String(road[0])) else {
             return nil
         }
-        return .person(PersonID(String(parts[1])), route)
+        let actor = Actor.person(PersonID(String(parts[1])), route)
+        guard road.count == 2 else { return (actor, nil) }
+        return Int(road[1]).map { (actor, Date(milliseconds: $0)) }
     }
 
     private func text(_ people: [PersonID]) -> String {

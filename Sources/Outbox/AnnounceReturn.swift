@@ -1,0 +1,47 @@
+import Domain
+import Foundation
+
+/// A channel is back: what happened meanwhile, once and in order.
+extension Announcer {
+    mutating func announceReturn(
+        _ route: RouteKind, _ span: ClosedRange<Int>, _ since: Date, _ history: [Entry],
+        _ id: String
+    ) {
+        let facts = digest(route, span, since, history)
+        // What does not agree is the office's to settle.
+        let wanted = facts.conflicts == nil ? [] : officeLead
+        post(id, .room(mentions: wanted), .bulletin(.digest(facts)), .reply)
+        if route == .chat { callBack(speakers(history, by: .sms), since, id) }
+    }
+
+    private mutating func callBack(_ people: [PersonID], _ since: Date, _ id: String) {
+        for person in people {
+            post(
+                "\(id).back-\(person)", .person(person, .sms),
+                .bulletin(.channelUp(.chat, downSince: since)))
+        }
+    }
+
+    /// Who spoke to the bot on a road: they are to know that they may go back.
+    private func speakers(_ history: [Entry], by route: RouteKind) -> [PersonID] {
+        unique(history.compactMap { $0.actor.route == route ? $0.actor.person : nil })
+    }
+
+    private func digest(
+        _ route: RouteKind, _ span: ClosedRange<Int>, _ since: Date, _ history: [Entry]
+    ) -> DigestFacts {
+        let told = history.filter { entry in
+            // The desk's own entry tells of the outage; its copy in each incident would repeat it.
+            switch entry.event {
+            case .incident(_, .outage), .incident(_, .restored): false
+            default: span.contains(entry.sequence) && entry.event.isNews
+            }
+        }
+        let lines = TimelineLine.ordered(told.map { TimelineLine($0, in: world) })
+        let shown = lines.suffix(Limits.digestLines)
+        let conflicts = DigestFacts.conflicts(in: lines)
+        return DigestFacts(
+            route: route, from: since, to: now, lines: Array(shown),
+            omitted: lines.count - shown.count, conflicts: conflicts.isEmpty ? nil : conflicts)
+    }
+}
