@@ -29,12 +29,6 @@ extension Arguments {
         }
         let nearest = Nearest.two(to: word, among: parts.flatMap(\.words))
         let offered = nearest.compactMap { word in parts.first { $0.words.contains(word) }?.name }
-        throw complaint(.unknownPart(raw(piece), nearest: offered.withoutRepeats), at: piece)
-    }
-}
-
-extension [Bilingual] {
-    fileprivate var withoutRepeats: [Bilingual] {
-        reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        throw complaint(.unknownPart(raw(piece), nearest: offered.uniqued()), at: piece)
     }
 }

@@ -96,7 +96,7 @@ extension Announcer {
             let lead = world.roster.holder(of: .lead, in: world.roster.acting(for: task.step.group))
             let people = ([lead?.id].compactMap(\.self) + officeLead).filter { $0 != person }
             tell(
-                people.isEmpty ? Array(members(.hq).prefix(1)) : unique(people),
+                people.isEmpty ? Array(members(.hq).prefix(1)) : people.uniqued(),
                 .taskBlocked(brief(task), incident: task.incident, by: who, reason: reason), id)
         case .submitted(let doer, _):
             tell(
@@ -109,10 +109,6 @@ extension Announcer {
             .dropped:
             break
         }
-    }
-
-    func unique(_ people: [PersonID]) -> [PersonID] {
-        people.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     mutating func announce(_ event: DeskEvent, _ id: String, history: [Entry]) {

@@ -16,7 +16,7 @@ extension Announcer {
                 let version = world.book.publications.last(where: { $0.hash == hash })
             else { return }
             tell(
-                unique(officeLead + missing),
+                (officeLead + missing).uniqued(),
                 .plan(
                     .unread(
                         version: version.version, names: missing.map(world.name),
@@ -26,7 +26,7 @@ extension Announcer {
             else { return }
             let keepers = world.keepers(of: annex)
             tell(
-                unique(keepers.map(\.id) + officeLead),
+                (keepers.map(\.id) + officeLead).uniqued(),
                 .plan(
                     .annexOverdue(
                         title: pack.title, names: keepers.map(\.name), review: review)), id)

@@ -24,7 +24,7 @@ extension Announcer {
 
     /// Who spoke to the bot on a road: they are to know that they may go back.
     private func speakers(_ history: [Entry], by route: RouteKind) -> [PersonID] {
-        unique(history.compactMap { $0.actor.route == route ? $0.actor.person : nil })
+        history.compactMap { $0.actor.route == route ? $0.actor.person : nil }.uniqued()
     }
 
     private func digest(

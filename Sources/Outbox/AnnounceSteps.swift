@@ -11,10 +11,8 @@ extension Announcer {
         case .closeProposed, .closed: return
         case nil, .warned, .assessed, .activated, .notified, .roomOpened: break
         }
-        let people = unique(
-            task.step.notify.compactMap { world.roster.responsible(for: $0)?.id }
-        )
-        .filter { $0 != doer }
+        let people = task.step.notify.compactMap { world.roster.responsible(for: $0)?.id }
+            .uniqued().filter { $0 != doer }
         guard !people.isEmpty else { return }
         let who = name(doer)
         tell(people, .stepDone(brief(task), incident: task.incident, by: who), id)

@@ -112,7 +112,7 @@ package struct Announcer {
 
     /// Who keeps the machine's promises: the office lead and the commander.
     var keepers: [PersonID] {
-        unique(officeLead + [world.roster.holder(of: .lead, in: .hq)?.id].compactMap(\.self))
+        (officeLead + [world.roster.holder(of: .lead, in: .hq)?.id].compactMap(\.self)).uniqued()
     }
 
     /// What is said although nothing can be kept: to the room and its keepers, by every road.

@@ -143,7 +143,7 @@ extension PlanReader {
             if word == "all" { return groups.filter(\.responds).map(\.id) }
             refer(.group, to: word, at: element)
             return [GroupID(word)]
-        }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }.uniqued()
     }
 
     private mutating func every(_ node: LocatedNode) -> Duration? {

@@ -33,6 +33,30 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases)
+    func `what one thing says to many comes back to each, also after a restart`(
+        kind: Kind
+    ) async throws {
+        let shelf = try await Shelf(kind)
+        let given = (1...3_000).map { number in
+            delivery(
+                "n\(number)", to: .person(PersonID("p\(number)"), .sms), notice: number % 2,
+                coalesce: "c\(number)", share: 7)
+        }
+        var other = delivery("other")
+        other.saying = .reply(.noted(2))
+        try await shelf.ledger.commit([Commit(deliveries: given + [other])])
+        let first = try await shelf.ledger.claim(.sms, dueBy: noon, limit: 2_000)
+        try await shelf.kill()
+        _ = try await shelf.ledger.reopen(at: noon)
+        let all = try await shelf.ledger.claim(.sms, dueBy: noon, limit: 4_000)
+        #expect(Set(all.map(\.delivery.id)).count == 3_001)
+        #expect(first.count == 2_000)
+        #expect(
+            Dictionary(uniqueKeysWithValues: all.map { ($0.delivery.id, $0.delivery) })
+                == Dictionary(uniqueKeysWithValues: (given + [other]).map { ($0.id, $0) }))
+    }
+
+    @Test(arguments: Kind.allCases)
     func `a claimed delivery is sending, its try is counted, and it is not given again`(
         kind: Kind
     ) async throws {

@@ -126,7 +126,7 @@ extension Decider {
             world.roster.members(of: .duty).first, world.roster.holder(of: .lead, in: .office),
             world.roster.holder(of: .deputy, in: .office), world.roster.holder(of: .lead, in: .hq),
         ]
-        return candidates.compactMap { $0?.id }.filter { $0 != person }
-            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(2).map(\.self)
+        return candidates.compactMap { $0?.id }.filter { $0 != person }.uniqued().prefix(2).map(
+            \.self)
     }
 }

@@ -97,9 +97,7 @@ extension Decider {
             let members = world.roster.members(of: group)
             chosen += (everyMember ? members : Array(members.prefix(1))).map(\.id)
         }
-        return chosen.reduce(into: []) { unique, id in
-            if !unique.contains(id) { unique.append(id) }
-        }
+        return chosen.uniqued()
     }
 
     /// The steps that such an activation begins with, in order.

@@ -86,8 +86,7 @@ package struct PlanTexts: Sendable, Equatable, Codable {
 
     /// The blanks of a text, each once, in order: `${t}` is `t`.
     package static func blanks(of text: String) -> [String] {
-        text.matches(of: /\$\{([^}]*)\}/).map { String($0.1) }
-            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        text.matches(of: /\$\{([^}]*)\}/).map { String($0.1) }.uniqued()
     }
 }
 

@@ -97,12 +97,12 @@ package struct Roster: Codable, Sendable, Equatable {
         for seat in Seat.allCases {
             for person in people {
                 for post in person.posts where post.seat == seat {
-                    if seats[post.group]?.contains(person.id) == true { continue }
                     seats[post.group, default: []].append(person.id)
                 }
             }
         }
-        return seats
+        // Who has several seats in a group sits in the first of them.
+        return seats.mapValues { $0.uniqued() }
     }
 
     private static func holders(_ people: [Person]) -> [Person.Post: PersonID] {

@@ -10,7 +10,7 @@ extension World {
         let done = Set(task.approvals + [doer])
         let named = approval.approvers.flatMap(people)
         if named.contains(where: { $0 != doer }) {
-            return once(named.filter { !done.contains($0) })
+            return named.filter { !done.contains($0) }.uniqued()
         }
         let others = [
             roster.members(of: .office).filter { $0.posts.contains { $0.seat != .member } },
@@ -18,7 +18,7 @@ extension World {
             roster.everyone.filter { $0.posts.contains { $0.seat != .member } },
         ]
         let ids = others.map { $0.map(\.id).filter { !done.contains($0) } }
-        return once(ids.first { !$0.isEmpty } ?? [])
+        return (ids.first { !$0.isEmpty } ?? []).uniqued()
     }
 
     /// The people who hold a post that a step names; an empty group's are those it folds to.
@@ -28,9 +28,5 @@ extension World {
             guard let seat = approver.seat, group == approver.group else { return true }
             return person.sits(in: group, as: seat)
         }.map(\.id)
-    }
-
-    private func once(_ people: [PersonID]) -> [PersonID] {
-        people.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

@@ -192,7 +192,7 @@ extension Decider {
             world.roster.holder(of: .lead, in: group), world.roster.holder(of: .lead, in: .office),
         ].compactMap { $0?.id }.filter { $0 != me }
         let told = people.isEmpty ? world.roster.members(of: .hq).prefix(1).map(\.id) : people
-        return told.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        return told.uniqued()
     }
 }
 

@@ -22,10 +22,14 @@ struct PreparedCommit: Sendable {
         var people: String
         var coalesce: String?
         var body: Data
+        /// The place in `sayings` of what the body leaves out.
+        var saying: Int?
     }
 
     var entries: [Entry]
     var deliveries: [Delivery]
+    /// What several of the deliveries say.
+    var sayings: [Data] = []
     var arrivals: [Arrival]
     var cursor: Ports.Cursor?
     var cancellations: [Commit.Cancellation]
@@ -39,6 +43,8 @@ struct DeliveryRow: Sendable {
     var dueAt: Int
     var remoteID: String?
     var body: Data
+    /// The row of what it says, where its body leaves that out.
+    var saying: Int?
 }
 
 /// Values of the house as the tables hold them, and back.
@@ -50,8 +56,29 @@ struct SQLiteCodec: Sendable {
             entries: [], deliveries: [], arrivals: commit.arrivals, cursor: commit.cursor,
             cancellations: commit.cancellations)
         for entry in commit.entries { prepared.entries.append(try prepare(entry)) }
-        for delivery in commit.deliveries { prepared.deliveries.append(try prepare(delivery)) }
+        try prepare(commit.deliveries, for: &prepared)
         return prepared
+    }
+
+    /// A fan-out says one thing to many: that is written once.
+    private func prepare(
+        _ deliveries: [Delivery], for prepared: inout PreparedCommit
+    ) throws(LedgerFailure) {
+        var rest = deliveries[...]
+        while let first = rest.first {
+            let same = rest.prefix { $0.saying == first.saying }
+            rest = rest.dropFirst(same.count)
+            guard same.count > 1 else {
+                prepared.deliveries.append(try prepare(first, body: try encode(first)))
+                continue
+            }
+            prepared.sayings.append(try encode(first.saying))
+            for delivery in same {
+                let body = try encode(StoredDelivery(delivery))
+                prepared.deliveries.append(
+                    try prepare(delivery, body: body, saying: prepared.sayings.count - 1))
+            }
+        }
     }
 
     private func prepare(_ entry: Entry) throws(LedgerFailure) -> PreparedCommit.Entry {
@@ -65,13 +92,15 @@ struct SQLiteCodec: Sendable {
             payload: payload, salt: salt, digest: Chain.digest(salt: salt, payload: payload))
     }
 
-    private func prepare(_ delivery: Delivery) throws(LedgerFailure) -> PreparedCommit.Delivery {
+    private func prepare(
+        _ delivery: Delivery, body: Data, saying: Int? = nil
+    ) throws(LedgerFailure) -> PreparedCommit.Delivery {
         PreparedCommit.Delivery(
             id: delivery.id.rawValue, route: delivery.target.route.rawValue,
             priority: delivery.priority.rawValue, share: delivery.share ?? 0,
             notBefore: delivery.notBefore.milliseconds, notice: delivery.notice,
             people: text(delivery.target.people),
-            coalesce: delivery.coalesce, body: try encode(delivery))
+            coalesce: delivery.coalesce, body: body, saying: saying)
     }
 
     /// Nil when the payload was destroyed.
@@ -87,12 +116,21 @@ struct SQLiteCodec: Sendable {
             actor: actor, event: try decode(payload, name), saidAt: saidAt)
     }
 
-    /// - Parameter known: What the row's body stands for, where that is remembered.
+    /// - Parameters:
+    ///   - known: What the row's body stands for, where that is remembered.
+    ///   - saying: What it says, where its body leaves that out.
     func delivery(
-        _ row: DeliveryRow, _ known: Delivery? = nil
+        _ row: DeliveryRow, _ known: Delivery? = nil, saying: Saying?
     ) throws(LedgerFailure) -> QueuedDelivery {
         let delivery: Delivery
-        if let known { delivery = known } else { delivery = try decode(row.body, "a delivery") }
+        if let known {
+            delivery = known
+        } else if let saying {
+            let stored: StoredDelivery = try decode(row.body, "a delivery")
+            delivery = stored.delivery(saying)
+        } else {
+            delivery = try decode(row.body, "a delivery")
+        }
         guard let state = DeliveryState(rawValue: row.state) else {
             throw .corrupt("delivery \(delivery.id) is in an unknown state, \(row.state)")
         }
@@ -100,6 +138,8 @@ struct SQLiteCodec: Sendable {
             delivery: delivery, state: state, attempts: row.attempts,
             dueAt: Date(milliseconds: row.dueAt), remoteID: row.remoteID)
     }
+
+    func saying(_ body: Data) throws(LedgerFailure) -> Saying { try decode(body, "a saying") }
 
     /// `system`, or a route and a person: `sms:wang`; of what came late also when it was said:
     /// `sms@1800000000000:wang`.

@@ -16,6 +16,7 @@ package final class SQLiteLedger: Ledger {
     private let lock: StoreLock
     private let codec = SQLiteCodec()
     private let fresh = FreshDeliveries()
+    private let sayings = KnownSayings()
 
     init(
         _ pool: DatabasePool, reader: DatabaseQueue, head: ChainHead, lock: consuming StoreLock
@@ -65,7 +66,10 @@ package final class SQLiteLedger: Ledger {
         for cancellation in commit.cancellations {
             try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
         }
-        return try commit.deliveries.filter { try !SQLiteOutbox.add($0, in: db) }.map(\.id)
+        let sayings = try commit.sayings.map { try SQLiteSayings.add($0, in: db) }
+        return try commit.deliveries.filter { delivery in
+            try !SQLiteOutbox.add(delivery, saying: delivery.saying.map { sayings[$0] }, in: db)
+        }.map(\.id)
     }
 
     /// Entries whose payload was destroyed are left out.
@@ -113,8 +117,20 @@ package final class SQLiteLedger: Ledger {
 
     private func deliveries(_ rows: [DeliveryRow]) throws(LedgerFailure) -> [QueuedDelivery] {
         var deliveries: [QueuedDelivery] = []
-        for row in rows { deliveries.append(try codec.delivery(row, fresh[row.id])) }
+        for row in rows { deliveries.append(try delivery(row)) }
         return deliveries
+    }
+
+    private func delivery(_ row: DeliveryRow) throws(LedgerFailure) -> QueuedDelivery {
+        if let known = fresh[row.id] { return try codec.delivery(row, known, saying: nil) }
+        guard let place = row.saying else { return try codec.delivery(row, saying: nil) }
+        let saying = try sayings.saying(place) { () throws(LedgerFailure) in
+            guard let body = try read({ try SQLiteSayings.body(place, in: $0) }) else {
+                throw .corrupt("what delivery \(row.id) says is gone")
+            }
+            return try codec.saying(body)
+        }
+        return try codec.delivery(row, saying: saying)
     }
 
     package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
@@ -141,13 +157,13 @@ package final class SQLiteLedger: Ledger {
                 ?? SQLiteOutbox.find(id: remoteID, in: $0)
         }
         guard let row else { return nil }
-        return try codec.delivery(row)
+        return try delivery(row)
     }
 
     package func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery? {
         let row = try read { try SQLiteOutbox.find(id: id.rawValue, in: $0) }
         guard let row else { return nil }
-        return try codec.delivery(row)
+        return try delivery(row)
     }
 
     package func remember(_ key: String, _ value: String) async throws(LedgerFailure) {

@@ -8,11 +8,12 @@ import Ports
 enum SQLiteOutbox {
     private static let insert = """
         INSERT OR IGNORE INTO deliveries
-            (id, route, priority, share, not_before, due_at, notice, people, coalesce_key, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, route, priority, share, not_before, due_at, notice, people, coalesce_key, body,
+            saying)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     static let columns = """
-        SELECT row, state, attempts, due_at, remote_id, body, id FROM deliveries
+        SELECT row, state, attempts, due_at, remote_id, body, id, saying FROM deliveries
         """
     /// One look for each priority, by the index, in one statement.
     private static let dueSQL = each { priority in
@@ -42,14 +43,17 @@ enum SQLiteOutbox {
 
     /// Queues a delivery that is not known yet, and cancels older ones of its kind.
     ///
+    /// - Parameter saying: The row of what it says, where its body leaves that out.
     /// - Returns: Whether it was not known.
-    static func add(_ delivery: PreparedCommit.Delivery, in db: Database) throws -> Bool {
+    static func add(
+        _ delivery: PreparedCommit.Delivery, saying: Int?, in db: Database
+    ) throws -> Bool {
         try db.run(
             insert,
             [
                 delivery.id, delivery.route, delivery.priority, delivery.share,
                 delivery.notBefore, delivery.notBefore, delivery.notice, delivery.people,
-                delivery.coalesce, delivery.body,
+                delivery.coalesce, delivery.body, saying,
             ])
         guard db.changesCount == 1 else { return false }
         guard let key = delivery.coalesce else { return true }
@@ -169,6 +173,6 @@ enum SQLiteOutbox {
     private static func delivery(_ row: Row) -> DeliveryRow {
         DeliveryRow(
             id: row[6], state: row[1], attempts: row[2], dueAt: row[3], remoteID: row[4],
-            body: row[5])
+            body: row[5], saying: row[7])
     }
 }

@@ -16,7 +16,7 @@ enum SQLiteSchema {
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         }
         migrator.registerMigration("v2") { db in
-            for sql in shares { try db.execute(sql: sql) }
+            for sql in fanOut { try db.execute(sql: sql) }
         }
         return migrator
     }
@@ -47,9 +47,12 @@ enum SQLiteSchema {
         "CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ]
 
-    /// `share`: the number of the incident that a delivery is about, else 0.
-    private static let shares = [
+    /// `share`: the number of the incident that a delivery is about, else 0. `saying`: the row of
+    /// what it says, where many say the same and their bodies leave it out.
+    private static let fanOut = [
         "ALTER TABLE deliveries ADD COLUMN share INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE deliveries ADD COLUMN saying INTEGER",
+        "CREATE TABLE sayings (row INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT",
         """
         CREATE INDEX deliveries_share ON deliveries (route, priority, share, due_at)
         WHERE state = 'queued'
