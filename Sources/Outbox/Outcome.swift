@@ -27,7 +27,8 @@ package struct RetryPolicy: Sendable, Equatable {
 
 /// What a channel said of one try.
 package enum TryResult: Equatable, Sendable {
-    case accepted(remoteID: String?, reportWithin: Duration?)
+    /// - `by`: The channel that took it.
+    case accepted(remoteID: String?, reportWithin: Duration?, by: String)
     case delivered(remoteID: String?)
     /// There was nothing to do on this road.
     case skipped
@@ -53,14 +54,14 @@ package struct Outcome: Equatable, Sendable {
             return Outcome(Settlement(id: id, state: .delivered, remoteID: remote))
         case .skipped:
             return Outcome(Settlement(id: id, state: .cancelled, reason: "skipped"))
-        case .accepted(let remote, nil):
+        case .accepted(let remote, nil, _):
             return Outcome(Settlement(id: id, state: .accepted, remoteID: remote))
-        case .accepted(_, let wait?):
+        case .accepted(_, let wait?, let channel):
             // It stays in the queue until its report; claimed again by then, none has come.
             return Outcome(
                 Settlement(
                     id: id, state: .queued, dueAt: now + wait,
-                    remoteID: QueuedDelivery.awaitingReport))
+                    remoteID: queued.awaitingReport(of: channel)))
         case .failed(let failure): return of(failure, queued, now, channelIsDown, policy)
         }
     }
@@ -109,11 +110,13 @@ package struct Outcome: Equatable, Sendable {
     }
 
     /// What to do with a claimed delivery before it is tried: nil means try it.
+    ///
+    /// - Parameter others: Whether a channel is left that has not taken it before.
     package static func beforeTrying(
-        _ queued: QueuedDelivery, at now: Date, channelIsDown: Bool
+        _ queued: QueuedDelivery, at now: Date, channelIsDown: Bool, others: Bool = true
     ) -> Outcome? {
         let delivery = queued.delivery
-        if queued.remoteID == QueuedDelivery.awaitingReport {
+        if queued.takenBy != nil, channelIsDown || !others {
             return gone(queued, FailureReason.noReport.word)
         }
         if now > delivery.sendBy {
@@ -132,9 +135,4 @@ extension Delivery {
         if case .reply = target { return true }
         return saying.isAlarm
     }
-}
-
-extension QueuedDelivery {
-    /// The remote id of a delivery that was accepted and whose report is awaited.
-    package static let awaitingReport = "awaiting-report"
 }

@@ -14,7 +14,15 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
     /// The far end will not take it for this one person or number.
     case unreachablePerson
     case rejected(String)
+    /// The gateway will not carry these words: a template it has not, a keyword it filters.
+    case wording
+    /// The gateway does not know the signature (签名) or sender under which we write.
+    case signature
+    /// The account at the gateway is empty.
+    case credit
     case noReport
+    /// The gateway reports that the handset has not got it.
+    case undelivered
     case misconfigured(String)
 
     /// A closed word for logs and counters; never the user's text.
@@ -32,7 +40,11 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
         case .deaf: "deaf"
         case .unreachablePerson: "person-unreachable"
         case .rejected: "rejected"
+        case .wording: "wording"
+        case .signature: "signature"
+        case .credit: "credit"
         case .noReport: "no-report"
+        case .undelivered: "undelivered"
         case .misconfigured: "misconfigured"
         }
     }
@@ -40,7 +52,7 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
     /// Whether it shows within a moment; the others were waited for, and each is news.
     var isImmediate: Bool {
         switch self {
-        case .blackHole, .deaf, .noReport: false
+        case .blackHole, .deaf, .noReport, .undelivered: false
         default: true
         }
     }
@@ -48,10 +60,13 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
     /// Whether it speaks against the channel, or only against this one message.
     package var blamesChannel: Bool {
         switch self {
-        case .unreachablePerson, .rejected, .rateLimited, .noReport: false
+        case .unreachablePerson, .rejected, .rateLimited, .wording, .noReport, .undelivered: false
         default: true
         }
     }
+
+    /// Whether the same words are refused elsewhere too, so that no further gateway is tried.
+    package var endsTheRoad: Bool { self == .wording }
 }
 
 /// What a channel says of a try it could not finish.
@@ -70,5 +85,18 @@ package enum SendFailure: Error, Equatable, Sendable {
         case .later(let reason, _), .uncertain(let reason), .never(let reason): reason
         case .cancelled: nil
         }
+    }
+    /// What a road says of a try that all its channels failed. That it may have arrived outweighs
+    /// that it did not; that it may yet go outweighs that it never will. A refusal of the words
+    /// is the last one said and stands for all.
+    ///
+    /// - Returns: Nil when nobody was asked.
+    package static func together(_ failures: [SendFailure]) -> SendFailure? {
+        if let last = failures.last, last.reason?.endsTheRoad == true { return last }
+        func first(_ isMeant: (SendFailure) -> Bool) -> SendFailure? {
+            failures.first(where: isMeant)
+        }
+        return first { if case .uncertain = $0 { true } else { false } }
+            ?? first { if case .later = $0 { true } else { false } } ?? failures.first
     }
 }

@@ -94,6 +94,25 @@ extension Channel {
     package var knowsRepetitions: Bool { false }
 }
 
+/// What a far end says later of a message it took.
+package struct DeliveryReport: Equatable, Sendable {
+    package var id: DeliveryID
+    package var state: DeliveryState
+    /// Why it failed, in a closed word.
+    package var reason: String?
+    /// The channel whose far end says it.
+    package var channel: String
+
+    package init(
+        _ id: DeliveryID, _ state: DeliveryState, reason: String? = nil, channel: String
+    ) {
+        self.id = id
+        self.state = state
+        self.reason = reason
+        self.channel = channel
+    }
+}
+
 /// A road in.
 package protocol Source: Sendable {
     /// Reads until cancelled; hands everything to the inbox. Faults are the reader's own to
@@ -106,10 +125,7 @@ package protocol Inbox: Sendable {
     /// Returns when the messages are safely taken in, with all that they bring about; only then
     /// may the far end be told so. Known ones are passed over.
     func receive(_ messages: [InboundMessage], cursor: Cursor?) async throws(LedgerFailure)
-    /// A delivery report from a gateway.
-    func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?)
-        async
-        throws(LedgerFailure)
+    func report(_ report: DeliveryReport) async throws(LedgerFailure)
     /// How reading goes: nil for well, else what is wrong.
     func observe(_ route: RouteKind, _ failure: FailureReason?) async
     /// A chat room turned out to be encrypted.

@@ -27,14 +27,16 @@ package final class FakeChannel: Channel {
         fileprivate let executor: any TaskExecutor
     }
 
+    /// - Parameter name: Tells it from the road's other channels.
     package init(
-        _ route: RouteKind, network: FakeNetwork, clock: any WallClock, life: Life,
+        _ route: RouteKind, name: String? = nil, network: FakeNetwork, clock: any WallClock,
+        life: Life,
         flaw: Flaw? = nil,
         reports: @escaping @Sendable (DeliveryID, Weather.Report) -> Void = { _, _ in }
     ) {
         self.reports = reports
         self.flaw = flaw
-        name = "fake-\(route.rawValue)"
+        self.name = name ?? "fake-\(route.rawValue)"
         self.route = route
         self.network = network
         self.clock = clock
@@ -44,6 +46,8 @@ package final class FakeChannel: Channel {
     package func send(_ message: Message) async throws(SendFailure) -> Receipt {
         guard life.step() else { throw .cancelled }
         try await suffer()
+        if let failure = network.failure(of: name) { throw failure }
+        if network.isSilent(name) { return Receipt(.accepted, reportWithin: .minutes(2)) }
         if case .person(let address) = message.destination, network.isCutOff(address) {
             throw .never(.unreachablePerson)
         }
@@ -75,6 +79,12 @@ package final class FakeChannel: Channel {
             throw .uncertain(.deaf)
         }
         try await suffer()
+        // An empty account shows only when something is sent.
+        if let failure = network.failure(of: name), failure.reason != .credit,
+            failure.reason?.endsTheRoad != true
+        {
+            throw failure
+        }
     }
 
     private func suffer() async throws(SendFailure) {

@@ -26,6 +26,8 @@ package final class FakeNetwork: Sendable {
         var transactions: [DeliveryID: String] = [:]
         var openDirect: Set<String> = []
         var unreachable: Set<String> = []
+        var failures: [String: SendFailure] = [:]
+        var silent: Set<String> = []
         var taken: Set<DeliveryID> = []
         var weathers: [RouteKind: Weather] = [:]
         var dice: Dice
@@ -90,6 +92,23 @@ package final class FakeNetwork: Sendable {
 
     /// Said since index `start`.
     package func said(from start: Int) -> ArraySlice<Said> { state.withLock { $0.said[start...] } }
+
+    /// What one channel of a road says to every message; nil: it takes them.
+    package func set(_ failure: SendFailure?, ofChannel name: String) {
+        state.withLock { $0.failures[name] = failure }
+    }
+
+    func failure(of channel: String) -> SendFailure? { state.withLock { $0.failures[channel] } }
+
+    /// From now on this gateway takes messages as one does whose SMS centre is away: they go
+    /// nowhere, and nothing is heard of them.
+    package func silence(_ channel: String, _ isSilent: Bool = true) {
+        state.withLock { state in
+            if isSilent { state.silent.insert(channel) } else { state.silent.remove(channel) }
+        }
+    }
+
+    func isSilent(_ channel: String) -> Bool { state.withLock { $0.silent.contains(channel) } }
 
     /// Everything that reached a far end, also what shows nothing, such as a topic.
     package var taken: Set<DeliveryID> { state.withLock(\.taken) }

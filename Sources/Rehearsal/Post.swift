@@ -8,7 +8,7 @@ import Synchronization
 final class Post: Sendable {
     enum Arrival: Sendable {
         case message(InboundMessage)
-        case report(DeliveryID, DeliveryState)
+        case report(DeliveryID, DeliveryState, by: String)
     }
 
     private struct State {
@@ -24,11 +24,15 @@ final class Post: Sendable {
         state.withLock { $0.coming.append((time, .message(message))) }
     }
 
-    func add(_ report: Weather.Report, on id: DeliveryID, at now: Date) {
+    func add(
+        _ report: Weather.Report, on id: DeliveryID, by channel: String, at now: Date
+    ) {
         state.withLock { state in
             switch report {
-            case .delivered(let wait): state.coming.append((now + wait, .report(id, .delivered)))
-            case .failed(let wait): state.coming.append((now + wait, .report(id, .failed)))
+            case .delivered(let wait):
+                state.coming.append((now + wait, .report(id, .delivered, by: channel)))
+            case .failed(let wait):
+                state.coming.append((now + wait, .report(id, .failed, by: channel)))
             case .never: break
             }
         }

@@ -21,6 +21,7 @@ package final class Stage {
     private let start: Date
     private let twin: FileTwin?
     private let isFlawed: Bool
+    private let gateways: [String]
     private var life = Life()
     private var ledger: MemoryLedger
     private var runtime: Runtime?
@@ -40,10 +41,12 @@ package final class Stage {
     ///   - seed: Decides every interleaving and every code.
     ///   - twin: A real ledger to keep everything on a file too.
     ///   - settlesFirst: A deliberately broken bot, which settles before it sends.
+    ///   - gateways: The SMS gateways, in the order in which they are tried.
     package init(
         settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init(),
-        twin: FileTwin? = nil, settlesFirst: Bool = false
+        twin: FileTwin? = nil, settlesFirst: Bool = false, gateways: [String] = ["fake-sms"]
     ) {
+        self.gateways = gateways
         isFlawed = settlesFirst
         network = FakeNetwork(seed: seed &+ 2)
         post = Post(seed: seed &+ 3)
@@ -71,17 +74,9 @@ package final class Stage {
             life.step() ? disk.failure(of: call) : .unavailable("the process is dead")
         }
         self.ledger = ledger
-        let channels = RouteKind.allCases.map {
-            FakeChannel(
-                $0, network: network, clock: clock, life: life,
-                flaw: isFlawed ? .settlesFirst(on: executor) : nil
-            ) { [post, clock] id, report in
-                post.add(report, on: id, at: clock.now)
-            }
-        }
         let runtime = Runtime(
-            settings: settings, ledger: ledger, clock: clock, mint: mint, channels: channels,
-            logger: logger)
+            settings: settings, ledger: ledger, clock: clock, mint: mint,
+            channels: channels(life), logger: logger)
         self.runtime = runtime
         task = _Concurrency.Task(executorPreference: executor) {
             do throws(LedgerFailure) {
@@ -91,6 +86,19 @@ package final class Stage {
             await runtime.run(sources: [])
         }
         executor.drain()
+    }
+
+    private func channels(_ life: Life) -> [any Channel] {
+        RouteKind.allCases.flatMap { route in
+            (route == .sms ? gateways : ["fake-\(route.rawValue)"]).map { name in
+                FakeChannel(
+                    route, name: name, network: network, clock: clock, life: life,
+                    flaw: isFlawed ? .settlesFirst(on: executor) : nil
+                ) { [post, clock] id, report in
+                    post.add(report, on: id, by: name, at: clock.now)
+                }
+            }
+        }
     }
 
     /// Another roster is imported.
@@ -213,12 +221,13 @@ package final class Stage {
     private func handOver(_ arrival: Post.Arrival) {
         switch arrival {
         case .message(let message): arrive(message)
-        case .report(let id, let state):
+        case .report(let id, let state, let channel):
             // A report that finds nobody is not given again.
             guard isAlive, let intake = runtime?.intake else { return }
             _Concurrency.Task(executorPreference: executor) {
                 let reason = state == .failed ? "reported" : nil
-                try? await intake.report(id, state, reason: reason)
+                try? await intake.report(
+                    DeliveryReport(id, state, reason: reason, channel: channel))
             }
             executor.drain()
         }

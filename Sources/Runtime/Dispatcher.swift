@@ -110,7 +110,7 @@ struct Dispatcher {
         let down = await health.isDown(route)
         let now = clock.now
         let real = lane.filter {
-            Outcome.beforeTrying($0, at: now, channelIsDown: down) == nil
+            Outcome.beforeTrying($0, at: now, channelIsDown: down, others: hasUntried($0)) == nil
         }
         let share = budget.divide(real, for: person, cap: world.smsPerHour, at: now)
         let later = Set((share.together + share.held).map(\.delivery.id))
@@ -156,7 +156,9 @@ struct Dispatcher {
     private func deliver(_ queued: QueuedDelivery) async {
         let down = await health.isDown(route)
         let outcome: Outcome
-        if let early = Outcome.beforeTrying(queued, at: clock.now, channelIsDown: down) {
+        let early = Outcome.beforeTrying(
+            queued, at: clock.now, channelIsDown: down, others: hasUntried(queued))
+        if let early {
             outcome = early
             rate.giveBack()
         } else if let end = pause.end(after: clock.now) {
@@ -170,9 +172,20 @@ struct Dispatcher {
         await settle(outcome, queued)
     }
 
+    private func hasUntried(_ queued: QueuedDelivery) -> Bool { !untried(queued).isEmpty }
+
+    /// A gateway that took it and never reported is not asked again.
+    private func untried(_ queued: QueuedDelivery) -> [any Channel] {
+        guard let names = queued.takenBy else { return channels }
+        return channels.filter { !names.contains($0.name) }
+    }
+
+    /// By one channel after the other, until one takes it: the second is tried after one failure
+    /// of the first. The road as a whole has failed only when all of them have.
     private func attempt(_ queued: QueuedDelivery) async -> TryResult {
-        var result = TryResult.failed(.never(.unreachablePerson))
-        for channel in channels {
+        var failures: [SendFailure] = []
+        for channel in untried(queued) {
+            let result: TryResult
             do throws(LedgerFailure) {
                 let world = try await handler.current()
                 guard let message = speaker.message(queued.delivery, in: world, at: clock.now)
@@ -182,12 +195,20 @@ struct Dispatcher {
             } catch {
                 return .failed(.cancelled)
             }
-            guard case .failed(let failure) = result, failure != .cancelled else { return result }
+            guard case .failed(let failure) = result, let reason = failure.reason else {
+                return result
+            }
+            failures.append(failure)
+            if reason.endsTheRoad { break }
         }
-        if case .failed(.later(.rateLimited, let after?)) = result {
+        guard let failure = SendFailure.together(failures) else {
+            return .failed(.never(.unreachablePerson))
+        }
+        await health.observe(route, failure.reason)
+        if case .later(.rateLimited, let after?) = failure {
             pause.extend(to: clock.now + after)
         }
-        return result
+        return .failed(failure)
     }
 
     private func attempt(_ message: Message, on channel: any Channel) async -> TryResult {
@@ -198,7 +219,9 @@ struct Dispatcher {
             case .skipped: return .skipped
             case .delivered: return .delivered(remoteID: receipt.remoteID)
             case .accepted:
-                return .accepted(remoteID: receipt.remoteID, reportWithin: receipt.reportWithin)
+                return .accepted(
+                    remoteID: receipt.remoteID, reportWithin: receipt.reportWithin,
+                    by: channel.name)
             }
         } catch {
             if let reason = error.reason {
@@ -208,7 +231,6 @@ struct Dispatcher {
                         "channel": "\(channel.name)", "delivery": "\(message.id)",
                         "why": "\(reason.word)",
                     ])
-                await health.observe(route, reason)
             }
             return .failed(error)
         }

@@ -11,6 +11,10 @@ package struct Intake: Inbox {
     let handler: CommandHandler
     let health: HealthBoard
     let tally: Tally
+    /// For each road the names of its channels.
+    let channels: [RouteKind: [String]]
+    let bells: [RouteKind: Bell]
+    let clock: any WallClock
 
     package func receive(
         _ messages: [InboundMessage], cursor: Cursor?
@@ -20,17 +24,31 @@ package struct Intake: Inbox {
         try await handler.take(messages, cursor: cursor)
     }
 
-    package func report(
-        _ id: DeliveryID, _ state: DeliveryState, reason: String?
-    ) async throws(LedgerFailure) {
-        guard let queued = try await ledger.delivery(id: id) else { return }
-        if state == .failed, queued.state != .delivered, queued.state != .failed {
-            try await handler.perform(
-                .deliveryFailed(Delivered(queued.delivery), reason: reason ?? "rejected"))
+    package func report(_ report: DeliveryReport) async throws(LedgerFailure) {
+        guard let queued = try await ledger.delivery(id: report.id) else { return }
+        if report.state == .failed {
+            let route = queued.delivery.target.route
+            switch queued.afterFailure(
+                reportedBy: report.channel, report.reason, among: channels[route] ?? [])
+            {
+            case .nothing: return
+            case .nextChannel:
+                try await ledger.settle([
+                    Settlement(id: report.id, state: .queued, dueAt: clock.now)
+                ])
+                bells[route]?.ring()
+                return
+            case .nextRoad:
+                try await handler.perform(
+                    .deliveryFailed(Delivered(queued.delivery), reason: report.reason ?? "rejected")
+                )
+            }
         }
         // A gateway's "submitted" is not yet its final word: the wait for that goes on.
-        guard state.isSettled, state != .accepted else { return }
-        try await ledger.settle([Settlement(id: id, state: state, reason: reason)])
+        guard report.state.isSettled, report.state != .accepted else { return }
+        try await ledger.settle([
+            Settlement(id: report.id, state: report.state, reason: report.reason)
+        ])
     }
 
     package func observe(_ route: RouteKind, _ failure: FailureReason?) async {

@@ -45,7 +45,8 @@ package struct Runtime: Sendable {
             ownNetwork: settings.ownNetwork, logger: logger)
         self.health = health
         intake = Intake(
-            ledger: ledger, handler: handler, health: health, tally: tally)
+            ledger: ledger, handler: handler, health: health, tally: tally,
+            channels: self.channels.mapValues { $0.map(\.name) }, bells: bells, clock: clock)
         stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, watch.bell])
     }
 

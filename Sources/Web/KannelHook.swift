@@ -101,25 +101,25 @@ struct KannelMessage {
 }
 
 /// Kannel's word for what became of a message.
-struct KannelReport {
-    var id: DeliveryID
-    var state: DeliveryState
-    var reason: String?
-
+enum KannelReport {
     /// Nil when it is about nothing we know how to name.
-    init?(_ form: RawForm) {
+    static func read(_ form: RawForm, of gateway: String) -> DeliveryReport? {
         guard let id = form.text("id"), !id.isEmpty else { return nil }
+        // What the SMS centre said, behind Kannel's own word for it.
+        let words = form.text("a").flatMap { GatewayWords.reason(in: $0) }
+        let state: DeliveryState
+        var reason: FailureReason?
         switch form.text("d") {
         case "1": state = .delivered
         case "2":
             state = .failed
-            reason = "undelivered"
+            reason = words ?? .undelivered
         case "4", "8": state = .accepted
         case "16":
             state = .failed
-            reason = "rejected"
+            reason = words ?? .rejected("")
         default: return nil
         }
-        self.id = DeliveryID(id)
+        return DeliveryReport(DeliveryID(id), state, reason: reason?.word, channel: gateway)
     }
 }

@@ -107,8 +107,8 @@ package struct WebServer: Sendable {
     }
 
     private func report(_ form: RawForm, _ hook: SMSHook) async throws(LedgerFailure) -> Bool {
-        guard let report = KannelReport(form) else { return false }
-        try await inbox.report(report.id, report.state, reason: report.reason)
+        guard let report = KannelReport.read(form, of: hook.name) else { return false }
+        try await inbox.report(report)
         return true
     }
 }

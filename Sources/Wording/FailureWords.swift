@@ -21,7 +21,15 @@ extension Voice {
         case "person-unreachable":
             say("此人的号码或账号收不到", "This person's number or account cannot be reached")
         case "rejected": say("对方拒收这条消息", "The far end rejected this message")
+        case "wording":
+            say("网关拒绝这段文字(模板或关键词)", "The gateway refuses these words (template or keyword)")
+        case "signature":
+            say("网关不认可短信签名或发送号码", "The gateway does not know our signature or sender")
+        case "credit": say("网关账户余额不足", "The account at the gateway is empty")
         case "no-report": say("没有收到送达回执", "No delivery report came")
+        case "undelivered": say("网关报告未送达手机", "The gateway reports that the phone has not got it")
+        case "down": say("该通道已中断", "That route is down")
+        case "expired": say("超过时限仍未发出", "It could not be sent in time")
         case "misconfigured": say("配置有误", "The settings are wrong")
         case "forced": say("由人工停用", "It was switched off by hand")
         case "own-network": say("本机网络中断", "Our own network is out")
@@ -50,7 +58,16 @@ extension Voice {
                 "Tech: check that the bot is still in the room and the chat works")
         case "person-unreachable": say("请电话联系本人并核对名册", "Phone them and check the roster")
         case "rejected": say("请管理员核对模板和内容限制", "Administrator: check templates and content limits")
+        case "wording":
+            say(
+                "不会原样重发，已改走邮件；请办公室报备模板或改写",
+                "It is not tried again as it is, e-mail carries it; office: register or reword it")
+        case "signature": say("请办公室向网关报备签名", "Office: have the signature registered there")
+        case "credit": say("请办公室充值", "Office: top it up")
         case "no-report": say("请电话确认对方是否收到", "Phone to make sure they have it")
+        case "undelivered": say("请电话联系本人", "Phone them")
+        case "down": say("恢复前改走其他通道", "Other routes are used until it is back")
+        case "expired": say("请电话转告", "Phone them")
         case "misconfigured": say("请管理员运行 fenghuo check", "Administrator: run fenghuo check")
         case "forced": say("恢复请切换回聊天", "Switch back to the chat to end it")
         case "own-network":

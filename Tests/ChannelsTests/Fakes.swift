@@ -147,11 +147,8 @@ actor FakeInbox: Inbox {
         calls.append(Call(messages: messages, cursor: cursor))
     }
 
-    func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?)
-        async
-        throws(LedgerFailure)
-    {
-        reports.append("\(id) \(state.rawValue) \(reason ?? "")")
+    func report(_ report: DeliveryReport) async throws(LedgerFailure) {
+        reports.append("\(report.id) \(report.state.rawValue) \(report.reason ?? "")")
     }
 
     func observe(_ route: RouteKind, _ failure: FailureReason?) async { observed.append(failure) }

@@ -59,7 +59,7 @@ private func kannel(_ server: FakeServer, report: String? = nil) -> KannelChanne
         Case(status: 202, body: "Sent."),
         Case(
             status: 202, body: "Sent. Denied receivers are: +8613800000001",
-            failure: .never(.rejected("denied"))),
+            failure: .never(.unreachablePerson)),
         Case(status: 202, body: "", failure: .uncertain(.errorBody("202"))),
         Case(status: 200, body: "<html>", failure: .uncertain(.errorBody("200"))),
         Case(
@@ -73,8 +73,31 @@ private func kannel(_ server: FakeServer, report: String? = nil) -> KannelChanne
             failure: .later(.serverError(503))),
         Case(status: 500, body: "Sending failed.", failure: .later(.serverError(500))),
         Case(
-            status: 400, body: "Missing receiver number, rejected",
+            status: 400, body: "UDH field misformed, rejected",
             failure: .never(.rejected("http-400"))),
+        Case(status: 402, body: "", failure: .never(.credit)),
+        Case(status: 403, body: "账户余额不足", failure: .never(.credit)),
+        Case(
+            status: 200, body: #"{"Code":"isv.AMOUNT_NOT_ENOUGH"}"#, failure: .never(.credit)),
+        Case(status: 400, body: "短信签名未报备", failure: .never(.signature)),
+        Case(
+            status: 200, body: #"{"Code":"isv.SMS_SIGNATURE_ILLEGAL"}"#,
+            failure: .never(.signature)),
+        Case(status: 400, body: "模板不匹配", failure: .never(.wording)),
+        Case(
+            status: 200, body: #"{"Code":"isv.BLACK_KEY_CONTROL_LIMIT"}"#,
+            failure: .never(.wording)),
+        Case(
+            status: 403, body: #"{"Code":"SignatureDoesNotMatch"}"#,
+            failure: .later(.unauthorized)),
+        Case(
+            status: 200, body: #"{"Code":"isv.MOBILE_NUMBER_ILLEGAL"}"#,
+            failure: .never(.unreachablePerson)),
+        Case(
+            status: 400, body: #"{"Code":"isv.BUSINESS_LIMIT_CONTROL"}"#,
+            failure: .later(.rateLimited)),
+        Case(
+            status: 502, body: "<meta content='x'> template", failure: .later(.serverError(502))),
         Case(status: 404, body: "Not found", failure: .never(.misconfigured("http 404"))),
     ])
     func `is judged by status and words`(example: Case) async throws {

@@ -82,13 +82,51 @@ import Testing
 
     @Test func `an accepted SMS without its report has failed`() {
         let accepted = Outcome.of(
-            .accepted(remoteID: nil, reportWithin: .seconds(60)), queued(sms), at: noon,
-            channelIsDown: false)
+            .accepted(remoteID: nil, reportWithin: .seconds(60), by: "one"), queued(sms),
+            at: noon, channelIsDown: false)
         #expect(accepted.settlement.state == .queued)
         #expect(accepted.settlement.dueAt == noon + .seconds(60))
         let later = queued(sms, attempts: 2, remote: accepted.settlement.remoteID)
-        let outcome = Outcome.beforeTrying(later, at: noon + .seconds(60), channelIsDown: false)
-        #expect(outcome?.failed == "no-report")
+        #expect(later.takenBy == ["one"])
+        func outcome(others: Bool, down: Bool = false) -> String? {
+            Outcome.beforeTrying(
+                later, at: noon + .seconds(60), channelIsDown: down, others: others)?.failed
+        }
+        #expect(outcome(others: false) == "no-report")
+        #expect(outcome(others: true) == nil)
+        #expect(outcome(others: true, down: true) == "no-report")
+    }
+
+    @Test func `a bad report is followed by the next gateway, and a late one by nothing`() {
+        let both = ["one", "two"]
+        func after(_ queued: QueuedDelivery, _ channel: String, _ reason: String = "undelivered")
+            -> QueuedDelivery.AfterFailure
+        {
+            queued.afterFailure(reportedBy: channel, reason, among: both)
+        }
+        var first = queued(sms, remote: queued(sms).awaitingReport(of: "one"))
+        // It is just being tried by the next.
+        #expect(after(first, "one") == .nothing)
+        first.state = .queued
+        #expect(after(first, "one") == .nextChannel)
+        #expect(after(first, "one", "wording") == .nextRoad)
+        var second = queued(sms, attempts: 2, remote: first.awaitingReport(of: "two"))
+        second.state = .queued
+        #expect(second.takenBy == both)
+        #expect(after(second, "one") == .nothing)
+        #expect(after(second, "two") == .nextRoad)
+        second.state = .delivered
+        #expect(after(second, "two") == .nothing)
+        #expect(after(queued(sms), "one") == .nextRoad)
+    }
+
+    @Test func `of several failures the one that leaves most open counts`() {
+        let refused = SendFailure.later(.refused)
+        #expect(SendFailure.together([]) == nil)
+        #expect(SendFailure.together([.never(.credit), refused]) == refused)
+        #expect(
+            SendFailure.together([refused, .uncertain(.blackHole)]) == .uncertain(.blackHole))
+        #expect(SendFailure.together([refused, .never(.wording)]) == .never(.wording))
     }
 
     @Test func `what is too late expires, and is said to have failed where it must arrive`() {

@@ -19,8 +19,8 @@ struct Drill {
         self.init(settings: Team.settings(languages: languages, health: health), seed: seed)
     }
 
-    init(settings: RuntimeSettings, seed: UInt64 = 1) {
-        stage = Stage(settings: settings, seed: seed, start: start)
+    init(settings: RuntimeSettings, seed: UInt64 = 1, gateways: [String] = ["fake-sms"]) {
+        stage = Stage(settings: settings, seed: seed, start: start, gateways: gateways)
         stage.launch(roster: roster)
     }
 

@@ -15,14 +15,8 @@ private struct StillClock: WallClock {
 }
 
 private actor FakeInbox: Inbox {
-    struct Report: Equatable {
-        var id: DeliveryID
-        var state: DeliveryState
-        var reason: String?
-    }
-
     private(set) var messages: [InboundMessage] = []
-    private(set) var reports: [Report] = []
+    private(set) var reports: [DeliveryReport] = []
     private let failure: LedgerFailure?
 
     init(_ failure: LedgerFailure? = nil) { self.failure = failure }
@@ -32,12 +26,9 @@ private actor FakeInbox: Inbox {
         self.messages += messages
     }
 
-    func report(_ id: DeliveryID, _ state: DeliveryState, reason: String?)
-        async
-        throws(LedgerFailure)
-    {
+    func report(_ report: DeliveryReport) async throws(LedgerFailure) {
         if let failure { throw failure }
-        reports.append(Report(id: id, state: state, reason: reason))
+        reports.append(report)
     }
 
     func observe(_ route: RouteKind, _ failure: FailureReason?) async {}
@@ -175,7 +166,23 @@ private func ask(
         let inbox = FakeInbox()
         let uri = "/hooks/sms/kannel/report?token=t%2Bk&id=42.sms-li&d=\(d)&a=ACK%2F"
         #expect(try await ask(inbox, uri) == (200, ""))
-        #expect(await inbox.reports == [.init(id: "42.sms-li", state: state, reason: reason)])
+        #expect(
+            await inbox.reports == [
+                DeliveryReport("42.sms-li", state, reason: reason, channel: "kannel")
+            ])
+    }
+
+    @Test(arguments: [
+        ("NACK/0x0000000b/Invalid Destination Address", "person-unreachable"),
+        ("NACK/0x00000045/Submit failed", "rejected"), ("签名未报备", "signature"),
+        ("id:7 stat:REJECTD err:KEYWORD", "wording"), ("余额不足", "credit"),
+    ])
+    func `of a refusal is read for its reason`(words: String, reason: String) async throws {
+        let inbox = FakeInbox()
+        let text = words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let uri = "/hooks/sms/kannel/report?token=t%2Bk&id=42&d=16&a=\(text)"
+        #expect(try await ask(inbox, uri) == (200, ""))
+        #expect(await inbox.reports.map(\.reason) == [reason])
     }
 
     @Test func `of an unknown kind is refused`() async throws {

@@ -177,7 +177,8 @@ extension MailboxSource {
                 "a mail came back",
                 metadata: ["delivery": "\(id)", "status": "\(bounce.status ?? "?")"])
             try await kept { () async throws(LedgerFailure) in
-                try await inbox.report(id, .failed, reason: bounce.reason.word)
+                try await inbox.report(
+                    DeliveryReport(id, .failed, reason: bounce.reason.word, channel: name))
             }
             try await keep([], place, inbox)
         case .ignored(let reason):

@@ -109,22 +109,36 @@ package struct KannelChannel: Channel {
 
     /// Throws unless the gateway has taken the message over.
     static func judge(_ response: HTTPResponse) throws(SendFailure) {
-        let body = String(decoding: response.body.prefix(1024), as: UTF8.self).lowercased()
+        let body = String(decoding: response.body.prefix(1024), as: UTF8.self)
+        let words = GatewayWords.reason(in: body)
         switch response.status {
         case 202:
-            if body.contains("denied") { throw .never(.rejected("denied")) }
-            let taken = ["0:", "3:", "sent"].contains { body.hasPrefix($0) }
-            guard taken else { throw .uncertain(.errorBody("202")) }
-        case 200..<300: throw .uncertain(.errorBody(String(response.status)))
+            let taken = ["0:", "3:", "sent"].contains { body.lowercased().hasPrefix($0) }
+            guard taken else {
+                // With a reason that we know nothing was sent; without one, who can tell.
+                throw words.map(refusal) ?? .uncertain(.errorBody("202"))
+            }
+            // Of several receivers it may have taken some; we give it one.
+            if words == .unreachablePerson { throw .never(.unreachablePerson) }
+        case 200..<300:
+            throw words.map(refusal) ?? .uncertain(.errorBody(String(response.status)))
         case 401: throw .later(.unauthorized)
-        case 403:
-            if body.contains("not routable") { throw .never(.unreachablePerson) }
-            throw .later(.unauthorized)
-        case 404, 405: throw .never(.misconfigured("http \(response.status)"))
+        case 402: throw refusal(.credit)
         case 429: throw .later(.rateLimited, after: response.retryAfter)
-        case 400..<500: throw .never(.rejected("http-\(response.status)"))
+        case 403: throw refusal(words ?? .unauthorized)
+        case 404, 405: throw .never(.misconfigured("http \(response.status)"))
+        case 400..<500: throw refusal(words ?? .rejected("http-\(response.status)"))
         case 500...: throw .later(.serverError(response.status), after: response.retryAfter)
         default: throw .later(.errorBody("http \(response.status)"))
+        }
+    }
+
+    /// Nothing was sent. Whether to ask again is for the reason to say: what somebody has to mend
+    /// first will not be mended within the minute that a notice can wait.
+    private static func refusal(_ reason: FailureReason) -> SendFailure {
+        switch reason {
+        case .unauthorized, .rateLimited: .later(reason)
+        default: .never(reason)
         }
     }
 }
