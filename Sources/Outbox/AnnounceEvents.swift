@@ -116,6 +116,10 @@ extension Announcer {
         case .channelDown(let route, let reason):
             let since = world.desk.channel(route)?.downSince ?? now
             tell(keepers, .channelDown(route, reason: reason, since: since), id, alsoBySMS: true)
+        case .gatewayFailing(let gateway, let reason, let others):
+            tell(
+                officeLead, .gatewayFailing(gateway, reason: reason, others: others), id)
+        case .gatewayWell(let gateway): proclaim(.gatewayWell(gateway), id)
         case .trouble(let trouble):
             tell(keepers, .trouble(trouble), id, alsoBySMS: true)
         case .digested(let route, let first, let last, let since):

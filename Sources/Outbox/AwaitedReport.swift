@@ -5,14 +5,25 @@ import Domain
 
 extension QueuedDelivery {
     private static let awaitingReport = "awaiting-report"
+    private static let reported = "reported"
 
     /// The channels that took it without saying yet that it arrived, in the order of their tries;
     /// nil where no report was ever awaited. They travel as the remote id, since no gateway gives
     /// one.
     package var takenBy: [String]? {
-        guard let remoteID, remoteID.hasPrefix(Self.awaitingReport) else { return nil }
-        return remoteID.split(separator: "\n").dropFirst().map(String.init)
+        guard let parts = remoteID?.split(separator: "\n"), let mark = parts.first,
+            mark == Self.awaitingReport || mark == Self.reported
+        else { return nil }
+        return parts.dropFirst().map(String.init)
     }
+
+    /// Who took it last and has said nothing of it; nil where the report came, and was bad.
+    package var silent: String? {
+        remoteID?.hasPrefix(Self.awaitingReport) == true ? takenBy?.last : nil
+    }
+
+    /// The remote id after a bad report of who took it last.
+    package var reportedBad: String { ([Self.reported] + (takenBy ?? [])).joined(separator: "\n") }
 
     /// The remote id while the report of one more channel is awaited.
     package func awaitingReport(of channel: String) -> String {
@@ -31,17 +42,15 @@ extension QueuedDelivery {
 
     /// What follows from a report that it did not arrive.
     ///
-    /// - Parameters:
-    ///   - reason: Why, in a closed word.
-    ///   - channels: The road's, by name.
+    /// - Parameter channels: The road's, by name.
     package func afterFailure(
-        reportedBy channel: String, _ reason: String?, among channels: [String]
+        reportedBy channel: String, _ reason: FailureReason?, among channels: [String]
     ) -> AfterFailure {
         if state == .delivered || state == .failed { return .nothing }
         guard let takenBy else { return .nextRoad }
         // Whoever took it after this one has not said anything yet.
         guard state == .queued, takenBy.last == channel else { return .nothing }
-        if reason == FailureReason.wording.word { return .nextRoad }
+        if reason?.endsTheRoad == true { return .nextRoad }
         return channels.allSatisfy(takenBy.contains) ? .nextRoad : .nextChannel
     }
 }

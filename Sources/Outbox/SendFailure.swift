@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Why a try did not succeed, in the words of spec §7; each has its own sentence in `Wording`.
@@ -20,6 +21,8 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
     case signature
     /// The account at the gateway is empty.
     case credit
+    /// The mail relay will not take mail from our address.
+    case sender
     case noReport
     /// The gateway reports that the handset has not got it.
     case undelivered
@@ -40,9 +43,10 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
         case .deaf: "deaf"
         case .unreachablePerson: "person-unreachable"
         case .rejected: "rejected"
-        case .wording: "wording"
+        case .wording: Gateway.refusesWords
         case .signature: "signature"
         case .credit: "credit"
+        case .sender: "sender"
         case .noReport: "no-report"
         case .undelivered: "undelivered"
         case .misconfigured: "misconfigured"

@@ -98,13 +98,13 @@ extension Channel {
 package struct DeliveryReport: Equatable, Sendable {
     package var id: DeliveryID
     package var state: DeliveryState
-    /// Why it failed, in a closed word.
-    package var reason: String?
+    /// Why it failed.
+    package var reason: FailureReason?
     /// The channel whose far end says it.
     package var channel: String
 
     package init(
-        _ id: DeliveryID, _ state: DeliveryState, reason: String? = nil, channel: String
+        _ id: DeliveryID, _ state: DeliveryState, reason: FailureReason? = nil, channel: String
     ) {
         self.id = id
         self.state = state

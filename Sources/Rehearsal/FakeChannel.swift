@@ -45,6 +45,7 @@ package final class FakeChannel: Channel {
 
     package func send(_ message: Message) async throws(SendFailure) -> Receipt {
         guard life.step() else { throw .cancelled }
+        network.noteTry(of: name)
         try await suffer()
         if let failure = network.failure(of: name) { throw failure }
         if network.isSilent(name) { return Receipt(.accepted, reportWithin: .minutes(2)) }

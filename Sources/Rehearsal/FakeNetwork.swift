@@ -28,6 +28,7 @@ package final class FakeNetwork: Sendable {
         var unreachable: Set<String> = []
         var failures: [String: SendFailure] = [:]
         var silent: Set<String> = []
+        var tries: [String: Int] = [:]
         var taken: Set<DeliveryID> = []
         var weathers: [RouteKind: Weather] = [:]
         var dice: Dice
@@ -97,6 +98,11 @@ package final class FakeNetwork: Sendable {
     package func set(_ failure: SendFailure?, ofChannel name: String) {
         state.withLock { $0.failures[name] = failure }
     }
+
+    /// How many messages this channel was offered.
+    package func tries(of channel: String) -> Int { state.withLock { $0.tries[channel] ?? 0 } }
+
+    func noteTry(of channel: String) { state.withLock { $0.tries[channel, default: 0] += 1 } }
 
     func failure(of channel: String) -> SendFailure? { state.withLock { $0.failures[channel] } }
 

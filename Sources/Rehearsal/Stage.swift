@@ -225,7 +225,7 @@ package final class Stage {
             // A report that finds nobody is not given again.
             guard isAlive, let intake = runtime?.intake else { return }
             _Concurrency.Task(executorPreference: executor) {
-                let reason = state == .failed ? "reported" : nil
+                let reason = state == .failed ? FailureReason.undelivered : nil
                 try? await intake.report(
                     DeliveryReport(id, state, reason: reason, channel: channel))
             }

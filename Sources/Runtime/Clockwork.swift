@@ -40,37 +40,59 @@ struct Prober {
     let route: RouteKind
     let channels: [any Channel]
     let health: HealthBoard
+    let gateways: GatewayBoard
     let clock: any WallClock
     let bell: Bell
     let stop: StopSign
 
     func run() async {
         while stop.mayGoOn {
-            guard let due = await health.nextProbe(route) else { return }
+            guard let due = await nextProbe() else { return }
             guard due <= clock.now else {
                 await bell.wait(until: due, on: clock)
                 continue
             }
             await probe()
             // A probe that says nothing, or is due again at once, must not spin.
-            if let again = await health.nextProbe(route), again <= clock.now {
+            if let again = await nextProbe(), again <= clock.now {
                 try? await clock.sleep(until: clock.now + .seconds(1))
             }
         }
     }
 
-    /// The road is well while one of its channels is.
-    func probe() async {
-        var failure: FailureReason?
-        for channel in channels {
-            do throws(SendFailure) {
-                try await channel.probe()
-                return await health.observe(route, nil)
-            } catch {
-                guard let reason = error.reason else { return }
-                failure = reason
-            }
+    private func nextProbe() async -> Date? {
+        guard let road = await health.nextProbe(route), channels.count > 1 else {
+            return await health.nextProbe(route)
         }
-        await health.observe(route, failure)
+        return min(road, await gateways.nextProbe(channels) ?? road)
+    }
+
+    /// Looks at those whose turn it is, side by side. The road is well while one of its channels
+    /// is; that it is not only all of them can tell.
+    func probe() async {
+        let isRoadDue = await health.nextProbe(route).map { $0 <= clock.now } ?? true
+        let chosen = isRoadDue ? channels : await gateways.due(channels)
+        let failures = await withTaskGroup(of: SendFailure?.self) { group in
+            for channel in chosen { group.addTask { await probe(channel) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let failed = failures.compactMap(\.self)
+        if failed.contains(.cancelled) { return }
+        if failed.count < failures.count { return await health.observe(route, nil) }
+        guard chosen.count == channels.count else { return }
+        await health.observe(route, SendFailure.together(failed)?.reason)
+    }
+
+    private func probe(_ channel: any Channel) async -> SendFailure? {
+        do throws(SendFailure) {
+            try await channel.probe()
+            await gateways.observe(channel.gateway, nil, .probe)
+            return nil
+        } catch {
+            if let reason = error.reason {
+                await gateways.observe(channel.gateway, reason, .probe)
+            }
+            return error
+        }
     }
 }

@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Logging
 import Ports
 
 /// Roads that people switch by hand.
@@ -14,6 +16,19 @@ extension CommandHandler {
             name.map { world.roster.person(named: $0) } ?? asker.flatMap { world.roster[$0] }
         guard let person else { return .refused(.noSuchPerson(name ?? "")) }
         return .roadsOf(world.roads(of: person))
+    }
+
+    /// What happened to a road has happened: it waits for a store that fails.
+    func insist(_ command: SystemCommand, on clock: any WallClock) async {
+        while !_Concurrency.Task.isCancelled {
+            do throws(LedgerFailure) {
+                try await perform(command)
+                return
+            } catch {
+                logger.error("a channel's change waits", metadata: ["why": "\(error)"])
+                try? await clock.sleep(until: clock.now + .seconds(1))
+            }
+        }
     }
 
     func noteSwitches(_ entries: [Entry], in world: World) {

@@ -11,7 +11,7 @@ package actor CommandHandler {
     let ledger: any Ledger
     private let clock: any WallClock
     private let mint: CodeMint
-    private let logger: Logger
+    let logger: Logger
     let settings: RuntimeSettings
     /// Made for the plan in force, and made anew when another is published.
     var interpreter: (hash: String, it: Interpreter)

@@ -14,6 +14,7 @@ struct Dispatcher {
     let ledger: any Ledger
     let handler: CommandHandler
     let health: HealthBoard
+    let gateways: GatewayBoard
     let speaker: Speaker
     let clock: any WallClock
     let bell: Bell
@@ -154,6 +155,9 @@ struct Dispatcher {
     }
 
     private func deliver(_ queued: QueuedDelivery) async {
+        if let silent = queued.silent {
+            await gateways.observe(Gateway(route, silent), .noReport, .delivered)
+        }
         let down = await health.isDown(route)
         let outcome: Outcome
         let early = Outcome.beforeTrying(
@@ -184,7 +188,7 @@ struct Dispatcher {
     /// of the first. The road as a whole has failed only when all of them have.
     private func attempt(_ queued: QueuedDelivery) async -> TryResult {
         var failures: [SendFailure] = []
-        for channel in untried(queued) {
+        for channel in await gateways.order(untried(queued)) {
             let result: TryResult
             do throws(LedgerFailure) {
                 let world = try await handler.current()
@@ -215,6 +219,7 @@ struct Dispatcher {
         do throws(SendFailure) {
             let receipt = try await channel.send(message)
             await health.observe(route, nil)
+            await gateways.observe(channel.gateway, nil, .accepted)
             switch receipt.reached {
             case .skipped: return .skipped
             case .delivered: return .delivered(remoteID: receipt.remoteID)
@@ -231,6 +236,7 @@ struct Dispatcher {
                         "channel": "\(channel.name)", "delivery": "\(message.id)",
                         "why": "\(reason.word)",
                     ])
+                await gateways.observe(channel.gateway, reason, .accepted)
             }
             return .failed(error)
         }

@@ -83,15 +83,7 @@ package actor HealthBoard {
             logger.notice("channel up", metadata: ["route": "\(route)"])
             command = .channelSettled(route)
         }
-        while !_Concurrency.Task.isCancelled {
-            do throws(LedgerFailure) {
-                try await handler.perform(command)
-                return
-            } catch {
-                logger.error("a channel's change waits", metadata: ["why": "\(error)"])
-                try? await clock.sleep(until: clock.now + .seconds(1))
-            }
-        }
+        await handler.insist(command, on: clock)
     }
 
     package func isDown(_ route: RouteKind) -> Bool {

@@ -10,6 +10,7 @@ package struct Intake: Inbox {
     let ledger: any Ledger
     let handler: CommandHandler
     let health: HealthBoard
+    let gateways: GatewayBoard
     let tally: Tally
     /// For each road the names of its channels.
     let channels: [RouteKind: [String]]
@@ -26,28 +27,34 @@ package struct Intake: Inbox {
 
     package func report(_ report: DeliveryReport) async throws(LedgerFailure) {
         guard let queued = try await ledger.delivery(id: report.id) else { return }
+        let route = queued.delivery.target.route
+        let gateway = Gateway(route, report.channel)
+        if report.state == .delivered { await gateways.observe(gateway, nil, .delivered) }
         if report.state == .failed {
-            let route = queued.delivery.target.route
+            await gateways.observe(gateway, report.reason ?? .rejected(""), .delivered)
             switch queued.afterFailure(
                 reportedBy: report.channel, report.reason, among: channels[route] ?? [])
             {
             case .nothing: return
             case .nextChannel:
                 try await ledger.settle([
-                    Settlement(id: report.id, state: .queued, dueAt: clock.now)
+                    Settlement(
+                        id: report.id, state: .queued, dueAt: clock.now,
+                        remoteID: queued.reportedBad)
                 ])
                 bells[route]?.ring()
                 return
             case .nextRoad:
                 try await handler.perform(
-                    .deliveryFailed(Delivered(queued.delivery), reason: report.reason ?? "rejected")
+                    .deliveryFailed(
+                        Delivered(queued.delivery), reason: report.reason?.word ?? "rejected")
                 )
             }
         }
         // A gateway's "submitted" is not yet its final word: the wait for that goes on.
         guard report.state.isSettled, report.state != .accepted else { return }
         try await ledger.settle([
-            Settlement(id: report.id, state: report.state, reason: report.reason)
+            Settlement(id: report.id, state: report.state, reason: report.reason?.word)
         ])
     }
 

@@ -9,12 +9,17 @@ final class RoadBoard: Sendable {
         var roads: [RouteKind: (health: ChannelHealth, word: String?, isHeard: Bool)] = [:]
         var lastGood: [RouteKind: Date] = [:]
         var forced: Set<RouteKind> = []
+        var gateways: [RouteKind: [RoadReport.GatewayReport]] = [:]
     }
 
     private let state = Mutex(State())
 
     func note(_ health: ChannelHealth, _ word: String?, isHeard: Bool, on route: RouteKind) {
         state.withLock { $0.roads[route] = (health, word, isHeard) }
+    }
+
+    func note(_ gateways: [RoadReport.GatewayReport], on route: RouteKind) {
+        state.withLock { $0.gateways[route] = gateways }
     }
 
     func noteGood(_ route: RouteKind, at now: Date) { state.withLock { $0.lastGood[route] = now } }
@@ -34,7 +39,7 @@ final class RoadBoard: Sendable {
             return RoadReport(
                 route: route, condition: Self.condition(road, route, world),
                 reason: road.word.flatMap { road.health.isUp ? nil : $0 },
-                lastGood: state.lastGood[route])
+                lastGood: state.lastGood[route], gateways: state.gateways[route])
         }
     }
 

@@ -8,6 +8,7 @@ import Ports
 package struct Runtime: Sendable {
     package let handler: CommandHandler
     package let health: HealthBoard
+    private let gateways: GatewayBoard
     package let intake: Intake
     private let ledger: any Ledger
     private let clock: any WallClock
@@ -44,9 +45,13 @@ package struct Runtime: Sendable {
             bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, board: board,
             ownNetwork: settings.ownNetwork, logger: logger)
         self.health = health
+        let names = self.channels.mapValues { $0.map(\.name) }
+        gateways = GatewayBoard(
+            handler: handler, clock: clock, policy: settings.health, names: names,
+            bells: probeBells, board: board, logger: logger)
         intake = Intake(
-            ledger: ledger, handler: handler, health: health, tally: tally,
-            channels: self.channels.mapValues { $0.map(\.name) }, bells: bells, clock: clock)
+            ledger: ledger, handler: handler, health: health, gateways: gateways, tally: tally,
+            channels: names, bells: bells, clock: clock)
         stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, watch.bell])
     }
 
@@ -66,7 +71,7 @@ package struct Runtime: Sendable {
 
     package var audit: SelfAudit {
         SelfAudit(
-            handler: handler, ledger: ledger, health: health,
+            handler: handler, ledger: ledger, health: health, gateways: gateways,
             routes: RouteKind.allCases.filter { channels[$0] != nil }, watch: watch, clock: clock)
     }
 
@@ -74,7 +79,8 @@ package struct Runtime: Sendable {
     package func probe(_ route: RouteKind) async {
         guard let channels = channels[route], let bell = probeBells[route] else { return }
         await Prober(
-            route: route, channels: channels, health: health, clock: clock, bell: bell, stop: stop
+            route: route, channels: channels, health: health, gateways: gateways, clock: clock,
+            bell: bell, stop: stop
         ).probe()
     }
 
@@ -115,14 +121,16 @@ package struct Runtime: Sendable {
                 group.addTask {
                     await Dispatcher(
                         route: route, channels: channels, ledger: ledger, handler: handler,
-                        health: health, speaker: speaker, clock: clock, bell: bell, stop: stop,
+                        health: health, gateways: gateways, speaker: speaker, clock: clock,
+                        bell: bell, stop: stop,
                         tally: tally, watch: watch,
                         logger: logger, rate: RoadRate(perMinute: settings.perMinute[route])
                     ).run()
                 }
                 group.addTask {
                     await Prober(
-                        route: route, channels: channels, health: health, clock: clock,
+                        route: route, channels: channels, health: health, gateways: gateways,
+                        clock: clock,
                         bell: probeBell, stop: stop
                     ).run()
                 }

@@ -12,6 +12,8 @@ package struct SelfAudit: Sendable {
         case clockLate(Duration)
         case deliveryOverdue(RouteKind, Duration)
         case roadFails(RouteKind, String)
+        /// One of its channels.
+        case channelFails(RouteKind, name: String, String)
 
         package var word: String {
             switch self {
@@ -20,6 +22,8 @@ package struct SelfAudit: Sendable {
             case .deliveryOverdue(let route, let span):
                 "\(route.rawValue): delivery overdue by \(Int(span.inSeconds)) s"
             case .roadFails(let route, let reason): "\(route.rawValue): \(reason)"
+            case .channelFails(let route, let name, let reason):
+                "\(route.rawValue) \(name): \(reason)"
             }
         }
     }
@@ -32,6 +36,7 @@ package struct SelfAudit: Sendable {
     let handler: CommandHandler
     let ledger: any Ledger
     let health: HealthBoard
+    let gateways: GatewayBoard
     let routes: [RouteKind]
     let watch: StoreWatch
     let clock: any WallClock
@@ -41,6 +46,9 @@ package struct SelfAudit: Sendable {
         for route in routes {
             if case .failing(let reason) = await health.report(route) {
                 findings.append(.roadFails(route, reason))
+            }
+            findings += await gateways.failing(route).compactMap { gateway in
+                gateway.reason.map { .channelFails(route, name: gateway.name, $0) }
             }
         }
         if watch.fault != nil { return findings + [.storeFails] }

@@ -120,6 +120,6 @@ enum KannelReport {
             reason = words ?? .rejected("")
         default: return nil
         }
-        return DeliveryReport(DeliveryID(id), state, reason: reason?.word, channel: gateway)
+        return DeliveryReport(DeliveryID(id), state, reason: reason, channel: gateway)
     }
 }

@@ -34,7 +34,8 @@ extension Voice {
         case .nobodyLeft(let id, let name): nobodyLeft(id, name)
         case .unreachable(let id, let name): unreachable(id, name)
         case .undelivered(let name): undelivered(name)
-        case .channelDown, .channelUp, .roadTest, .bundled, .digest: channel(bulletin)
+        case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest, .bundled, .digest:
+            channel(bulletin)
         case .secretSeen(let number): secretSeen(number)
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()

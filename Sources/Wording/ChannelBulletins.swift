@@ -51,6 +51,9 @@ extension Voice {
         switch bulletin {
         case .channelDown(let route, let reason, let since): channelDown(route, reason, since)
         case .channelUp(let route, let since): channelUp(route, since)
+        case .gatewayFailing(let gateway, let reason, let others):
+            gatewayFails(gateway, reason, others)
+        case .gatewayWell(let gateway): gatewayIsWell(gateway)
         case .roadTest(let route): roadTest(route)
         case .bundled(let numbers, let count): bundled(numbers, count)
         case .digest(let facts): digest(facts)

@@ -26,6 +26,7 @@ extension Voice {
         case "signature":
             say("网关不认可短信签名或发送号码", "The gateway does not know our signature or sender")
         case "credit": say("网关账户余额不足", "The account at the gateway is empty")
+        case "sender": say("邮件服务器拒收我们的发件地址", "The relay refuses our sender address")
         case "no-report": say("没有收到送达回执", "No delivery report came")
         case "undelivered": say("网关报告未送达手机", "The gateway reports that the phone has not got it")
         case "down": say("该通道已中断", "That route is down")
@@ -56,18 +57,6 @@ extension Voice {
             say(
                 "请技术组检查机器人是否仍在群内、聊天服务是否正常",
                 "Tech: check that the bot is still in the room and the chat works")
-        case "person-unreachable": say("请电话联系本人并核对名册", "Phone them and check the roster")
-        case "rejected": say("请管理员核对模板和内容限制", "Administrator: check templates and content limits")
-        case "wording":
-            say(
-                "不会原样重发，已改走邮件；请办公室报备模板或改写",
-                "It is not tried again as it is, e-mail carries it; office: register or reword it")
-        case "signature": say("请办公室向网关报备签名", "Office: have the signature registered there")
-        case "credit": say("请办公室充值", "Office: top it up")
-        case "no-report": say("请电话确认对方是否收到", "Phone to make sure they have it")
-        case "undelivered": say("请电话联系本人", "Phone them")
-        case "down": say("恢复前改走其他通道", "Other routes are used until it is back")
-        case "expired": say("请电话转告", "Phone them")
         case "misconfigured": say("请管理员运行 fenghuo check", "Administrator: run fenghuo check")
         case "forced": say("恢复请切换回聊天", "Switch back to the chat to end it")
         case "own-network":
@@ -76,7 +65,33 @@ extension Voice {
                 "Tech: check our own uplink; the far end may be well")
         case _ where word.hasPrefix("http-"):
             say("请技术组联系服务商或查看服务器", "Tech: look at the server or call its operator")
-        case _: say("请技术组查看日志", "Tech: see the log")
+        case _: messageRemedy(word) ?? say("请技术组查看日志", "Tech: see the log")
+        }
+    }
+
+    /// What to do where a message was refused or went astray, and the road may be well.
+    private func messageRemedy(_ word: String) -> String? {
+        switch word {
+        case "person-unreachable": say("请电话联系本人并核对名册", "Phone them and check the roster")
+        case "rejected": say("请管理员核对模板和内容限制", "Administrator: check templates and content limits")
+        case "wording":
+            say(
+                "不会原样重发，已改走邮件；请办公室报备模板或改写",
+                "It is not tried again as it is, e-mail carries it; office: register or reword it")
+        case "signature": say("请办公室向网关报备签名", "Office: have the signature registered there")
+        case "credit": say("请办公室充值", "Office: top it up")
+        case "sender":
+            say(
+                "请管理员核对 email.from 和邮件服务器的发信许可",
+                "Administrator: check email.from and what the relay lets us send")
+        case "no-report":
+            say(
+                "请电话确认对方是否收到；多人如此，请技术组检查短信中心",
+                "Phone to make sure they have it; if many miss it, tech: check the SMS centre")
+        case "undelivered": say("请电话联系本人", "Phone them")
+        case "down": say("恢复前改走其他通道", "Other routes are used until it is back")
+        case "expired": say("请电话转告", "Phone them")
+        default: nil
         }
     }
 }

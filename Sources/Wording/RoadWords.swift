@@ -4,7 +4,10 @@ import Foundation
 /// How the roads do, and what was done about them by hand.
 extension Voice {
     func roads(_ reports: [RoadReport]) -> Words {
-        let bad = reports.filter { $0.condition != .up && $0.condition != .unheard }
+        let bad = reports.filter { report in
+            report.condition != .up && report.condition != .unheard
+                || report.gateways?.contains { $0.reason != nil } == true
+        }
         let head =
             bad.isEmpty
             ? say("通道正常", "The channels are well")
@@ -29,6 +32,20 @@ extension Voice {
     }
 
     private func line(_ report: RoadReport) -> String {
+        state(report) + gateways(report)
+    }
+
+    /// `（east：网关账户余额不足；west：正常）`.
+    private func gateways(_ report: RoadReport) -> String {
+        guard let gateways = report.gateways else { return "" }
+        let each = gateways.map { gateway in
+            gateway.name + say("：", ": ")
+                + (gateway.reason.map(failureCause) ?? say("正常", "up"))
+        }
+        return say("（", " (") + each.joined(separator: say("；", "; ")) + say("）", ")")
+    }
+
+    private func state(_ report: RoadReport) -> String {
         let name = capital(road(report.route)) + say("：", ": ")
         let good = report.lastGood.map { say("，最近成功\(time($0))", ", last success \(time($0))") }
         let why = report.reason.map { say("。", ". ") + failure($0) } ?? ""

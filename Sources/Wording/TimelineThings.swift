@@ -126,7 +126,9 @@ extension Voice {
                 "\(masked), not in the roster, wrote by \(road(route))")
         case .roomEncrypted: say("发现加密房间，无法阅读", "found an encrypted room it cannot read")
         case .trouble(let trouble): sentence(trouble)
-        case .channelDown, .roadForced, .roadsTested, .channelUp, .digested: ofRoads(event)
+        case .channelDown, .gatewayFailing, .gatewayWell, .roadForced, .roadsTested, .channelUp,
+            .digested:
+            ofRoads(event)
         case .redirected(_, let person, let from, let to, let why, _):
             say(
                 "给\(name(person, line))的消息由\(road(from))改走\(road(to))",
@@ -144,6 +146,11 @@ extension Voice {
         switch event {
         case .channelDown(let route, let why):
             say("\(road(route))通道中断", "\(capital(road(route))) went down") + cause(why)
+        case .gatewayFailing(let gateway, let why, _):
+            say("\(self.gateway(gateway))有故障", "\(capital(self.gateway(gateway))) fails")
+                + cause(why)
+        case .gatewayWell(let gateway):
+            say("\(self.gateway(gateway))恢复", "\(capital(self.gateway(gateway))) is well again")
         case .roadForced(let route, true):
             say("停用了\(road(route))通道", "switched \(road(route)) off by hand")
         case .roadForced(let route, false):

@@ -148,7 +148,7 @@ actor FakeInbox: Inbox {
     }
 
     func report(_ report: DeliveryReport) async throws(LedgerFailure) {
-        reports.append("\(report.id) \(report.state.rawValue) \(report.reason ?? "")")
+        reports.append("\(report.id) \(report.state.rawValue) \(report.reason?.word ?? "")")
     }
 
     func observe(_ route: RouteKind, _ failure: FailureReason?) async { observed.append(failure) }

@@ -109,6 +109,10 @@ private func message(_ to: String, _ text: Text, thread: String? = nil) -> Messa
         (.notSent(.mailRefused(code: 421, text: "busy")), .later(.serverError(421))),
         (.notSent(.mailRefused(code: 550, text: "no such user")), .never(.unreachablePerson)),
         (.uncertain(.mailRefused(code: 554, text: "spam")), .never(.rejected("554"))),
+        (
+            .notSent(.mailRefused(code: 553, text: "5.7.1 Sender address rejected")),
+            .never(.sender)
+        ), (.notSent(.mailRefused(code: 550, text: "5.1.8 unknown domain")), .never(.sender)),
         (.notSent(.mailRefused(code: 535, text: "bad password")), .later(.unauthorized)),
         (.notSent(.refused), .later(.refused)),
         (.notSent(.tls("expired")), .later(.tls)),

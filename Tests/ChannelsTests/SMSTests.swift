@@ -127,13 +127,17 @@ private func kannel(_ server: FakeServer, report: String? = nil) -> KannelChanne
         }
     }
 
-    @Test func `is not needed to see whether the gateway is there`() async throws {
+    @Test func `is not needed to see whether the gateway is there and lets us in`() async throws {
         let server = FakeServer()
         await server.on(
-            "sendsms", answer(403, "Authorization failed"), .failure(.notSent(.refused)))
+            "sendsms", answer(400, "Missing receiver number, rejected"),
+            answer(403, "Authorization failed for sendsms"), .failure(.notSent(.refused)))
         try await kannel(server).probe()
-        #expect(await server.requests.first?.url.hasSuffix("/sendsms") == true)
-        await #expect(throws: SendFailure.later(.refused)) { try await kannel(server).probe() }
+        let url = try #require(await server.requests.first?.url)
+        #expect(url.hasSuffix("/sendsms?username=fenghuo&password=p%26w"))
+        for failure in [SendFailure.later(.unauthorized), .later(.refused)] {
+            await #expect(throws: failure) { try await kannel(server).probe() }
+        }
     }
 }
 

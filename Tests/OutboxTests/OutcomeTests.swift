@@ -99,7 +99,9 @@ import Testing
 
     @Test func `a bad report is followed by the next gateway, and a late one by nothing`() {
         let both = ["one", "two"]
-        func after(_ queued: QueuedDelivery, _ channel: String, _ reason: String = "undelivered")
+        func after(
+            _ queued: QueuedDelivery, _ channel: String, _ reason: FailureReason = .undelivered
+        )
             -> QueuedDelivery.AfterFailure
         {
             queued.afterFailure(reportedBy: channel, reason, among: both)
@@ -109,7 +111,7 @@ import Testing
         #expect(after(first, "one") == .nothing)
         first.state = .queued
         #expect(after(first, "one") == .nextChannel)
-        #expect(after(first, "one", "wording") == .nextRoad)
+        #expect(after(first, "one", .wording) == .nextRoad)
         var second = queued(sms, attempts: 2, remote: first.awaitingReport(of: "two"))
         second.state = .queued
         #expect(second.takenBy == both)

@@ -3,6 +3,7 @@ import Foundation
 import Outbox
 import Ports
 import Rehearsal
+import Runtime
 import Testing
 
 /// Several SMS gateways: which is tried when, and who hears of what is wrong with one.
@@ -67,6 +68,59 @@ import Testing
         drill.stage.launch()
         said = drill.wait(.minutes(3))
         #expect(said.sms(to: "zhou").count { $0.text.contains("N-2") } == 1)
+    }
+
+    @Test func `the office hears once of an empty account, and when it is topped up`() {
+        var (said, drill) = drill { $0.set(.never(.credit), ofChannel: "east") }
+        let alarms = said.room.filter { $0.text.hasPrefix("短信网关east有故障") }
+        #expect(alarms.map(\.mentions) == [["@li:localhost"]])
+        #expect(alarms.first?.text.contains("网关账户余额不足。请办公室充值\n其余短信通道照常发送") == true)
+        #expect(
+            drill.room("li", "!通道").contains {
+                $0.text.contains("短信有问题")
+                    && $0.text.contains("（east：网关账户余额不足；west：正常）")
+            })
+        #expect(drill.stage.audit()?.map(\.word).contains("sms east: credit") == true)
+        drill.stage.network.set(nil, ofChannel: "east")
+        said = drill.wait(.minutes(11)) + drill.room("li", "!通道 测试")
+        #expect(said.room.contains { $0.text == "短信网关east恢复正常" })
+        #expect(drill.room("li", "!通道").contains { $0.text.contains("east：正常；west：正常") })
+    }
+
+    @Test func `the office hears of refused words once an hour`() {
+        var (said, drill) = drill { $0.set(.never(.wording), ofChannel: "east") }
+        #expect(said.room.count { $0.text.hasPrefix("短信网关east拒发一条消息") } == 1)
+        drill.wait(.minutes(5))
+        said = drill.room("li", "!通道 测试")
+        #expect(!said.room.contains { $0.text.hasPrefix("短信网关east拒发一条消息") })
+        said = drill.wait(.hours(1)) + drill.room("li", "!通道 测试")
+        #expect(said.room.contains { $0.text.hasPrefix("短信网关east拒发一条消息") })
+    }
+
+    @Test func `the office hears when a gateway's centre is silent`() {
+        let (said, drill) = drill { $0.silence("east") }
+        var end = drill
+        #expect(!said.room.contains { $0.text.hasPrefix("短信网关east有故障") })
+        let later = end.wait(.minutes(3))
+        #expect(
+            later.room.contains {
+                $0.text.hasPrefix("短信网关east有故障\n没有收到送达回执")
+            })
+    }
+
+    @Test func `after a failure the other gateway goes first until a probe finds it well`() {
+        var (_, drill) = drill { $0.set(.uncertain(.blackHole), ofChannel: "east") }
+        let network = drill.stage.network
+        // The two of HQ at once for the warning, and nobody of all who come after it.
+        let tried = network.tries(of: "east")
+        #expect(tried == 2)
+        drill.room("li", "!通道 测试")
+        #expect(network.tries(of: "east") == tried)
+        network.set(nil, ofChannel: "east")
+        drill.wait(.minutes(8))
+        let later = network.tries(of: "east")
+        drill.room("li", "!通道 测试")
+        #expect(network.tries(of: "east") == later + 1)
     }
 
     @Test func `one gateway that fails does not take the road down`() {

@@ -142,7 +142,7 @@ struct Storm {
             "kill": launches.count - 1, "message lost": stage.network.lost,
             "answer lost": stage.network.unanswered.count, "disk fault": stage.disk.failures,
             "report missed": reasons.count { $0 == FailureReason.noReport.word },
-            "report of failure": reasons.count { $0 == "reported" },
+            "report of failure": reasons.count { $0 == FailureReason.undelivered.word },
             "message given again": stage.givenAgain,
             "several incidents": stage.world().desk.last(.incident) > 1 ? 1 : 0,
         ]

@@ -159,10 +159,10 @@ private func ask(
 
 @Suite struct `A delivery report` {
     @Test(arguments: [
-        ("1", DeliveryState.delivered, nil), ("2", .failed, "undelivered"),
-        ("16", .failed, "rejected"), ("4", .accepted, nil), ("8", .accepted, nil),
+        ("1", DeliveryState.delivered, nil), ("2", .failed, FailureReason.undelivered),
+        ("16", .failed, .rejected("")), ("4", .accepted, nil), ("8", .accepted, nil),
     ])
-    func `is passed on`(d: String, state: DeliveryState, reason: String?) async throws {
+    func `is passed on`(d: String, state: DeliveryState, reason: FailureReason?) async throws {
         let inbox = FakeInbox()
         let uri = "/hooks/sms/kannel/report?token=t%2Bk&id=42.sms-li&d=\(d)&a=ACK%2F"
         #expect(try await ask(inbox, uri) == (200, ""))
@@ -182,7 +182,7 @@ private func ask(
         let text = words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         let uri = "/hooks/sms/kannel/report?token=t%2Bk&id=42&d=16&a=\(text)"
         #expect(try await ask(inbox, uri) == (200, ""))
-        #expect(await inbox.reports.map(\.reason) == [reason])
+        #expect(await inbox.reports.map(\.reason?.word) == [reason])
     }
 
     @Test func `of an unknown kind is refused`() async throws {

@@ -130,6 +130,18 @@ enum BulletinSamples {
             ]
         } + [
             (
+                "gatewayFailing, credit",
+                .gatewayFailing(Gateway(.sms, "east"), reason: "credit", others: true), nil
+            ),
+            (
+                "gatewayFailing, wording",
+                .gatewayFailing(Gateway(.sms, "east"), reason: "wording", others: true), nil
+            ),
+            (
+                "gatewayFailing, the only one",
+                .gatewayFailing(Gateway(.email, "smtp"), reason: "sender", others: false), nil
+            ), ("gatewayWell", .gatewayWell(Gateway(.sms, "east")), nil),
+            (
                 "digest",
                 .digest(
                     DigestFacts(

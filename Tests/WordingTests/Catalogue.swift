@@ -13,7 +13,7 @@ enum Catalogue {
     static let failureWords = [
         "refused", "blackhole", "reset", "tls", "dns", "unauthorized", "rate-limited", "http-503",
         "error-body", "deaf", "person-unreachable", "rejected", "wording", "signature",
-        "credit", "no-report", "undelivered", "down", "expired", "misconfigured",
+        "credit", "sender", "no-report", "undelivered", "down", "expired", "misconfigured",
         "something-else",
     ]
 

@@ -96,7 +96,7 @@ extension Kinds {
     enum DeskEventKind: String, CaseIterable {
         case codeAsked, codeSpent, language, quiet, guardTripped, noted, strangerSpoke,
             roomEncrypted
-        case channelDown, channelUp, digested, redirected, undelivered
+        case channelDown, channelUp, digested, redirected, undelivered, gatewayFailing, gatewayWell
         case formOpened, formAnswered, formClosed, roadForced, roadsTested, trouble
     }
 
@@ -115,6 +115,8 @@ extension Kinds {
         case .roomEncrypted: .roomEncrypted
         case .channelDown: .channelDown
         case .channelUp: .channelUp
+        case .gatewayFailing: .gatewayFailing
+        case .gatewayWell: .gatewayWell
         case .roadForced: .roadForced
         case .roadsTested: .roadsTested
         case .trouble: .trouble

@@ -156,7 +156,8 @@ enum Kinds {
         case conference, reassessLate, levelSuggested
         case decisionWanted, warningLate, tasksDue, taskAssigned, taskBlocked, approvalWanted
         case levelChanged, closeProposed, ended, warningEnded, countersigned, countersignLate
-        case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest
+        case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest,
+            gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled,
             trouble
@@ -185,6 +186,8 @@ enum Kinds {
         case .undelivered: .undelivered
         case .channelDown: .channelDown
         case .channelUp: .channelUp
+        case .gatewayFailing: .gatewayFailing
+        case .gatewayWell: .gatewayWell
         case .roadTest: .roadTest
         case .trouble: .trouble
         case .bundled: .bundled

@@ -21,6 +21,14 @@ enum RoadSamples {
         RoadReport(route: .email, condition: .unheard),
     ]
 
+    static let several = [
+        well[0],
+        RoadReport(
+            route: .sms, condition: .up, lastGood: F.now,
+            gateways: [.init(name: "east", reason: "credit"), .init(name: "west")]),
+        well[2],
+    ]
+
     static let forced = [
         RoadReport(route: .chat, condition: .forced(by: "李雷", since: F.at(-5))), well[1], well[2],
     ]
@@ -36,6 +44,7 @@ enum RoadSamples {
     static let replies: [(String, Reply, String?)] =
         [
             ("roads", .roads(well), nil), ("roads, ill", .roads(ill), nil),
+            ("roads, several gateways", .roads(several), nil),
             ("roads, by hand", .roads(forced), nil), ("roadsOf", .roadsOf(person), nil),
             ("roadsTested", .roadsTested(person), nil),
         ] + switches

@@ -175,6 +175,11 @@ enum TimelineSamples {
         ("restored", .incident(1, .restored(.chat, downSince: F.at(-20)))),
         ("channelDown", .desk(.channelDown(.chat, reason: "dns"))),
         ("channelUp", .desk(.channelUp(.chat))),
+        (
+            "gatewayFailing",
+            .desk(.gatewayFailing(Gateway(.sms, "east"), reason: "credit", others: true))
+        ),
+        ("gatewayWell", .desk(.gatewayWell(Gateway(.email, "smtp")))),
         ("roadForced", .desk(.roadForced(.chat, true))),
         ("roadForced, ended", .desk(.roadForced(.chat, false))),
         ("roadsTested", .desk(.roadsTested("li"))),

@@ -178,7 +178,7 @@ extension MailboxSource {
                 metadata: ["delivery": "\(id)", "status": "\(bounce.status ?? "?")"])
             try await kept { () async throws(LedgerFailure) in
                 try await inbox.report(
-                    DeliveryReport(id, .failed, reason: bounce.reason.word, channel: name))
+                    DeliveryReport(id, .failed, reason: bounce.reason, channel: name))
             }
             try await keep([], place, inbox)
         case .ignored(let reason):

@@ -84,14 +84,18 @@ package struct SMTPChannel: Channel {
     /// A reply code says more than the way it came: the server refused, so nothing was taken.
     static func failure(_ failure: WireFailure) -> SendFailure {
         switch failure {
-        case .notSent(.mailRefused(let code, _)), .uncertain(.mailRefused(let code, _)):
-            refusal(code)
+        case .notSent(.mailRefused(let code, let text)),
+            .uncertain(.mailRefused(let code, let text)):
+            refusal(code, text.lowercased())
         default: failure.sendFailure
         }
     }
 
-    private static func refusal(_ code: Int) -> SendFailure {
+    /// - Parameter text: In small letters.
+    private static func refusal(_ code: Int, _ text: String) -> SendFailure {
         switch code {
+        case 500... where ["5.1.7", "5.1.8", "sender"].contains(where: text.contains):
+            .never(.sender)
         case 530, 534, 535, 538: .later(.unauthorized)
         case 421, 454: .later(.serverError(code))
         case 400..<500: .later(.rejected(String(code)))

@@ -61,12 +61,25 @@ package struct KannelChannel: Channel {
         return Receipt(.accepted, reportWithin: reports ? settings.receipts : nil)
     }
 
-    /// Whether anybody answers HTTP there. Nothing more can be asked without sending an SMS.
+    /// Whether it is there and lets us in: a message to nobody is refused, but after the login.
+    /// Nothing more can be asked without sending an SMS.
     package func probe() async throws(SendFailure) {
-        let request = HTTPRequest(.get, settings.url, caFile: settings.caFile)
+        let login = [
+            (name: "username", value: settings.username),
+            (name: "password", value: settings.password()),
+        ]
+        let request = HTTPRequest(
+            .get, settings.url + URLText.query(login), caFile: settings.caFile,
+            responseLimit: 64 << 10)
         let response: HTTPResponse
         do { response = try await wire.exchange(request) } catch { throw error.sendFailure }
-        guard response.status < 500 else { throw .later(.serverError(response.status)) }
+        switch response.status {
+        case 401, 403: throw .later(.unauthorized)
+        case 404, 405: throw .never(.misconfigured("http \(response.status)"))
+        case 429: throw .later(.rateLimited, after: response.retryAfter)
+        case 500...: throw .later(.serverError(response.status), after: response.retryAfter)
+        default: break
+        }
     }
 
     /// Always UCS-2, since every text carries a Chinese signature; without `charset` Kannel would

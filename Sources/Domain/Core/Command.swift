@@ -130,6 +130,9 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case channelWentDown(RouteKind, reason: String)
     /// It has been good for `upAfter`: it counts again, and the room gets its digest.
     case channelSettled(RouteKind)
+    /// One of a road's channels fails; whether the road has others.
+    case gatewayFailing(Gateway, reason: String, others: Bool)
+    case gatewayWell(Gateway)
     /// A delivery will not arrive on its road.
     case deliveryFailed(Delivered, reason: String)
     case guardTripped(Guard, place: Place?)

@@ -6,6 +6,9 @@ extension Decider {
         case .tick: tick()
         case .channelWentDown(let route, let reason): wentDown(route, reason)
         case .channelSettled(let route): settled(route)
+        case .gatewayFailing(let gateway, let reason, let others):
+            gatewayFails(gateway, reason, others: others)
+        case .gatewayWell(let gateway): gatewayIsWell(gateway)
         case .deliveryFailed(let delivered, let reason): failed(delivered, reason)
         case .guardTripped(let guardKind, _):
             let number = world.desk.refusals + 1

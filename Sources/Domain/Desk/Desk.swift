@@ -20,6 +20,9 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case trouble(Trouble)
     case channelDown(RouteKind, reason: String)
     case channelUp(RouteKind)
+    /// One of a road's channels fails; `others`: it has more.
+    case gatewayFailing(Gateway, reason: String, others: Bool)
+    case gatewayWell(Gateway)
     /// Somebody switched away from a road, or gave it free again.
     case roadForced(RouteKind, Bool)
     case roadsTested(PersonID)
@@ -63,6 +66,7 @@ package struct Desk: Codable, Equatable, Sendable {
     package var strangers: Set<String> = []
     package var encryptedRooms: Set<String> = []
     package var refusals = 0
+    package var gateways: [String: GatewayState]?
 
     package func last(_ kind: NumberKind) -> Int { counters[kind.rawValue] ?? 0 }
 
@@ -93,6 +97,9 @@ package struct Desk: Codable, Equatable, Sendable {
             channels[route.rawValue] = ChannelState(
                 downSince: time, reason: reason, digestFrom: before?.digestFrom ?? sequence,
                 owedSince: before?.owedSince ?? time, forcedBy: before?.forcedBy)
+        case .gatewayFailing(let gateway, let reason, _):
+            apply(gateway, failing: reason, at: time)
+        case .gatewayWell(let gateway): apply(gateway, failing: nil, at: time)
         case .roadForced(let route, let isForced):
             var state = channels[route.rawValue] ?? ChannelState(reason: "forced")
             state.forcedBy = isForced ? person ?? "" : nil

@@ -19,10 +19,25 @@ package struct RoadReport: Codable, Equatable, Sendable {
     package var reason: String?
     /// When it last carried something.
     package var lastGood: Date?
+    /// Its gateways in the order in which they are named, where it has several.
+    package var gateways: [GatewayReport]?
+
+    package struct GatewayReport: Codable, Equatable, Sendable {
+        package var name: String
+        /// What is wrong with it, in a closed word.
+        package var reason: String?
+
+        package init(name: String, reason: String? = nil) {
+            self.name = name
+            self.reason = reason
+        }
+    }
 
     package init(
-        route: RouteKind, condition: Condition, reason: String? = nil, lastGood: Date? = nil
+        route: RouteKind, condition: Condition, reason: String? = nil, lastGood: Date? = nil,
+        gateways: [GatewayReport]? = nil
     ) {
+        self.gateways = gateways
         self.route = route
         self.condition = condition
         self.reason = reason

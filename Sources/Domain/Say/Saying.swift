@@ -79,6 +79,9 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
+    /// One of a road's channels fails; `others`: more are left.
+    case gatewayFailing(Gateway, reason: String, others: Bool)
+    case gatewayWell(Gateway)
     /// More was due by SMS than one person is sent in an hour: what it was, in one message.
     case bundled([Number], count: Int)
     /// Somebody asked to see which roads reach them; this is the one.

@@ -28,7 +28,9 @@ extension Event {
         switch self {
         case .desk(let event):
             switch event {
-            case .channelDown, .channelUp, .roadForced, .undelivered, .noted, .trouble: true
+            case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadForced, .undelivered,
+                .noted, .trouble:
+                true
             default: false
             }
         case .roster: false
@@ -125,7 +127,7 @@ extension DeskEvent {
             .roadsTested(let person):
             [person]
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
-            .digested, .roadForced, .trouble:
+            .gatewayFailing, .gatewayWell, .digested, .roadForced, .trouble:
             []
         }
     }
