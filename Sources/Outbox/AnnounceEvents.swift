@@ -128,6 +128,8 @@ extension Announcer {
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
                 mustArrive: true)
+        case .alarmPassed(_, let person, let route, let heir, _, let alarm):
+            pass(alarm, from: person, route, to: heir, id)
         case .undelivered(_, let person, _):
             tell(
                 keepers.filter { $0 != person }, .undelivered(person: name(person)), id)
@@ -145,6 +147,18 @@ extension Announcer {
             .formClosed,
             .guardTripped, .noted, .roomEncrypted, .channelUp:
             break
+        }
+    }
+
+    /// The last link waits for the road that failed, and nothing follows from it.
+    private mutating func pass(
+        _ alarm: Saying, from person: PersonID, _ route: RouteKind, to heir: PersonID?, _ id: String
+    ) {
+        if let heir, case .bulletin(let bulletin) = alarm {
+            tell([heir], bulletin, id, alsoBySMS: true)
+        } else {
+            let target = Target.person(person, route)
+            post("\(id).\(route.rawValue)-\(person)", target, alarm, within: .hours(24))
         }
     }
 

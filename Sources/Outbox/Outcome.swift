@@ -130,9 +130,10 @@ package struct Outcome: Equatable, Sendable {
 }
 
 extension Delivery {
-    /// A reply belongs where the question was asked, an alarm has no other road left.
+    /// A reply belongs where the question was asked; an alarm waits in the room, and where it is
+    /// the last link. Everything else takes another road.
     var waitsForItsRoad: Bool {
         if case .reply = target { return true }
-        return saying.isAlarm
+        return saying.isAlarm && (target.route == .chat || !mustArrive)
     }
 }

@@ -39,6 +39,17 @@ extension CommandHandler {
         }
     }
 
+    func noteUnheard(_ entries: [Entry]) {
+        for entry in entries {
+            guard case .desk(.alarmPassed(let id, _, _, nil, let reason, _)) = entry.event else {
+                continue
+            }
+            logger.critical(
+                "an alarm reaches nobody: it waits for a road",
+                metadata: ["delivery": "\(id)", "why": "\(reason)"])
+        }
+    }
+
     /// A road given free again counts at once, unless it fails of itself; its digest needs the log,
     /// and so comes after what gave it free is saved. A kill in between leaves it to the health
     /// board, which settles it after its good minutes.

@@ -189,6 +189,7 @@ package actor CommandHandler {
         let (after, entries) = decider.finish()
         world = after
         noteSwitches(entries, in: after)
+        noteUnheard(entries)
         let told = Announcer.deliveries(
             for: entries, in: after, plan: plan(in: after), now: now, history: history)
         return (

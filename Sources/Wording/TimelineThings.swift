@@ -134,11 +134,20 @@ extension Voice {
                 "给\(name(person, line))的消息由\(road(from))改走\(road(to))",
                 "a message to \(name(person, line)) went by \(road(to)), not \(road(from))")
                 + cause(why)
+        case .alarmPassed(_, let person, _, let heir, let why, _):
+            passed(name(person, line), heir.map { name($0, line) }) + cause(why)
         case .undelivered(_, let person, let why):
             say(
                 "给\(name(person, line))的消息未能送达",
                 "a message to \(name(person, line)) could not be delivered") + cause(why)
         }
+    }
+
+    private func passed(_ person: String, _ heir: String?) -> String {
+        let failed = say("警报未能送达\(person)", "an alarm did not reach \(person)")
+        return failed
+            + (heir.map { say("，改告\($0)", ", \($0) is told") }
+                ?? say("，暂无其他人可告", ", nobody else can be told yet"))
     }
 
     /// Only for events of the roads.

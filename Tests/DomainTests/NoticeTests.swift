@@ -161,15 +161,40 @@ import Testing
         #expect(bench.log.last?.event == .notice(2, .unreachable("zhou", told: ["li", "wang"])))
     }
 
-    @Test func `an alarm that fails makes no second alarm`() {
+    @Test func `an alarm that fails goes by the next road, then to HQ, and then waits`() {
         var bench = Bench()
-        let before = bench.log.count
-        for bulletin in [Bulletin.undelivered(person: "x"), .unreachable(1, person: "x")] {
-            let delivered = Delivered(
-                id: "e1", route: .sms, people: ["li"], saying: .bulletin(bulletin))
-            _ = bench.perform(.system(.deliveryFailed(delivered, reason: "down")), by: .system)
+        func fail(_ person: PersonID, _ route: RouteKind, _ alarm: Bulletin) -> DeskEvent? {
+            let saying = Saying.bulletin(alarm)
+            let delivered = Delivered(id: "e1", route: route, people: [person], saying: saying)
+            let before = bench.log.count
+            _ = bench.perform(.system(.deliveryFailed(delivered, reason: "x")), by: .system)
+            guard case .desk(let event)? = bench.log.last?.event, bench.log.count == before + 1
+            else { return nil }
+            return event
         }
-        #expect(bench.log.count == before)
+        func passed(_ from: PersonID, to: PersonID?, _ alarm: Bulletin) -> DeskEvent {
+            .alarmPassed("e1", from: from, by: .email, to: to, reason: "x", .bulletin(alarm))
+        }
+        // The room's post was said to each by another road too.
+        let lost = Bulletin.unreachable(1, person: bench.world.name("sun"))
+        #expect(fail("li", .chat, lost) == nil)
+        #expect(
+            fail("li", .sms, lost)
+                == .redirected(
+                    "e1", "li", from: .sms, to: .email, reason: "x", .bulletin(lost)))
+        #expect(fail("li", .email, lost) == passed("li", to: "zhao", lost))
+        #expect(fail("zhao", .email, lost) == passed("zhao", to: "qian", lost))
+        #expect(fail("qian", .email, lost) == passed("qian", to: nil, lost))
+        // Of a message without a number the commander has heard already.
+        let message = Bulletin.undelivered(person: bench.world.name("sun"))
+        #expect(fail("li", .email, message) == passed("li", to: "qian", message))
+        // Whoever is not to be reached is not told so.
+        let chief = Bulletin.unreachable(1, person: bench.world.name("zhao"))
+        #expect(fail("li", .email, chief) == passed("li", to: "qian", chief))
+        for route in RouteKind.allCases {
+            _ = bench.perform(.system(.channelWentDown(route, reason: "x")), by: .system)
+        }
+        #expect(fail("li", .email, lost) == passed("li", to: nil, lost))
     }
 
     @Test func `the digest is owed from the first outage until it is posted, once`() {

@@ -96,7 +96,8 @@ extension Kinds {
     enum DeskEventKind: String, CaseIterable {
         case codeAsked, codeSpent, language, quiet, guardTripped, noted, strangerSpoke,
             roomEncrypted
-        case channelDown, channelUp, digested, redirected, undelivered, gatewayFailing, gatewayWell
+        case channelDown, channelUp, digested, redirected, undelivered, gatewayFailing, gatewayWell,
+            alarmPassed
         case formOpened, formAnswered, formClosed, roadForced, roadsTested, trouble
     }
 
@@ -117,6 +118,7 @@ extension Kinds {
         case .channelUp: .channelUp
         case .gatewayFailing: .gatewayFailing
         case .gatewayWell: .gatewayWell
+        case .alarmPassed: .alarmPassed
         case .roadForced: .roadForced
         case .roadsTested: .roadsTested
         case .trouble: .trouble

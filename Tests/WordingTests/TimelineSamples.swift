@@ -191,6 +191,20 @@ enum TimelineSamples {
                     "d1", "li", from: .chat, to: .sms, reason: "person-unreachable",
                     .reply(.editIgnored)))
         ),
+        (
+            "alarmPassed",
+            .desk(
+                .alarmPassed(
+                    "d1", from: "li", by: .sms, to: "wang", reason: "person-unreachable",
+                    .bulletin(.unreachable(4, person: "赵敏"))))
+        ),
+        (
+            "alarmPassed, to nobody",
+            .desk(
+                .alarmPassed(
+                    "d1", from: "li", by: .email, to: nil, reason: "down",
+                    .bulletin(.unreachable(4, person: "赵敏"))))
+        ),
         ("undelivered", .desk(.undelivered("d1", "li", reason: "rejected"))),
     ]
 

@@ -91,7 +91,7 @@ extension Decider {
 
     /// A person's road failed: the next one, and when none is left a named human is told.
     private mutating func failed(_ delivered: Delivered, _ reason: String) {
-        guard !delivered.saying.isAlarm else { return }
+        if delivered.saying.isAlarm { return passOn(delivered, reason) }
         for person in delivered.people {
             if case .notice(let number, _, _) = delivered.saying {
                 guard world.notices[number]?.wants(person) == true else { continue }

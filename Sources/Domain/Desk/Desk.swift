@@ -31,6 +31,9 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     /// A message without a number took another road.
     case redirected(
         DeliveryID, PersonID, from: RouteKind, to: RouteKind, reason: String, Saying)
+    /// An alarm did not reach one person, and goes to another; nil: nobody is left to be told.
+    case alarmPassed(
+        DeliveryID, from: PersonID, by: RouteKind, to: PersonID?, reason: String, Saying)
     /// No road was left for a message.
     case undelivered(DeliveryID, PersonID, reason: String)
 }
@@ -108,7 +111,7 @@ package struct Desk: Codable, Equatable, Sendable {
         case .digested(let route, _, _, _):
             channels[route.rawValue]?.digestFrom = nil
             channels[route.rawValue]?.owedSince = nil
-        case .redirected, .undelivered, .noted, .roadsTested, .trouble: break
+        case .redirected, .undelivered, .alarmPassed, .noted, .roadsTested, .trouble: break
         }
     }
 }

@@ -36,8 +36,8 @@ package struct NoticeContext: Codable, Equatable, Sendable {
 }
 
 extension Saying {
-    /// It tells a human that another was not reached. It waits for its own road to come back: to
-    /// report that it failed would only make another like it (spec §1.1).
+    /// It tells a human that another was not reached. Where it fails it is passed on, see
+    /// `Decider.passOn`: to report that it failed would only make another like it (spec §1.1).
     package var isAlarm: Bool {
         switch self {
         case .bulletin(.unreachable), .bulletin(.undelivered), .bulletin(.nobodyLeft): true

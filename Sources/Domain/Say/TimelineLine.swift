@@ -29,6 +29,7 @@ extension Event {
         case .desk(let event):
             switch event {
             case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadForced, .undelivered,
+                .alarmPassed,
                 .noted, .trouble:
                 true
             default: false
@@ -126,6 +127,7 @@ extension DeskEvent {
             .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _),
             .roadsTested(let person):
             [person]
+        case .alarmPassed(_, let person, _, let heir, _, _): [person] + [heir].compactMap(\.self)
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
             .gatewayFailing, .gatewayWell, .digested, .roadForced, .trouble:
             []
