@@ -5,7 +5,9 @@ extension FailureReason {
     /// Whether only people can mend it: they are told at once, not at the second failure.
     package var isForPeople: Bool {
         switch self {
-        case .credit, .signature, .unauthorized, .sender, .misconfigured: true
+        case .credit, .signature, .unauthorized, .forbidden, .noRoom, .encrypted, .sender,
+            .misconfigured:
+            true
         default: false
         }
     }

@@ -4,8 +4,13 @@ import Foundation
 /// Why a try did not succeed, in the words of spec §7; each has its own sentence in `Wording`.
 package enum FailureReason: Codable, Equatable, Hashable, Sendable {
     case refused, blackHole, reset, tls, nameNotFound
-    /// 401 or 403: the token is wrong or has expired.
+    /// The token is wrong or has expired.
     case unauthorized
+    /// The bot is let in, but not into its room, or may not speak there.
+    case forbidden
+    case noRoom
+    /// The room is encrypted, so that the bot can neither read nor speak there.
+    case encrypted
     case rateLimited
     case serverError(Int)
     /// Success by its status, failure by its body.
@@ -37,6 +42,9 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
         case .tls: "tls"
         case .nameNotFound: "dns"
         case .unauthorized: "unauthorized"
+        case .forbidden: "forbidden"
+        case .noRoom: "no-room"
+        case .encrypted: "encrypted"
         case .rateLimited: "rate-limited"
         case .serverError(let status): "http-\(status)"
         case .errorBody: "error-body"

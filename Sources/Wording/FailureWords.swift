@@ -15,6 +15,13 @@ extension Voice {
         case "tls": say("安全证书验证失败", "The security certificate does not check out")
         case "dns": say("找不到服务器地址", "The server's name is not found")
         case "unauthorized": say("口令或令牌无效", "The token or password is not accepted")
+        case "forbidden":
+            say(
+                "机器人不在聊天室内，或无权在其中发言",
+                "The bot is not in its room, or may not speak there")
+        case "no-room": say("服务器上没有这个聊天室", "The server has no such room")
+        case "encrypted":
+            say("聊天室已加密，机器人无法读写", "The room is encrypted: the bot cannot read or speak there")
         case "rate-limited": say("对方限制了发送频率", "The far end limits how fast we send")
         case "error-body": say("对方接收后报错", "The far end answers with an error")
         case "deaf": say("已连接，但发出的消息没有回显", "It is connected, but what is sent never shows")
@@ -51,6 +58,14 @@ extension Voice {
         case "tls": say("请技术组检查证书是否过期", "Tech: check whether the certificate has expired")
         case "dns": say("请技术组检查域名和DNS", "Tech: check the name and DNS")
         case "unauthorized": say("请管理员更换后重启", "Administrator: renew it and start again")
+        case "forbidden":
+            say(
+                "请聊天室管理员邀请机器人并允许其发言",
+                "Room administrator: invite the bot and let it speak")
+        case "no-room":
+            say("请管理员核对 bot.json 的 chat.room", "Administrator: check chat.room in bot.json")
+        case "encrypted":
+            say("请改用未加密的聊天室", "Administrator: use a room without encryption")
         case "rate-limited": say("会自动稍后重发，无需处理", "It is sent again by itself; nothing to do")
         case "error-body": say("请管理员查看日志", "Administrator: see the log")
         case "deaf":

@@ -134,7 +134,7 @@ private func message(
             failure: .later(.unauthorized)),
         Case(
             answer: recorded(403, #"{"errcode":"M_FORBIDDEN","error":"User not in room"}"#),
-            failure: .later(.unauthorized)),
+            failure: .later(.forbidden)),
         Case(
             answer: recorded(
                 429, #"{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":4720}"#,
@@ -246,7 +246,7 @@ private func message(
         await #expect(throws: SendFailure.never(.rejected("encrypted"))) {
             try await channel.send(message())
         }
-        await #expect(throws: SendFailure.never(.misconfigured("encrypted"))) {
+        await #expect(throws: SendFailure.never(.encrypted)) {
             try await channel.probe()
         }
         #expect(await server.asked("/send/").isEmpty)

@@ -191,7 +191,7 @@ private let limit = answer(
         await server.on("/join/", answer(403, #"{"errcode":"M_FORBIDDEN","error":"not invited"}"#))
         let inbox = FakeInbox()
         await MatrixSession.test(server, memory: following).read(server, into: inbox)
-        #expect(await inbox.observed == [.unauthorized])
+        #expect(await inbox.observed == [.forbidden])
         #expect(await inbox.texts == ["!status"])
         #expect(await server.asked("timeout=30000").count == 1)
     }

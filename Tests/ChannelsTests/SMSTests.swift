@@ -131,11 +131,14 @@ private func kannel(_ server: FakeServer, report: String? = nil) -> KannelChanne
         let server = FakeServer()
         await server.on(
             "sendsms", answer(400, "Missing receiver number, rejected"),
-            answer(403, "Authorization failed for sendsms"), .failure(.notSent(.refused)))
+            answer(403, "Authorization failed for sendsms"), answer(200, "<p>Please log in"),
+            .failure(.notSent(.refused)))
         try await kannel(server).probe()
         let url = try #require(await server.requests.first?.url)
         #expect(url.hasSuffix("/sendsms?username=fenghuo&password=p%26w"))
-        for failure in [SendFailure.later(.unauthorized), .later(.refused)] {
+        for failure in [
+            SendFailure.later(.unauthorized), .later(.errorBody("http 200")), .later(.refused),
+        ] {
             await #expect(throws: failure) { try await kannel(server).probe() }
         }
     }

@@ -22,7 +22,10 @@ modes (open connections follow at once):
   halfclose         the request passes, the answer is swallowed: "did it arrive?"
   http500           answers every HTTP request with a 500, forwards nothing
   http429           the same with a 429, Retry-After and M_LIMIT_EXCEEDED (&retry_after=SECONDS, 2)
-  A request that waits for its answer when http500 or http429 begins gets that answer at once;
+  http200           the same with a 200 and a page in HTML, as a captive portal or a bad proxy does
+  stale             Matrix only: every /sync with a `since` is answered 200 and the same token again,
+                    after a second; everything else passes (matrix-org/synapse has done this for hours)
+  A request that waits for its answer when an HTTP fault begins gets that answer at once;
   the answered connection is closed, as `Connection: close` in the answer says.
 with any of them: &for=SECONDS back to pass afterwards; &p_fail=0.3 only that share of the new
 connections, drawn by &seed=N
@@ -36,14 +39,18 @@ import sys
 import urllib.parse
 
 MODES = ("pass", "refuse", "unaccepted", "blackhole", "lost", "reset", "cut", "delay", "throttle",
-         "halfclose", "http500", "http429")
+         "halfclose", "http500", "http429", "http200", "stale")
 NUMBERS = ("ms", "bps", "after", "for", "p_fail", "seed", "retry_after")
 CLOSED = ("refuse", "unaccepted")
-ANSWERED = ("http500", "http429")
+ANSWERED = ("http500", "http429", "http200")
 BROKEN = (ConnectionError, OSError, asyncio.IncompleteReadError, asyncio.TimeoutError)
 
 
 def http_answer(setting):
+    if setting["mode"] == "http200":
+        page = b"<!doctype html><title>Welcome</title><p>Please log in to this network."
+        return (f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n"
+                "Connection: close\r\n\r\n").encode() + page
     if setting["mode"] == "http429":
         seconds = int(setting.get("retry_after", 2))
         status, extra = "429 Too Many Requests", f"Retry-After: {seconds}\r\n"
@@ -56,6 +63,20 @@ def http_answer(setting):
     head = (f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{extra}"
             f"Content-Length: {len(text)}\r\nConnection: close\r\n\r\n")
     return head.encode() + text
+
+
+def stale_sync(data):
+    """The answer to a sync that goes nowhere; None where this is no sync with a token."""
+    line = data.split(b"\r\n", 1)[0].decode("latin1").split(" ")
+    if len(line) != 3 or line[0] != "GET":
+        return None
+    url = urllib.parse.urlsplit(line[1])
+    since = urllib.parse.parse_qs(url.query).get("since")
+    if not url.path.endswith("/sync") or not since:
+        return None
+    body = json.dumps({"next_batch": since[0]}).encode()
+    return (f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+            "\r\n").encode() + body
 
 
 async def rest_of_request(start, reader):
@@ -143,6 +164,12 @@ class Connection:
                     return
                 continue
             setting = self.setting()
+            if data and setting["mode"] == "stale" and (answer := stale_sync(data)):
+                await asyncio.sleep(1)
+                self.proxy.count["answered"] += 1
+                self.writer.write(answer)
+                await self.writer.drain()
+                continue
             if data and setting["mode"] in ANSWERED:
                 await self.answer(setting, data)
                 continue

@@ -57,6 +57,13 @@ secret() { # KEY BYTES: one random value, kept across restarts
     get "$1"
 }
 
+certificate() { # DIR: a certificate of its own for localhost, and its key
+    [[ -s $1/cert.pem && -s $1/key.pem ]] ||
+        (umask 077 && openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout "$1/key.pem" \
+            -out "$1/cert.pem" -subj /CN=localhost \
+            -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' >/dev/null 2>&1)
+}
+
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 port() { # KEY: a loopback port, kept across restarts while nobody else has taken it

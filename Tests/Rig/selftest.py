@@ -100,7 +100,7 @@ def sent():
 
 
 def send(to, text, tag, **extra):
-    report = f"http://127.0.0.1:{ENV['SMS_MO_PORT']}/report?tag={tag}&outcome=%d&"
+    report = f"http://127.0.0.1:{ENV['SMS_MO_PORT']}/report?tag={tag}&outcome=%d&words=%A"
     query = {"username": ENV["SMS_USER"], "password": ENV["SMS_PASSWORD"], "from": "40400",
              "to": to, "text": text, "dlr-mask": "31", "charset": "UTF-8", "dlr-url": report,
              **extra}
@@ -133,6 +133,12 @@ def sms():
     check("report 2: failed", reported("undelivered", 2), Bot.paths)
     send("+15559001", "x", "rejected")
     check("report 16: rejected by the centre", reported("rejected", 16), Bot.paths)
+    for tag, end, words in (("credit", "9008", "balance"), ("filter", "9009", "keyword")):
+        send("+1555" + end, "x", tag)
+        check("report 2 says " + words, reported(tag, 2), Bot.paths)
+        check("in its words", any(words in path for path in Bot.paths if f"tag={tag}&" in path), Bot.paths)
+    check("west accepts", send("+15550006", "via west", "west", username=ENV["SMS_USER_WEST"]) == 202)
+    check("report 1 from west", reported("west", 1), Bot.paths)
     check("fakesmsc accepts", send("+15550002", "via fake", "fake", smsc="FAKE") == 202)
     check("report 1 from fakesmsc", reported("fake", 1), Bot.paths)
     check("a wrong password is refused", send("+15550003", "x", "bad", password="wrong") == 403)
@@ -180,6 +186,10 @@ def smtp():
     mail = client()
     mail.login("bot", ENV["SMTP_PASSWORD"])
     text = f"From: bot@rig.test\r\nTo: alice@rig.test\r\nSubject: {subject}\r\n\r\nhello\r\n"
+    with contextlib.suppress(smtplib.SMTPSenderRefused):
+        mail.sendmail("barred@rig.test", ["alice@rig.test"], text)
+        check("a barred sender is refused", False)
+    mail.rset()
     refused = mail.sendmail("bot@rig.test", ["alice@rig.test", "perm@rig.test"], text)
     check("sent; the 550 recipient is reported", list(refused) == ["perm@rig.test"], refused)
     box = os.path.join(ENV["SMTP_MAILDIR"], "alice", "new")
@@ -321,7 +331,7 @@ def proxy_modes(port, control):
           fresh() == "TimeoutError" and Echo.served == served + 1)
     back()
 
-    for name, status in (("http500", 500), ("http429", 429)):
+    for name, status in (("http500", 500), ("http429", 429), ("http200", 200)):
         wire, pending, got = old(), old(), []
         pending.http.timeout = 5
         pending.http.sock.settimeout(5)
@@ -348,6 +358,14 @@ def proxy_modes(port, control):
         check("  nothing was forwarded", Echo.served == served, Echo.served - served)
         back()
         check("  connected meanwhile: passes", quiet.post() == 200)
+
+    mode("stale")
+    served = Echo.served
+    path = "/_matrix/client/v3/sync?timeout=5000&since=s7_1"
+    code, body, _ = ask("GET", f"http://127.0.0.1:{port}{path}")
+    check("  a sync goes nowhere", code == 200 and body == {"next_batch": "s7_1"}, body)
+    check("  everything else passes", old().post() == 200 and Echo.served > served)
+    back()
 
     mode("refuse&for=0.5")
     check("  until its time is over", until(lambda: fresh() == 200, 3))

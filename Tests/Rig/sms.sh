@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SMS gateway: Debian's Kannel (bearerbox and smsbox) before two SMS centres: SMPP (smscsim.py, the
-# outcome by number; the default route, through the fault proxy) and FAKE (Kannel's own fakesmsc,
-# `&smsc=FAKE`, always succeeds).
+# outcome by number; the default route, through the fault proxy; as user SMS_USER_WEST by a line of
+# its own that no fault touches) and FAKE (Kannel's own fakesmsc, `&smsc=FAKE`, always succeeds).
 # usage: sms.sh start|stop|status|selftest|wipe|packages|mo FROM TO TEXT
 # send: GET $SMS_SENDSMS_URL?username=$SMS_USER&password=$SMS_PASSWORD&from=..&to=..&text=..
 #   &dlr-mask=31&dlr-url=<urlencoded; %d = 1 delivered 2 failed 4 buffered 8 submitted 16 rejected>
@@ -44,6 +44,7 @@ pick_ports() {
     for key in ADMIN BOX SENDSMS FAKESMSC SMPP SMSC_CONTROL; do port "SMS_${key}_PORT" >/dev/null; done
     secret SMS_HOOK_TOKEN 16 >/dev/null
     put SMS_USER rig
+    put SMS_USER_WEST west
     put SMS_SENDSMS_URL "http://127.0.0.1:$(get SMS_SENDSMS_PORT)/cgi-bin/sendsms"
     put SMS_STATUS_URL "http://127.0.0.1:$(get SMS_ADMIN_PORT)/status.txt?password=$(secret SMS_PASSWORD 8)"
     put SMS_SMSC_CONTROL "http://127.0.0.1:$(get SMS_SMSC_CONTROL_PORT)"
@@ -91,6 +92,23 @@ wait-ack = 10
 wait-ack-expire = 1
 
 group = smsc
+smsc = smpp
+smsc-id = WEST
+allowed-smsc-id = WEST
+host = 127.0.0.1
+port = $(get SMS_SMPP_PORT)
+transceiver-mode = true
+smsc-username = west
+smsc-password = west
+system-type = ""
+address-range = ""
+enquire-link-interval = 5
+reconnect-delay = 2
+max-pending-submits = 20
+wait-ack = 10
+wait-ack-expire = 1
+
+group = smsc
 smsc = fake
 smsc-id = FAKE
 allowed-smsc-id = FAKE
@@ -115,10 +133,17 @@ default-smsc = SMPP
 concatenation = true
 max-messages = 10
 
+group = sendsms-user
+username = west
+password = $(get SMS_PASSWORD)
+forced-smsc = WEST
+concatenation = true
+max-messages = 10
+
 group = sms-service
 keyword = default
 get-url = "$(get_url)"
-accepted-smsc = SMPP
+accepted-smsc = "SMPP;WEST"
 max-messages = 3
 concatenation = true
 omit-empty = true
@@ -141,10 +166,11 @@ launch() {
     wait_for 60 bearerbox online
 }
 
-online() { # both centres are bound
+online() { # all lines are bound
     local status
     status=$(curl -fsS -m 5 "$(get SMS_STATUS_URL)") &&
-        grep -q 'SMPP.*(online' <<<"$status" && grep -q 'FAKE.*(online' <<<"$status"
+        grep -q 'SMPP.*(online' <<<"$status" && grep -q 'WEST.*(online' <<<"$status" &&
+        grep -q 'FAKE.*(online' <<<"$status"
 }
 
 mo() { # FROM TO TEXT: an incoming SMS

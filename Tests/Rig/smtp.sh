@@ -2,7 +2,7 @@
 # Mail: aiosmtpd (PyPI, virtualenv) with STARTTLS and AUTH required, storing into Maildirs.
 # usage: smtp.sh start|stop|status|selftest|wipe|packages
 # Outcomes by recipient: temp@ 451 at RCPT, perm@ 550 at RCPT, full@ 552 after DATA, slow@ 5 s before
-# the answer to DATA; anything else is stored in $SMTP_MAILDIR/USER/new.
+# the answer to DATA; anything else is stored in $SMTP_MAILDIR/USER/new. A sender barred@ gets 553.
 # Users (AUTH): SMTP_USERS, one password SMTP_PASSWORD. CA: SMTP_CA_FILE (localhost and 127.0.0.1).
 # Debian's Dovecot gives the same Maildirs out by IMAP with IDLE, unless SMTP_NO_IMAP=1. As
 # root the mail is then kept as user `mail`, for whom $RIG_DIR must be reachable.
@@ -28,13 +28,6 @@ start() {
     launch
     if [[ -n $NO_IMAP ]]; then drop IMAP_; else imap; fi
     made_as smtpd "${made[@]}"
-}
-
-certificate() { # DIR
-    [[ -s $1/cert.pem && -s $1/key.pem ]] ||
-        (umask 077 && openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout "$1/key.pem" \
-            -out "$1/cert.pem" -subj /CN=localhost \
-            -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' >/dev/null 2>&1)
 }
 
 launch() {

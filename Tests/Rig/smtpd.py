@@ -5,6 +5,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 PORT, DIR, PW = int(sys.argv[1]), sys.argv[2], os.environ["SMTP_PASSWORD"].encode()
 USERS = set(os.environ["SMTP_USERS"].encode().split()); N = itertools.count()
 class Handler:
+    async def handle_MAIL(self, server, session, envelope, addr, opts):
+        if addr.split("@")[0].lower() == "barred": return "553 5.7.1 Sender address rejected: not owned by user"
+        envelope.mail_from = addr; envelope.mail_options.extend(opts); return "250 OK"
     async def handle_RCPT(self, server, session, envelope, addr, opts):
         box = addr.split("@")[0].lower()
         if box == "temp": return "451 4.7.1 try again later"

@@ -6,7 +6,7 @@
 # SYNAPSE_USERS: further accounts, separated by spaces.  SYNAPSE_EXTRA_CONFIG=file.yaml: a second
 # configuration file.  SYNAPSE_VERSION, SYNAPSE_PORT, SYNAPSE_LOGLEVEL.
 . "$(dirname "$0")/lib.sh"
-PACKAGES=(python3 python3-venv curl)
+PACKAGES=(python3 python3-venv curl openssl)
 
 up() { alive synapse; }
 stop() { stop_one synapse; }
@@ -25,6 +25,8 @@ start() {
         made_as synapse "${made[@]}"
     fi
     put SYNAPSE_URL "http://127.0.0.1:$(get SYNAPSE_PORT)"
+    put SYNAPSE_TLS_URL "https://127.0.0.1:$(get SYNAPSE_TLS_PORT)"
+    put SYNAPSE_CA_FILE "$RIG_DIR/synapse/cert.pem"
     put SYNAPSE_SERVER_NAME rig.test
     put SYNAPSE_RATELIMITS "$limits"
     put SYNAPSE_PID "$(pid_of synapse)"
@@ -36,6 +38,7 @@ configure() { # LIMITS
     mkdir -p "$dir"
     [[ -z ${SYNAPSE_PORT:-} ]] || put SYNAPSE_PORT "$SYNAPSE_PORT"
     secret SYNAPSE_PASSWORD 8 >/dev/null
+    certificate "$dir"
     (
         umask 077
         homeserver "$dir" >"$dir/homeserver.yaml"
@@ -45,14 +48,18 @@ configure() { # LIMITS
 }
 
 homeserver() { # DIR
-    local port
+    local port secure
     port=$(port SYNAPSE_PORT)
+    secure=$(port SYNAPSE_TLS_PORT)
     cat <<YAML
 server_name: rig.test
 public_baseurl: http://127.0.0.1:$port/
 pid_file: '$1/homeserver.pid'
 listeners:
   - {port: $port, type: http, bind_addresses: ['127.0.0.1'], resources: [{names: [client], compress: false}]}
+  - {port: $secure, type: http, tls: true, bind_addresses: ['127.0.0.1'], resources: [{names: [client], compress: false}]}
+tls_certificate_path: '$1/cert.pem'
+tls_private_key_path: '$1/key.pem'
 database: {name: sqlite3, args: {database: '$1/homeserver.db'}}
 log_config: '$1/log.yaml'
 media_store_path: '$1/media'

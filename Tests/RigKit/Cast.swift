@@ -27,8 +27,10 @@ package struct Cast: Sendable {
     package let players: [Player]
     private let series = String(Int.random(in: 1000...8999))
 
-    /// - Parameter technicians: How many more, without a chat account, in the technical group.
-    package init(technicians: Int = 0) {
+    /// - Parameters:
+    ///   - technicians: How many more, without a chat account, in the technical group.
+    ///   - ends: The last four digits of a mobile, where they mean something to the SMS centre.
+    package init(technicians: Int = 0, ends: [Name: String] = [:]) {
         let seats: [(Name, String, String, String, String)] = [
             (.zhao, "赵敏", "hq", "lead", "qian"), (.qian, "钱进", "hq", "deputy", "zhao"),
             (.li, "李雷", "office", "lead", "wang"), (.wang, "王芳", "office", "deputy", "li"),
@@ -38,7 +40,8 @@ package struct Cast: Sendable {
         var players = seats.enumerated().map { [series] index, seat in
             Player(
                 id: seat.0.rawValue, name: seat.1, group: seat.2, seat: seat.3, pair: seat.4,
-                mobile: Self.mobile(series, index + 1),
+                mobile: ends[seat.0].map { "+86139\(series)\($0)" }
+                    ?? Self.mobile(series, index + 1),
                 mail: "\(seat.0.rawValue)-\(series)@rig.test")
         }
         for index in 0..<technicians {

@@ -33,9 +33,9 @@ package struct SMSCentre: Sendable {
         try await sent().filter { $0.to.hasSuffix(mobile.suffix(11)) }
     }
 
-    /// The gateway has its line to the centre.
+    /// The gateway has both its lines to the centre.
     package func isConnected() async throws -> Bool {
-        try await ask("/health")["binds"].int ?? 0 > 0
+        try await ask("/health")["binds"].int ?? 0 > 1
     }
 
     /// A telephone writes to the bot.

@@ -16,7 +16,7 @@ extension Scene {
             "FENGHUO_MATRIX_TOKEN": try setup.token ?? rig.value("SYNAPSE_TOKEN_BOT"),
             "FENGHUO_SMS_PASSWORD": try rig.value("SMS_PASSWORD"),
             "FENGHUO_SMS_TOKEN": try rig.value("SMS_HOOK_TOKEN"),
-            "FENGHUO_SMTP_PASSWORD": try rig.value("SMTP_PASSWORD"),
+            "FENGHUO_SMTP_PASSWORD": try rig.value("SMTP_PASSWORD"), "FENGHUO_WRONG": "wrong",
         ]
     }
 
@@ -24,7 +24,7 @@ extension Scene {
         _ rig: RigEnvironment, _ setup: Setup, room: String, folder: URL
     ) throws -> JSON {
         let web = try rig.web
-        return [
+        let config: JSON = [
             "unit": [
                 "name": ["zh": "示例单位", "en": "Example Unit"], "smsSignature": "示例单位",
                 "dutyPhone": "010-00000000",
@@ -38,13 +38,24 @@ extension Scene {
                 "homeserver": "http://127.0.0.1:\(try rig.value("FAULT_MATRIX_PORT"))",
                 "accessToken": ["env": "FENGHUO_MATRIX_TOKEN"],
             ],
-            "sms": [try kannel(rig, receipts: setup.receipts)],
+            "sms": .array(try gateways(rig, setup)),
             "email": try smtp(rig),
             "failover": ["probeEvery": "5s", "downAfter": 2, "upAfter": "10s"],
             "web": [
                 "listen": "127.0.0.1:\(try rig.value("SMS_MO_PORT"))", "publicURL": .string(web),
             ],
         ]
+        return setup.edit(config)
+    }
+
+    private static func gateways(_ rig: RigEnvironment, _ setup: Setup) throws -> [JSON] {
+        let kannel = try kannel(rig, receipts: setup.receipts)
+        guard setup.west else { return [kannel] }
+        let url = "http://127.0.0.1:\(try rig.value("SMS_SENDSMS_PORT"))/cgi-bin/sendsms"
+        let west = kannel.with("name", "west").with("url", .string(url))
+            .with("username", .string(try rig.value("SMS_USER_WEST")))
+            .with("inbound.path", "/hooks/sms/west")
+        return [kannel, west]
     }
 
     private static func kannel(_ rig: RigEnvironment, receipts: String) throws -> JSON {

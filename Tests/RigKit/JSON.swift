@@ -53,6 +53,23 @@ package enum JSON: Codable, Equatable, Sendable {
         if case .object(let object) = self { object[key] ?? .null } else { .null }
     }
 
+    /// The same with another value at a place such as `sms.0.url`; null removes what is there.
+    package func with(_ place: String, _ value: JSON) -> JSON {
+        let path = place.split(separator: ".").map(String.init)
+        return with(path[...], value)
+    }
+
+    private func with(_ path: ArraySlice<String>, _ value: JSON) -> JSON {
+        guard let key = path.first else { return value }
+        if case .array(var elements) = self, let index = Int(key), elements.indices ~= index {
+            elements[index] = elements[index].with(path.dropFirst(), value)
+            return .array(elements)
+        }
+        let inner = self[key].with(path.dropFirst(), value)
+        return .object(
+            members.merging([key: inner]) { $1 }.filter { $0.value != .null })
+    }
+
     package var string: String? { if case .string(let text) = self { text } else { nil } }
     package var int: Int? { if case .int(let number) = self { number } else { nil } }
     package var isTrue: Bool { self == .bool(true) }

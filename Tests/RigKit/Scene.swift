@@ -1,5 +1,6 @@
 import Foundation
 import Ports
+import Synchronization
 
 /// One test's world: a room, a roster, a store and a bot of its own, and the rig around them.
 package actor Scene {
@@ -10,7 +11,21 @@ package actor Scene {
     package nonisolated let mail: Maildir
     package nonisolated let faults: FaultProxy
     package nonisolated let folder: URL
+    private let config: JSON
     private let pause: Pause
+    /// The folder of the scene that is being played, and whether it must stay: tests against the
+    /// rig go one after another.
+    private static let current = Mutex<(folder: URL, isKept: Bool)?>(nil)
+
+    /// Something has failed: the folder is not removed.
+    /// - Returns: Nil where no scene is being played.
+    package static func keepFolder() -> URL? {
+        current.withLock { current in
+            current?.isKept = true
+            return current?.folder
+        }
+    }
+
     private var bots: [BotProcess] = []
 
     /// What differs from a sound installation.
@@ -25,11 +40,22 @@ package actor Scene {
         package var token: String?
         /// The alias in `bot.json`, if it is not the room's.
         package var room: String?
+        /// A second SMS gateway, by a line that no fault touches.
+        package var west = false
+        /// The last four digits of somebody's mobile, where they mean something to the SMS centre.
+        package var ends: [Cast.Name: String] = [:]
+        /// The last word on `bot.json`.
+        package var edit: @Sendable (JSON) -> JSON = { $0 }
 
         package init(
             technicians: Int = 0, receipts: String = "20s", encrypted: Bool = false,
-            strangers: [String] = [], token: String? = nil, room: String? = nil
+            strangers: [String] = [], token: String? = nil, room: String? = nil,
+            west: Bool = false, ends: [Cast.Name: String] = [:],
+            edit: @escaping @Sendable (JSON) -> JSON = { $0 }
         ) {
+            self.west = west
+            self.ends = ends
+            self.edit = edit
             self.technicians = technicians
             self.receipts = receipts
             self.encrypted = encrypted
@@ -49,15 +75,17 @@ package actor Scene {
             try await body(scene)
         } catch {
             let tail = await scene.bots.last?.tail ?? "    nothing"
+            _ = keepFolder()
             await scene.clear()
-            throw RigFailure("\(error)\n  the bot printed:\n\(tail)")
+            throw RigFailure(
+                "\(error)\n  its folder is \(scene.folder.path)\n  the bot printed:\n\(tail)")
         }
         await scene.clear()
     }
 
     private init(_ setup: Setup) async throws {
         rig = try RigEnvironment()
-        cast = Cast(technicians: setup.technicians)
+        cast = Cast(technicians: setup.technicians, ends: setup.ends)
         sms = SMSCentre(rig: rig)
         mail = try Maildir(rig)
         faults = FaultProxy(rig: rig)
@@ -66,7 +94,8 @@ package actor Scene {
         folder = FileManager.default.temporaryDirectory
             .appending(path: "fenghuo-rig-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let config = try Self.config(rig, setup, room: setup.room ?? room.alias, folder: folder)
+        Self.current.withLock { [folder] in $0 = (folder, false) }
+        config = try Self.config(rig, setup, room: setup.room ?? room.alias, folder: folder)
         try Data(config.bytes).write(to: folder.appending(path: "bot.json"))
         let csv = cast.csv(server: try rig.value("SYNAPSE_SERVER_NAME"))
         try Data(csv.utf8).write(to: folder.appending(path: "people.csv"))
@@ -106,18 +135,29 @@ package actor Scene {
 
     private let environment: [String: String]
 
-    private func launch(_ arguments: [String], config: String, log: String) throws -> BotProcess {
+    private func launch(
+        _ arguments: [String], config: String, log: String, language: String? = nil
+    ) throws -> BotProcess {
         try BotProcess(
             rig.executable, arguments + ["--config", folder.appending(path: config).path],
-            environment: environment, log: folder.appending(path: log))
+            environment: environment.merging(["LANG": language ?? "en_US.UTF-8"]) { $1 },
+            log: folder.appending(path: log))
+    }
+
+    /// Writes `bot.json` anew, changed.
+    /// - Returns: The file's name, for `run`.
+    package func variant(_ name: String, _ edit: (JSON) -> JSON) throws -> String {
+        try Data(edit(config).bytes).write(to: folder.appending(path: "\(name).json"))
+        return "\(name).json"
     }
 
     /// Runs a command to its end.
     /// - Returns: Its exit status, and everything it printed.
-    package func run(_ arguments: String..., config: String = "bot.json") throws -> (Int32, String)
-    {
+    package func run(
+        _ arguments: String..., config: String = "bot.json", language: String? = nil
+    ) throws -> (Int32, String) {
         let log = "\(UUID().uuidString).log"
-        let process = try launch(arguments, config: config, log: log)
+        let process = try launch(arguments, config: config, log: log, language: language)
         bots.append(process)
         let status = try process.exitStatus(within: 60)
         bots.removeLast()
@@ -174,6 +214,10 @@ package actor Scene {
             let joined = Set((try? await user.rooms()) ?? [])
             for room in rooms where joined.contains(room) { await user.leave(room) }
         }
-        try? FileManager.default.removeItem(at: folder)
+        let isKept = Self.current.withLock { current in
+            defer { current = nil }
+            return current?.isKept == true
+        }
+        if !isKept { try? FileManager.default.removeItem(at: folder) }
     }
 }

@@ -11,7 +11,8 @@ enum Catalogue {
         + NoticeSamples.topics
 
     static let failureWords = [
-        "refused", "blackhole", "reset", "tls", "dns", "unauthorized", "rate-limited", "http-503",
+        "refused", "blackhole", "reset", "tls", "dns", "unauthorized", "forbidden",
+        "no-room", "encrypted", "rate-limited", "http-503",
         "error-body", "deaf", "person-unreachable", "rejected", "wording", "signature",
         "credit", "sender", "no-report", "undelivered", "down", "expired", "misconfigured",
         "something-else",

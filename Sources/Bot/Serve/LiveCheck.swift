@@ -11,29 +11,50 @@ struct LiveCheck {
     let roads: Roads
     let settings: RuntimeSettings
 
+    private struct Finding: Sendable {
+        var line: String
+        var isWell: Bool
+    }
+
+    /// All are asked at once, since one that does not answer takes its time; what they say comes
+    /// in the order of the settings.
     func run() async -> ExitStatus {
-        var status = ExitStatus.done
-        let phrasebook = Phrasebook(settings.unit)
+        let book = Phrasebook(settings.unit)
+        var checks: [@Sendable () async -> Finding] = []
         for channel in roads.channels where !(channel is MatrixChannel) {
-            do throws(SendFailure) {
-                try await channel.probe()
-                print(spoken(zh: "\(channel.name)：正常", en: "\(channel.name): well"))
-            } catch {
-                let why = phrasebook.failure(error.reason?.word ?? "refused", in: .spoken)
-                print(spoken(zh: "\(channel.name)：\(why)", en: "\(channel.name): \(why)"))
-                status = .serverAtFault
-            }
+            checks.append { await check(channel, book) }
         }
-        for mailbox in roads.mailboxes {
-            var fault: MailboxFault?
-            do throws(MailboxFault) { try await mailbox.probe() } catch {
-                fault = error
-                status = .serverAtFault
-            }
-            print(Self.words(for: fault, at: mailbox.name, phrasebook)[.spoken])
+        for mailbox in roads.mailboxes { checks.append { await check(mailbox, book) } }
+        if let matrix = roads.matrix { checks.append { await check(matrix, book) } }
+        let findings = await withTaskGroup(of: (Int, Finding).self) { group in
+            for (place, check) in checks.enumerated() { group.addTask { (place, await check()) } }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
-        if let matrix = roads.matrix, await !check(matrix, phrasebook) { status = .serverAtFault }
-        return status
+        let ordered = checks.indices.compactMap { findings[$0] }
+        for finding in ordered { print(finding.line) }
+        return ordered.allSatisfy(\.isWell) ? .done : .serverAtFault
+    }
+
+    private func check(_ channel: any Channel, _ book: Phrasebook) async -> Finding {
+        do throws(SendFailure) {
+            try await channel.probe()
+            return Finding(
+                line: spoken(zh: "\(channel.name)：正常", en: "\(channel.name): well"), isWell: true)
+        } catch {
+            return failed(channel.name, error, book)
+        }
+    }
+
+    private func failed(_ name: String, _ failure: SendFailure, _ book: Phrasebook) -> Finding {
+        let why = book.failure(failure.reason?.word ?? "refused", in: .spoken)
+        return Finding(line: spoken(zh: "\(name)：\(why)", en: "\(name): \(why)"), isWell: false)
+    }
+
+    private func check(_ mailbox: MailboxSource, _ book: Phrasebook) async -> Finding {
+        var fault: MailboxFault?
+        do throws(MailboxFault) { try await mailbox.probe() } catch { fault = error }
+        let words = Self.words(for: fault, at: mailbox.name, book)
+        return Finding(line: words[.spoken], isWell: fault == nil)
     }
 
     /// How a mailbox is; nil is well.
@@ -59,25 +80,20 @@ struct LiveCheck {
     }
 
     /// Logs in, joins the room and tries the server's patience.
-    private func check(_ matrix: MatrixSession, _ phrasebook: Phrasebook) async -> Bool {
+    private func check(_ matrix: MatrixSession, _ book: Phrasebook) async -> Finding {
         do throws(SendFailure) {
-            if try await matrix.probeRateLimit() {
-                print(
-                    spoken(
-                        zh: "matrix：登录正常，但服务器的默认限速对机器人生效（每 5 秒一条）。请管理员用 "
-                            + "override_ratelimit 解除，否则应急通知会排队。",
-                        en:
-                            "matrix: logged in, but the server's default rate limit applies to the bot "
-                            + "(one message in 5 s). Ask its administrator to lift it with "
-                            + "override_ratelimit, or notices will queue."))
-            } else {
-                print(spoken(zh: "matrix：正常", en: "matrix: well"))
+            guard try await matrix.probeRateLimit() else {
+                return Finding(line: spoken(zh: "matrix：正常", en: "matrix: well"), isWell: true)
             }
-            return true
+            let line = spoken(
+                zh: "matrix：登录正常，但服务器的默认限速对机器人生效（每 5 秒一条）。请管理员用 "
+                    + "override_ratelimit 解除，否则应急通知会排队。",
+                en: "matrix: logged in, but the server's default rate limit applies to the bot "
+                    + "(one message in 5 s). Ask its administrator to lift it with "
+                    + "override_ratelimit, or notices will queue.")
+            return Finding(line: line, isWell: true)
         } catch {
-            let why = phrasebook.failure(error.reason?.word ?? "refused", in: .spoken)
-            print(spoken(zh: "matrix：\(why)", en: "matrix: \(why)"))
-            return false
+            return failed("matrix", error, book)
         }
     }
 }

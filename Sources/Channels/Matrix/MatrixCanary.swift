@@ -21,7 +21,7 @@ extension MatrixChannel {
         let room: String
         do { room = try await session.responseRoom() } catch { throw Self.blaming(error) }
         // Where nothing can be read or said, the other roads have to carry everything.
-        if await session.isEncrypted(room) { throw .never(.misconfigured("encrypted")) }
+        if await session.isEncrypted(room) { throw .never(.encrypted) }
         let started = session.clock.now
         let moment = Int(started.timeIntervalSince1970 * 1000)
         let token = "canary-\(moment)-\(UInt32.random(in: 0 ... .max))"
@@ -62,19 +62,22 @@ extension MatrixSession {
     /// For `check --live` only: whether the homeserver limits the bot's sends, shown by a short
     /// burst of canaries. An emergency bot should be exempted.
     package func probeRateLimit() async throws(SendFailure) -> Bool {
+        var isEncrypted = false
         do throws(MatrixFailure) {
             let room = try await client.join(settings.room)
+            isEncrypted = try await client.isEncrypted(room)
             let start = Int(clock.now.timeIntervalSince1970 * 1000)
-            for number in 1...MatrixLimits.rateProbe {
+            for number in 1...MatrixLimits.rateProbe where !isEncrypted {
                 let token = "rate-\(start)-\(number)"
                 try await client.send(
                     MatrixCanary.type, to: room, key: token, MatrixCanary.content(token))
             }
-            return false
         } catch {
             if error.reason == .rateLimited { return true }
-            throw error.sendFailure
+            throw MatrixChannel.blaming(error)
         }
+        if isEncrypted { throw .never(.encrypted) }
+        return false
     }
 
     /// For `check --live`: whose token it is.

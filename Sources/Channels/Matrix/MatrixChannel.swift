@@ -96,8 +96,8 @@ package struct MatrixChannel: Channel {
     /// In the response room a refusal of the bot itself is the channel's fault.
     static func blaming(_ failure: MatrixFailure) -> SendFailure {
         switch failure.code {
-        case "M_FORBIDDEN": .later(.unauthorized)
-        case "M_NOT_FOUND": .later(.misconfigured("no such room"))
+        case "M_FORBIDDEN": .later(.forbidden)
+        case "M_NOT_FOUND": .later(.noRoom)
         default: failure.sendFailure
         }
     }

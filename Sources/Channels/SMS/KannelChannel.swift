@@ -74,11 +74,12 @@ package struct KannelChannel: Channel {
         let response: HTTPResponse
         do { response = try await wire.exchange(request) } catch { throw error.sendFailure }
         switch response.status {
+        case 202, 400: break
         case 401, 403: throw .later(.unauthorized)
         case 404, 405: throw .never(.misconfigured("http \(response.status)"))
         case 429: throw .later(.rateLimited, after: response.retryAfter)
         case 500...: throw .later(.serverError(response.status), after: response.retryAfter)
-        default: break
+        default: throw .later(.errorBody("http \(response.status)"))
         }
     }
 
