@@ -38,6 +38,13 @@ package struct SMSCentre: Sendable {
         try await ask("/health")["binds"].int ?? 0 > 1
     }
 
+    /// The gateway has handed on all it took.
+    package func isIdle() async throws -> Bool {
+        let answer = try await rig.wire.call(.get, try rig.value("SMS_STATUS_URL"))
+        return answer.text.contains(
+            /SMS: received \d+ \(\d+ queued\), sent \d+ \(0 queued\), store size 0/)
+    }
+
     /// A telephone writes to the bot.
     package func write(_ text: String, from mobile: String) async throws {
         _ = try await ask("/mo", ["from": .string(mobile), "to": "40400", "text": .string(text)])

@@ -40,7 +40,7 @@ extension Scene {
             ],
             "sms": .array(try gateways(rig, setup)),
             "email": try smtp(rig),
-            "failover": ["probeEvery": "5s", "downAfter": 2, "upAfter": "10s"],
+            "failover": ["probeEvery": "5s", "downAfter": 2, "upAfter": "4s"],
             "web": [
                 "listen": "127.0.0.1:\(try rig.value("SMS_MO_PORT"))", "publicURL": .string(web),
             ],

@@ -36,6 +36,12 @@ package struct MatrixUser: Sendable {
         try await call(.post, "rooms/\(Self.escaped(room))/join", [:])
     }
 
+    /// - Parameter act: `kick`, `invite`.
+    package func tell(_ act: String, _ user: String, in room: String) async throws {
+        try await call(
+            .post, "rooms/\(Self.escaped(room))/\(act)", ["user_id": .string(user)])
+    }
+
     /// Ends the room for this user, so that no later test hears of it.
     package func leave(_ room: String) async {
         _ = try? await call(.post, "rooms/\(Self.escaped(room))/leave", [:])

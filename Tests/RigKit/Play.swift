@@ -1,4 +1,5 @@
 import Foundation
+import Ports
 
 /// What people do in a scene, and what comes of it.
 extension Scene {
@@ -46,6 +47,27 @@ extension Scene {
         try await ask(.li, "!收到 997", hears: ["没有 N-997"])
         try await ask(.li, "!收到 998", hears: ["没有 N-998"])
         return number
+    }
+
+    // MARK: The bot's own word
+
+    /// Every entry of the log.
+    package func audit(config: String = "bot.json") throws -> [JSON] {
+        let (status, output) = try run("audit", "export", config: config)
+        guard status == 0 else { throw RigFailure("audit export: \(status)\n\(output)") }
+        return output.split(separator: "\n").map { JSON(reading: Array($0.utf8)) }
+    }
+
+    /// Waits until `/healthz` names one of these.
+    package func untilHealth(
+        says words: String..., within seconds: Int = 60, status: Int = 503
+    ) async throws {
+        let url = try rig.web + "/healthz"
+        let wire = rig.wire
+        try await until("/healthz says \(words.joined(separator: " or "))", within: seconds) {
+            guard let answer = try? await wire.call(.get, url, timeout: 5) else { return false }
+            return answer.status == 503 && words.contains(where: answer.text.contains)
+        }
     }
 
     // MARK: Telephones and mail

@@ -23,6 +23,9 @@ package struct RigEnvironment: Sendable {
         variables["FENGHUO_EXECUTABLE"] ?? ".build/release/fenghuo"
     }
 
+    /// A number that whoever starts the tests may give.
+    package static func number(_ name: String) -> Int? { variables[name].flatMap { Int($0) } }
+
     /// One client for all tests; its threads live as long as they do.
     private static let wire = try? CurlClient()
 

@@ -136,10 +136,14 @@ package actor Scene {
     private let environment: [String: String]
 
     private func launch(
-        _ arguments: [String], config: String, log: String, language: String? = nil
+        _ arguments: [String], config: String, log: String, language: String? = nil,
+        wrapper: [String] = []
     ) throws -> BotProcess {
-        try BotProcess(
-            rig.executable, arguments + ["--config", folder.appending(path: config).path],
+        let line =
+            wrapper + [rig.executable] + arguments
+            + ["--config", folder.appending(path: config).path]
+        return try BotProcess(
+            line[0], Array(line.dropFirst()),
             environment: environment.merging(["LANG": language ?? "en_US.UTF-8"]) { $1 },
             log: folder.appending(path: log))
     }
@@ -171,9 +175,13 @@ package actor Scene {
     }
 
     /// Starts the bot; returns when it says that it is well.
+    ///
+    /// - Parameter wrapper: A command that ends by becoming the one given to it.
     @discardableResult
-    package func start(healthy: Bool = true) async throws -> BotProcess {
-        let bot = try launch(["run"], config: "bot.json", log: "bot.log")
+    package func start(
+        healthy: Bool = true, config: String = "bot.json", wrapper: [String] = []
+    ) async throws -> BotProcess {
+        let bot = try launch(["run"], config: config, log: "bot.log", wrapper: wrapper)
         bots.append(bot)
         if healthy { try await untilHealth(is: [200], of: bot) }
         return bot
@@ -201,6 +209,11 @@ package actor Scene {
             guard !deadline.isOver else { throw RigFailure("waited in vain until \(what)") }
             try await pause.take(milliseconds: 200)
         }
+    }
+
+    /// Lets time pass: only where an instant is what is being tested.
+    package func wait(milliseconds: Int) async throws {
+        try await pause.take(milliseconds: milliseconds)
     }
 
     private func clear() async {

@@ -18,13 +18,13 @@ extension RealServers {
         }
     }
 
-    @Test func `66 commands around three kills are answered, none twice`() async throws {
+    @Test func `100 commands around four kills are answered, none twice`() async throws {
         try await Scene.play { scene in
             var bot = try await scene.start()
             _ = try await scene.activate(level: "Ⅳ")
             let mark = try await scene.room.mark()
-            for round in 0..<3 {
-                let numbers = (round * 22 + 1)...(round * 22 + 22)
+            for round in 0..<4 {
+                let numbers = (round * 25 + 1)...(round * 25 + 25)
                 try await scene.volley(numbers)
                 let count = numbers.lowerBound + round
                 _ = try await scene.room.count(of: "an answer", reaches: count, after: mark) { _ in
@@ -33,7 +33,7 @@ extension RealServers {
                 try bot.kill9()
                 bot = try await scene.start()
             }
-            try await scene.untilAnswered(1...66, after: mark)
+            try await scene.untilAnswered(1...100, after: mark)
             #expect(try bot.stop() == 0)
             let (status, output) = try await scene.run("audit", "verify")
             #expect(status == 0, "\(output)")

@@ -49,7 +49,7 @@ extension RealServers {
                 #expect(english.contains("\n\(road): \(fault.en)\n"), "\(road): \(english)")
             }
             // What is waited for is waited for once.
-            guard fault.mode != "blackhole" else { return }
+            guard !["blackhole", "unaccepted"].contains(fault.mode) else { return }
             let (_, chinese) = try await scene.run("check", "--live", language: "zh_CN.UTF-8")
             if fault.mail { roads[3] = "smtp 收信" }
             for road in roads {

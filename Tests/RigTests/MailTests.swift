@@ -58,24 +58,6 @@ extension RealServers {
     }
 }
 
-extension Scene {
-    /// Every entry of the log.
-    fileprivate func audit() throws -> [JSON] {
-        let (status, output) = try run("audit", "export")
-        guard status == 0 else { throw RigFailure("audit export: \(status)\n\(output)") }
-        return output.split(separator: "\n").map { JSON(reading: Array($0.utf8)) }
-    }
-
-    fileprivate func untilHealth(says words: String) async throws {
-        let url = try rig.web + "/healthz"
-        let wire = rig.wire
-        try await until("/healthz says \(words)") {
-            guard let answer = try? await wire.call(.get, url, timeout: 5) else { return false }
-            return answer.status == 503 && answer.text.contains(words)
-        }
-    }
-}
-
 extension JSON {
     fileprivate func isAcknowledgement(by actor: String) -> Bool {
         self["type"].string == "notice.acknowledged" && self["actor"].string == actor

@@ -4,9 +4,14 @@ import Testing
 
 /// Roads that fail, and the roads that take over.
 extension RealServers {
-    @Test(arguments: ["refuse", "blackhole", "http500"])
-    func `with the chat down notices go by SMS and one digest follows`(fault: String) async throws {
-        try await Scene.play { scene in
+    @Test(arguments: [
+        ("refuse", "服务器拒绝连接"), ("blackhole", "服务器没有应答"), ("http500", "服务器出错(500)"),
+    ])
+    func `with the chat down notices go by SMS and one digest follows`(
+        fault: String, cause: String
+    ) async throws {
+        // One of them at the usual pace.
+        try await Scene.play(fault == "refuse" ? Scene.Setup() : Self.quick) { scene in
             try await scene.start()
             let notice = try await scene.activate(level: "Ⅱ")
             try await scene.faults.set(.matrix, fault)
@@ -17,6 +22,7 @@ extension RealServers {
             try await scene.untilTextsAreDone(by: .zhou)
             try await scene.faults.reset()
             let digest = try await scene.room.hears(["中断期间"], within: 120)
+            #expect(digest.body.contains("聊天通道中断(\(cause))"), "\(digest.body)")
             #expect(digest.body.contains("周涛(短信) 收到 N-\(notice)"), "\(digest.body)")
             #expect(digest.body.contains("孙丽(短信) N-\(notice) 无法到岗"), "\(digest.body)")
             try await scene.ask(.li, "!记录 聊天恢复", hears: ["已记入"])

@@ -27,8 +27,7 @@ extension MatrixChannel {
         let token = "canary-\(moment)-\(UInt32.random(in: 0 ... .max))"
         let arrival = await session.rooms.awaitCanary(token)
         do throws(MatrixFailure) {
-            try await session.client.send(
-                MatrixCanary.type, to: room, key: token, MatrixCanary.content(token))
+            try await sendCanary(token, to: room)
         } catch {
             await session.rooms.forgetCanary(token)
             throw Self.blaming(error)
@@ -37,6 +36,18 @@ extension MatrixChannel {
         await session.rooms.forgetCanary(token)
         if _Concurrency.Task.isCancelled { throw .cancelled }
         guard seen else { throw .later(.deaf) }
+    }
+
+    /// At the first start of all the reader may not have entered the room yet.
+    private func sendCanary(_ token: String, to room: String) async throws(MatrixFailure) {
+        let (client, content) = (session.client, MatrixCanary.content(token))
+        do throws(MatrixFailure) {
+            try await client.send(MatrixCanary.type, to: room, key: token, content)
+        } catch {
+            guard error.code == "M_FORBIDDEN" else { throw error }
+            _ = try await client.join(room)
+            try await client.send(MatrixCanary.type, to: room, key: token, content)
+        }
     }
 
     private static func seen(
