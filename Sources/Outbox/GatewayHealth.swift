@@ -51,12 +51,24 @@ package struct GatewayHealth: Sendable, Equatable {
     /// The last thing that was wrong with it, until it is well.
     package private(set) var reason: FailureReason?
 
-    package init(policy: HealthPolicy, now: Date) {
+    /// Until when it asked to be left alone.
+    private var restsUntil: Date?
+
+    /// - Parameter failing: What the office was told of it before the bot was started, if it was
+    ///   not told that it is over.
+    package init(policy: HealthPolicy, failing: FailureReason? = nil, now: Date) {
         health = ChannelHealth(policy: policy, downSince: nil, now: now)
+        wants = failing
+        reason = failing
+        lastAsked = failing.map { _ in now }
     }
+
+    /// Its limit is reached: the others go first until then.
+    package mutating func rest(until end: Date) { restsUntil = max(restsUntil ?? end, end) }
 
     /// Whether it goes before those that have failed of late.
     package func isTriedFirst(at now: Date) -> Bool {
+        if let restsUntil, now < restsUntil { return false }
         guard wants != nil, let lastAsked else { return health.isUp }
         return now.since(lastAsked) >= Self.lookAgain
     }

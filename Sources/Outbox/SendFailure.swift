@@ -61,6 +61,23 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
         }
     }
 
+    private static let plain: [FailureReason] = [
+        .refused, .blackHole, .reset, .tls, .nameNotFound, .unauthorized, .forbidden, .noRoom,
+        .encrypted, .rateLimited, .errorBody(""), .deaf, .unreachablePerson, .rejected(""),
+        .wording, .signature, .credit, .sender, .noReport, .undelivered, .misconfigured(""),
+    ]
+
+    /// The reason of a word that was kept; what stood beside it was not.
+    package init?(word: String) {
+        if let known = Self.plain.first(where: { $0.word == word }) {
+            self = known
+        } else if word.hasPrefix("http-"), let status = Int(word.dropFirst(5)) {
+            self = .serverError(status)
+        } else {
+            return nil
+        }
+    }
+
     /// Whether it shows within a moment; the others were waited for, and each is news.
     var isImmediate: Bool {
         switch self {

@@ -203,6 +203,9 @@ struct Dispatcher {
                 return result
             }
             failures.append(failure)
+            if case .later(.rateLimited, let after?) = failure {
+                await gateways.rest(channel.gateway, for: after)
+            }
             if reason.endsTheRoad { break }
         }
         guard let failure = SendFailure.together(failures) else {

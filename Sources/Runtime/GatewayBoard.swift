@@ -30,8 +30,26 @@ actor GatewayBoard {
         self.logger = logger
     }
 
+    /// Takes up what the office was told and not yet told the end of.
+    func resume(from world: World) {
+        for (route, all) in names {
+            for gateway in all.map({ Gateway(route, $0) }) {
+                guard let word = world.desk.gateway(gateway)?.reason else { continue }
+                healths[gateway] = GatewayHealth(
+                    policy: policy, failing: FailureReason(word: word), now: clock.now)
+            }
+            if all.count > 1 { board.note(reports(of: route, all), on: route) }
+        }
+    }
+
     private func health(of channel: any Channel) -> GatewayHealth {
         healths[channel.gateway] ?? GatewayHealth(policy: policy, now: clock.now)
+    }
+
+    /// A channel that said how long to leave it alone.
+    func rest(_ gateway: Gateway, for span: Duration) {
+        let now = clock.now
+        healths[gateway, default: GatewayHealth(policy: policy, now: now)].rest(until: now + span)
     }
 
     /// Those that are well first; within that the order of the settings.

@@ -64,6 +64,29 @@ import Testing
         #expect(health.observe(nil, .delivered, at: noon) == .well)
     }
 
+    @Test func `a limit that was reached is let alone`() {
+        var health = health
+        health.rest(until: noon + .seconds(30))
+        #expect(!health.isTriedFirst(at: noon + .seconds(29)))
+        #expect(health.isTriedFirst(at: noon + .seconds(30)))
+    }
+
+    @Test func `after a restart it is known what the office was told`() {
+        var credit = GatewayHealth(policy: policy, failing: .credit, now: noon)
+        #expect(!credit.isTriedFirst(at: noon) && credit.reason == .credit)
+        #expect(credit.observe(.credit, .accepted, at: noon) == nil)
+        #expect(credit.observe(nil, .accepted, at: noon + .minutes(10)) == .well)
+        var refused = GatewayHealth(policy: policy, failing: .refused, now: noon)
+        #expect(refused.observe(nil, .probe, at: noon) == .well)
+    }
+
+    @Test func `a reason is read from its word again`() {
+        for reason in [FailureReason.refused, .credit, .noReport, .serverError(503), .sender] {
+            #expect(FailureReason(word: reason.word) == reason)
+        }
+        #expect(FailureReason(word: "down") == nil)
+    }
+
     @Test func `what speaks against one message says nothing of the gateway`() {
         var health = health
         for reason in [FailureReason.wording, .unreachablePerson, .rejected("x"), .rateLimited] {

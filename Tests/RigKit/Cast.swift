@@ -30,7 +30,10 @@ package struct Cast: Sendable {
     /// - Parameters:
     ///   - technicians: How many more, without a chat account, in the technical group.
     ///   - ends: The last four digits of a mobile, where they mean something to the SMS centre.
-    package init(technicians: Int = 0, ends: [Name: String] = [:]) {
+    ///   - mails: Addresses that mean something to the mail server.
+    package init(
+        technicians: Int = 0, ends: [Name: String] = [:], mails: [Name: String] = [:]
+    ) {
         let seats: [(Name, String, String, String, String)] = [
             (.zhao, "赵敏", "hq", "lead", "qian"), (.qian, "钱进", "hq", "deputy", "zhao"),
             (.li, "李雷", "office", "lead", "wang"), (.wang, "王芳", "office", "deputy", "li"),
@@ -42,7 +45,7 @@ package struct Cast: Sendable {
                 id: seat.0.rawValue, name: seat.1, group: seat.2, seat: seat.3, pair: seat.4,
                 mobile: ends[seat.0].map { "+86139\(series)\($0)" }
                     ?? Self.mobile(series, index + 1),
-                mail: "\(seat.0.rawValue)-\(series)@rig.test")
+                mail: mails[seat.0] ?? "\(seat.0.rawValue)-\(series)@rig.test")
         }
         for index in 0..<technicians {
             players.append(

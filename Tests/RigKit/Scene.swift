@@ -44,6 +44,8 @@ package actor Scene {
         package var west = false
         /// The last four digits of somebody's mobile, where they mean something to the SMS centre.
         package var ends: [Cast.Name: String] = [:]
+        /// An address that means something to the mail server.
+        package var mails: [Cast.Name: String] = [:]
         /// The last word on `bot.json`.
         package var edit: @Sendable (JSON) -> JSON = { $0 }
 
@@ -51,10 +53,12 @@ package actor Scene {
             technicians: Int = 0, receipts: String = "20s", encrypted: Bool = false,
             strangers: [String] = [], token: String? = nil, room: String? = nil,
             west: Bool = false, ends: [Cast.Name: String] = [:],
+            mails: [Cast.Name: String] = [:],
             edit: @escaping @Sendable (JSON) -> JSON = { $0 }
         ) {
             self.west = west
             self.ends = ends
+            self.mails = mails
             self.edit = edit
             self.technicians = technicians
             self.receipts = receipts
@@ -85,7 +89,7 @@ package actor Scene {
 
     private init(_ setup: Setup) async throws {
         rig = try RigEnvironment()
-        cast = Cast(technicians: setup.technicians, ends: setup.ends)
+        cast = Cast(technicians: setup.technicians, ends: setup.ends, mails: setup.mails)
         sms = SMSCentre(rig: rig)
         mail = try Maildir(rig)
         faults = FaultProxy(rig: rig)

@@ -41,11 +41,13 @@ extension RealServers {
         }
     }
 
-    @Test func `refused words go by mail, an empty account is passed by, a bad number is named`()
+    @Test
+    func `refused words go by mail, an empty account is passed by, who is not reached is named`()
         async throws
     {
         let ends: [Cast.Name: String] = [.zhou: "9008", .wu: "9009", .sun: "9002"]
-        try await Scene.play(Scene.Setup(west: true, ends: ends)) { scene in
+        let setup = Scene.Setup(west: true, ends: ends, mails: [.sun: "perm@rig.test"])
+        try await Scene.play(setup) { scene in
             try await scene.start()
             let mark = try await scene.room.mark()
             let notice = try await scene.activate(level: "Ⅰ")
@@ -60,7 +62,8 @@ extension RealServers {
             }
             try await scene.untilMailed(.wu, "N-\(notice)")
             #expect(try await scene.sms.sent(to: number(.wu)).count == 1)
-            try await scene.untilMailed(.sun, "N-\(notice)")
+            // Her phone is off by both gateways, her mailbox does not exist.
+            try await scene.untilTexted(.li, ["N-\(notice)未送达孙丽"])
             #expect(try await scene.sms.sent(to: number(.sun)).count == 2)
         }
     }
@@ -85,9 +88,11 @@ extension RealServers {
         }
     }
 
-    @Test func `the state of SMS and mail is told in words, and so is their outage`() async throws {
+    @Test func `the state of SMS and mail is told in words, and so is that nothing is left`()
+        async throws
+    {
         try await Scene.play { scene in
-            try await scene.start()
+            let bot = try await scene.start()
             let mark = try await scene.room.mark()
             try await scene.faults.set(.sms, "refuse")
             try await scene.faults.set(.smtp, "reset")
@@ -102,6 +107,14 @@ extension RealServers {
             try await scene.ask(
                 .li, "!大事记",
                 hears: ["短信通道中断(服务器拒绝连接)", "邮件通道中断(连接被中途切断)"])
+            try await scene.faults.set(.matrix, "refuse")
+            try await scene.until("it says that no road is left") {
+                bot.output.contains("every channel is down: all is kept until one returns")
+            }
+            try await scene.text(.wang, "预警 类型=谣言 范围=微博 危害=误导考生")
+            try await scene.untilHealth(says: "chat: refused")
+            try await scene.faults.reset()
+            try await scene.untilTexted(.zhao, ["N-1", "W-1"])
         }
     }
 }

@@ -123,6 +123,32 @@ import Testing
         #expect(network.tries(of: "east") == later + 1)
     }
 
+    @Test func `a restart forgets nothing of a gateway, and tells nothing again`() {
+        var (_, drill) = drill { $0.set(.never(.credit), ofChannel: "east") }
+        drill.stage.kill()
+        drill.stage.launch()
+        let tried = drill.stage.network.tries(of: "east")
+        var said = drill.room("li", "!通道 测试")
+        #expect(drill.stage.network.tries(of: "east") == tried)
+        #expect(drill.room("li", "!通道").contains { $0.text.contains("east：网关账户余额不足") })
+        drill.stage.network.set(nil, ofChannel: "east")
+        said = drill.wait(.minutes(11)) + drill.room("li", "!通道 测试")
+        #expect(!said.room.contains { $0.text.hasPrefix("短信网关east有故障") })
+        #expect(said.room.contains { $0.text == "短信网关east恢复正常" })
+    }
+
+    @Test func `a gateway that asks for time is given it`() {
+        var (_, drill) = drill { network in
+            network.set(.later(.rateLimited, after: .minutes(5)), ofChannel: "east")
+        }
+        let tried = drill.stage.network.tries(of: "east")
+        drill.room("li", "!通道 测试")
+        #expect(drill.stage.network.tries(of: "east") == tried)
+        drill.wait(.minutes(6))
+        drill.room("li", "!通道 测试")
+        #expect(drill.stage.network.tries(of: "east") > tried)
+    }
+
     @Test func `one gateway that fails does not take the road down`() {
         let (_, end) = drill { $0.set(.uncertain(.blackHole), ofChannel: "east") }
         var drill = end
