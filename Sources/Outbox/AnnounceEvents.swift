@@ -124,13 +124,14 @@ extension Announcer {
             tell(keepers, .trouble(trouble), id, alsoBySMS: true)
         case .digested(let route, let first, let last, let since):
             announceReturn(route, first...last, since, history, id)
-        case .redirected(_, let person, _, let route, _, let saying):
+        case .redirected(_, let person, _, let route, _, let saying),
+            .resumed(_, let person, let route, let saying):
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
                 mustArrive: true)
         case .alarmPassed(_, let person, let route, let heir, _, let alarm):
             pass(alarm, from: person, route, to: heir, id)
-        case .undelivered(_, let person, _):
+        case .undelivered(_, let person, _, _):
             tell(
                 keepers.filter { $0 != person }, .undelivered(person: name(person)), id)
         case .guardTripped(.secret, let number):

@@ -9,6 +9,7 @@ extension Announcer {
         case .escalated(let addressee, let person, let cause):
             let line = notice.lines.first { $0.addressee == addressee }
             call(person, notice, context(notice, for: line, cause), id)
+        case .routed(_, .chat, .returned): break  // one post for all of them: `tellOfReturned`
         case .routed(let person, let route, _):
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route),

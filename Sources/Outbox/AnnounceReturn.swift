@@ -3,6 +3,25 @@ import Foundation
 
 /// A channel is back: what happened meanwhile, once and in order.
 extension Announcer {
+    /// Whoever no road reached, while the chat was down: one post for each notice names them all.
+    mutating func tellOfReturned(_ entries: [Entry]) {
+        var waiting: [Int: [PersonID]] = [:]
+        var first: [Int: Int] = [:]
+        for entry in entries {
+            guard case .notice(let number, .routed(let person, .chat, .returned)) = entry.event
+            else { continue }
+            waiting[number, default: []].append(person)
+            first[number] = first[number] ?? entry.sequence
+        }
+        for (number, people) in waiting.sorted(by: { $0.key < $1.key }) {
+            guard let notice = world.notice(number) else { continue }
+            post(
+                "e\(first[number] ?? 0)", .room(mentions: people),
+                .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,
+                notice: number, mustArrive: true)
+        }
+    }
+
     mutating func announceReturn(
         _ route: RouteKind, _ span: ClosedRange<Int>, _ since: Date, _ history: [Entry],
         _ id: String

@@ -29,6 +29,7 @@ package struct Announcer {
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.tellOfDropped(entries)
         announcer.tellOfExhausted(entries)
+        announcer.tellOfReturned(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
         return announcer.deliveries.map(announcer.quieted)

@@ -49,7 +49,7 @@ package struct Summary: Encodable, Sendable {
             entries.compactMap { entry -> String? in
                 switch entry.event {
                 case .notice(_, .unreachable(let person, _)): person.rawValue
-                case .desk(.undelivered(_, let person, _)): person.rawValue
+                case .desk(.undelivered(_, let person, _, _)): person.rawValue
                 default: nil
                 }
             }

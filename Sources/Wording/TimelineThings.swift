@@ -86,6 +86,7 @@ extension Voice {
             case .ladder: say("未答复", "no answer yet")
             case .outage: say("通道中断", "channel down")
             case .failed: say("原路未达", "the first route failed")
+            case .returned: say("通道恢复", "it is back")
             }
         return say(
             "\(n: id) 另发\(road(route))给\(name(to, line))(\(why))",
@@ -136,11 +137,19 @@ extension Voice {
                 + cause(why)
         case .alarmPassed(_, let person, _, let heir, let why, _):
             passed(name(person, line), heir.map { name($0, line) }) + cause(why)
-        case .undelivered(_, let person, let why):
+        case .undelivered(_, let person, let why, let kept):
+            undelivered(name(person, line), kept: kept != nil) + cause(why)
+        case .resumed(_, let person, let route, _):
             say(
-                "给\(name(person, line))的消息未能送达",
-                "a message to \(name(person, line)) could not be delivered") + cause(why)
+                "\(road(route))恢复，给\(name(person, line))的存留消息已发",
+                "\(road(route)) is back: what was kept for \(name(person, line)) goes by it")
         }
+    }
+
+    private func undelivered(_ person: String, kept: Bool) -> String {
+        let then = kept ? say("，留待通道恢复", ", and is kept until a route returns") : ""
+        return say(
+            "给\(person)的消息未能送达", "a message to \(person) could not be delivered") + then
     }
 
     private func passed(_ person: String, _ heir: String?) -> String {

@@ -161,6 +161,56 @@ import Testing
         #expect(bench.log.last?.event == .notice(2, .unreachable("zhou", told: ["li", "wang"])))
     }
 
+    @Test func `when a road returns, whoever no road reached is told by it`() {
+        var bench = Bench()
+        bench.activate()
+        func system(_ command: SystemCommand) { _ = bench.perform(.system(command), by: .system) }
+        for route in RouteKind.allCases { system(.channelWentDown(route, reason: "x")) }
+        let context = NoticeContext(
+            level: nil, answerBy: bench.now, inPlaceOf: nil, cause: nil, outage: true,
+            classification: .internal)
+        let saying = Saying.notice(
+            2, .countersign(incident: 1, commander: "", enteredBy: "", by: .now), context)
+        for id: PersonID in ["zhou", "wu", "sun"] {
+            system(
+                .deliveryFailed(
+                    Delivered(id: "e1", route: .email, people: [id], saying: saying), reason: "x"))
+        }
+        bench.chat("wu", .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        let lost = bench.world.notices[2]?.unreached
+        #expect(lost == ["zhou", "sun"])
+        let before = bench.log.count
+        system(.channelSettled(.sms))
+        let routed = bench.log[before...].map(\.event).filter { $0.type == "notice.routed" }
+        #expect(
+            routed == [
+                .notice(2, .routed(to: "sun", .sms, because: .returned)),
+                .notice(2, .routed(to: "zhou", .sms, because: .returned)),
+            ])
+    }
+
+    @Test func `a message that found every road down is kept until one returns, once`() {
+        var bench = Bench()
+        func system(_ command: SystemCommand) { _ = bench.perform(.system(command), by: .system) }
+        for route in RouteKind.allCases { system(.channelWentDown(route, reason: "x")) }
+        let saying = Saying.bulletin(.channelUp(.sms, downSince: bench.now))
+        let lost = Delivered(id: "e1", route: .email, people: ["zhou"], saying: saying)
+        system(.deliveryFailed(lost, reason: "x"))
+        #expect(
+            bench.log.last?.event
+                == .desk(.undelivered("e1", "zhou", reason: "x", kept: saying)))
+        system(.channelSettled(.sms))
+        system(.channelSettled(.email))
+        let sent = bench.events("desk.resumed").map(\.event)
+        #expect(sent == [.desk(.resumed("e1", "zhou", .sms, saying))])
+        // One that failed with no road down is not kept: a human was told.
+        system(.channelSettled(.chat))
+        system(.deliveryFailed(lost, reason: "x"))
+        system(.channelWentDown(.sms, reason: "x"))
+        system(.channelSettled(.sms))
+        #expect(bench.events("desk.resumed").count == 1)
+    }
+
     @Test func `an alarm that fails goes by the next road, then to HQ, and then waits`() {
         var bench = Bench()
         func fail(_ person: PersonID, _ route: RouteKind, _ alarm: Bulletin) -> DeskEvent? {

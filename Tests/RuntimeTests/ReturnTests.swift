@@ -39,6 +39,26 @@ import Testing
             lines.last?.hasPrefix("N-2：") == true && lines.last?.contains("；") == true, "\(digest)")
     }
 
+    @Test func `with every road down all is kept, and the first to return carries it`() {
+        var drill = Drill()
+        for route in [RouteKind.chat, .sms, .email] { drill.fault(.refuse, on: route) }
+        drill.wait(.minutes(10))
+        drill.sms("wang", "预警 类型=谣言 范围=微博 危害=误导考生")
+        drill.wait(.minutes(30))
+        drill.fault(.up, on: .sms)
+        let said = drill.wait(.minutes(10))
+        for commander: PersonID in ["zhao", "qian"] {
+            let mobile = drill.address(commander, .sms)
+            let texts = said.filter { $0.route == .sms && $0.to == mobile }.map(\.text)
+            #expect(texts.count { $0.contains("N-1") && $0.contains("W-1") } == 1, "\(texts)")
+        }
+        drill.sms("zhao", "收到 1")
+        drill.fault(.up, on: .chat)
+        let room = drill.wait(.minutes(10)).room
+        let again = room.filter { $0.text.hasPrefix("N-1") }
+        #expect(again.count == 0, "\(again)")
+    }
+
     @Test func `what is entered afterwards shows when it happened and when it was entered`() {
         var drill = Drill()
         drill.activate()

@@ -96,7 +96,8 @@ extension Kinds {
     enum DeskEventKind: String, CaseIterable {
         case codeAsked, codeSpent, language, quiet, guardTripped, noted, strangerSpoke,
             roomEncrypted
-        case channelDown, channelUp, digested, redirected, undelivered, gatewayFailing, gatewayWell,
+        case channelDown, channelUp, digested, redirected, undelivered, resumed, gatewayFailing,
+            gatewayWell,
             alarmPassed
         case formOpened, formAnswered, formClosed, roadForced, roadsTested, trouble
     }
@@ -125,6 +126,7 @@ extension Kinds {
         case .digested: .digested
         case .redirected: .redirected
         case .undelivered: .undelivered
+        case .resumed: .resumed
         }
     }
 

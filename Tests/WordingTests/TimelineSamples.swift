@@ -171,6 +171,7 @@ enum TimelineSamples {
         ("routed, ladder", .notice(4, .routed(to: "li", .sms, because: .ladder))),
         ("routed, outage", .notice(4, .routed(to: "li", .sms, because: .outage))),
         ("routed, failed", .notice(4, .routed(to: "li", .email, because: .failed))),
+        ("routed, returned", .notice(4, .routed(to: "li", .sms, because: .returned))),
         ("outage", .incident(1, .outage(.chat, reason: "refused"))),
         ("restored", .incident(1, .restored(.chat, downSince: F.at(-20)))),
         ("channelDown", .desk(.channelDown(.chat, reason: "dns"))),
@@ -205,7 +206,14 @@ enum TimelineSamples {
                     "d1", from: "li", by: .email, to: nil, reason: "down",
                     .bulletin(.unreachable(4, person: "赵敏"))))
         ),
-        ("undelivered", .desk(.undelivered("d1", "li", reason: "rejected"))),
+        ("undelivered", .desk(.undelivered("d1", "li", reason: "rejected", kept: nil))),
+        (
+            "undelivered, kept",
+            .desk(
+                .undelivered("d1", "li", reason: "down", kept: .bulletin(.undelivered(person: "x")))
+            )
+        ),
+        ("resumed", .desk(.resumed("d1", "li", .sms, .bulletin(.undelivered(person: "x"))))),
     ]
 
     private static let alarms: [(String, Event)] = [

@@ -78,6 +78,7 @@ extension Decider {
             state.forcedBy == nil
         else { return }
         record(.desk(.channelUp(route)))
+        resume(on: route)
         for incident in world.running {
             record(.incident(incident.number, .restored(route, downSince: since)))
         }
@@ -119,7 +120,15 @@ extension Decider {
                         delivered.id, person, from: delivered.route, to: next, reason: reason,
                         delivered.saying)))
         } else {
-            record(.desk(.undelivered(delivered.id, person, reason: reason)))
+            // A road that is down may return; one that only failed has had its try.
+            let mayReturn = order.contains {
+                world.roster[person]?.address(on: $0) != nil && world.desk.isDown($0)
+            }
+            record(
+                .desk(
+                    .undelivered(
+                        delivered.id, person, reason: reason,
+                        kept: mayReturn ? delivered.saying : nil)))
         }
     }
 

@@ -34,8 +34,18 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     /// An alarm did not reach one person, and goes to another; nil: nobody is left to be told.
     case alarmPassed(
         DeliveryID, from: PersonID, by: RouteKind, to: PersonID?, reason: String, Saying)
-    /// No road was left for a message.
-    case undelivered(DeliveryID, PersonID, reason: String)
+    /// No road was left for a message. `kept`: what it says, where one of the person's roads is
+    /// down and may yet return.
+    case undelivered(DeliveryID, PersonID, reason: String, kept: Saying?)
+    /// A road is back, and with it goes what was kept for a person.
+    case resumed(DeliveryID, PersonID, RouteKind, Saying)
+}
+
+/// A message for which every road of a person failed, one of them because it is down.
+package struct KeptMessage: Codable, Equatable, Sendable {
+    package var id: DeliveryID
+    package var person: PersonID
+    package var saying: Saying
 }
 
 /// A dangerous command that waits for its four digits (spec §6).
@@ -70,6 +80,8 @@ package struct Desk: Codable, Equatable, Sendable {
     package var encryptedRooms: Set<String> = []
     package var refusals = 0
     package var gateways: [String: GatewayState]?
+    /// What waits for a road to return, oldest first.
+    package var kept: [KeptMessage]?
 
     package func last(_ kind: NumberKind) -> Int { counters[kind.rawValue] ?? 0 }
 
@@ -111,6 +123,10 @@ package struct Desk: Codable, Equatable, Sendable {
         case .digested(let route, _, _, _):
             channels[route.rawValue]?.digestFrom = nil
             channels[route.rawValue]?.owedSince = nil
+        case .undelivered(let id, let person, _, let saying?):
+            kept = (kept ?? []) + [KeptMessage(id: id, person: person, saying: saying)]
+        case .resumed(let id, let person, _, _):
+            kept?.removeAll { $0.id == id && $0.person == person }
         case .redirected, .undelivered, .alarmPassed, .noted, .roadsTested, .trouble: break
         }
     }

@@ -24,6 +24,8 @@ package enum RoutingCause: String, Codable, Equatable, Sendable {
     case outage
     /// The delivery on the road before failed.
     case failed
+    /// No road reached them, and this one is back.
+    case returned
 }
 
 package enum AcknowledgementMeans: Codable, Equatable, Sendable {

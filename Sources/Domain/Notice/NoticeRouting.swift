@@ -78,7 +78,11 @@ extension Notice {
             if cause == .failed, let last = told[person]?.routes.last {
                 told[person]?.failed.append(last)
             }
-            told[person]?.routes.append(route)
+            if cause == .returned {
+                told[person]?.failed.removeAll { $0 == route }
+                unreached.remove(person)  // until this road fails as well
+            }
+            if told[person]?.routes.contains(route) == false { told[person]?.routes.append(route) }
         case .unreachable(let person, _): unreached.insert(person)
         case .withdrawn: withdrawn = true
         }

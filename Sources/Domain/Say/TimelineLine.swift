@@ -29,8 +29,7 @@ extension Event {
         case .desk(let event):
             switch event {
             case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadForced, .undelivered,
-                .alarmPassed,
-                .noted, .trouble:
+                .resumed, .alarmPassed, .noted, .trouble:
                 true
             default: false
             }
@@ -124,7 +123,8 @@ extension DeskEvent {
         case .codeAsked(let person, _), .codeSpent(let person), .language(let person, _),
             .quiet(let person, _),
             .formOpened(let person, _), .formAnswered(let person, _), .formClosed(let person),
-            .redirected(_, let person, _, _, _, _), .undelivered(_, let person, _),
+            .redirected(_, let person, _, _, _, _),
+            .undelivered(_, let person, _, _), .resumed(_, let person, _, _),
             .roadsTested(let person):
             [person]
         case .alarmPassed(_, let person, _, let heir, _, _): [person] + [heir].compactMap(\.self)
