@@ -92,9 +92,10 @@ package struct Announcer {
         guard alsoBySMS || world.desk.isDown(.chat) else { return }
         for person in people {
             guard let route = outward(person) else { continue }
+            // That a road is down stands in the room; its copy for a dead road is no further loss.
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying, within: span,
-                mustArrive: true)
+                mustArrive: !saying.isOfRoads || world.desk.isDown(.chat))
         }
     }
 

@@ -20,6 +20,17 @@ import Testing
         #expect(drill.room("sun", "!通道").contains { $0.text.hasPrefix("您无权") })
     }
 
+    @Test func `that two roads are down stands in the room, and is no further loss`() {
+        var drill = Drill()
+        drill.stage.network.set(.reset, on: .email)
+        drill.stage.network.set(.refuse, on: .sms)
+        drill.wait(.minutes(10))
+        let log = drill.dm("li", "!大事记").map(\.text).joined(separator: "\n")
+        #expect(log.contains("短信通道中断(服务器拒绝连接)"), "\(log)")
+        #expect(log.contains("邮件通道中断(连接被中途切断)"), "\(log)")
+        #expect(!log.contains("未能送达"), "\(log)")
+    }
+
     @Test func `a test goes to the asker on every road`() {
         var drill = Drill()
         let said = drill.room("li", "!通道 测试")

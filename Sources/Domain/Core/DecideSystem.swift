@@ -121,9 +121,9 @@ extension Decider {
                         delivered.saying)))
         } else {
             // A road that is down may return; one that only failed has had its try.
-            let mayReturn = order.contains {
-                world.roster[person]?.address(on: $0) != nil && world.desk.isDown($0)
-            }
+            let has = order.filter { world.roster[person]?.address(on: $0) != nil }
+            let mayReturn =
+                !has.isEmpty && has.allSatisfy { $0 == delivered.route || world.desk.isDown($0) }
             record(
                 .desk(
                     .undelivered(

@@ -44,6 +44,16 @@ extension Saying {
         default: false
         }
     }
+
+    /// It tells that a road fails or is well again.
+    package var isOfRoads: Bool {
+        switch self {
+        case .bulletin(.channelDown), .bulletin(.channelUp), .bulletin(.gatewayFailing),
+            .bulletin(.gatewayWell):
+            true
+        default: false
+        }
+    }
 }
 
 /// What somebody is told without a number and without an answer being wanted.
