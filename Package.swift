@@ -48,9 +48,13 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "Benchmarks",
             dependencies: everyPureRoom + [
-                "Ports", "Runtime", "Rehearsal", "Curl", "Store", "RigKit", grdb, logging,
+                "Ports", "Runtime", "Rehearsal", "Curl", "Channels", "Store", "RigKit", grdb,
+                logging,
             ],
-            path: "Tests/Benchmarks", swiftSettings: settings)
+            path: "Tests/Benchmarks", swiftSettings: settings),
+        .executableTarget(
+            name: "BareLoop", path: "Tests/BareLoop",
+            linkerSettings: [.linkedLibrary("curl")]),
     ]
 
 let package = Package(

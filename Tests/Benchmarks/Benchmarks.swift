@@ -14,6 +14,7 @@ struct Benchmarks {
                 ("load", false, PlanBenchmark.load),
                 ("tick", false, PlanBenchmark.tick),
                 ("day", false, PlanBenchmark.day),
+                ("fanout", false, FanoutBenchmark.run),
                 ("start", false, StartBenchmark.run),
                 ("idle", true, IdleBenchmark.run),
                 ("echo", true, EchoBenchmark.run),
@@ -24,6 +25,13 @@ struct Benchmarks {
         if CommandLine.arguments.dropFirst().first == BarePeer.flag {
             do { try await BarePeer.run() } catch { print("the bare peer stopped: \(error)") }
             exit(3)
+        }
+        if CommandLine.arguments.dropFirst().first == FanoutRun.flag {
+            do { try await FanoutRun.run() } catch {
+                print("the fan-out stopped: \(error)")
+                exit(3)
+            }
+            exit(0)
         }
         let wanted = CommandLine.arguments.dropFirst()
         let known = Set(all.map(\.name))

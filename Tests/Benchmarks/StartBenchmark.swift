@@ -22,7 +22,7 @@ enum StartBenchmark {
             .appending(path: "fenghuo-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let port = Int.random(in: 33_000...39_000)
+        let port = Int.random(in: 20_000...25_999)
         let config = folder.appending(path: "bot.json")
         try Data(text(folder, port: port).utf8).write(to: config)
         let clock = ContinuousClock()
