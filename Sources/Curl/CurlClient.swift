@@ -29,7 +29,7 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
         guard libcurlStart == CURLE_OK else {
             throw .notSent(.misconfigured("libcurl does not start"))
         }
-        sends = try Lane(connections: 32)
+        sends = try Lane(connections: 64)
         polls = try Lane(connections: 8)
         mails = [
             try Lane(connections: 4, oneByOne: true),

@@ -10,9 +10,10 @@ import CCurl
     private let words: UnsafeMutablePointer<CChar>
     private var list: UnsafeMutablePointer<curl_slist>?
 
+    /// - Parameter used: One that `retire` gave back: to make a new one costs more.
     /// - Returns: Nil when memory has run out.
-    init?() {
-        guard let easy = unsafe curl_easy_init() else { return nil }
+    @unsafe init?(_ used: UnsafeMutableRawPointer? = nil) {
+        guard let easy = unsafe used ?? curl_easy_init() else { return nil }
         unsafe self.easy = easy
         let room = Int(CURL_ERROR_SIZE)
         unsafe words = .allocate(capacity: room)
@@ -28,6 +29,18 @@ import CCurl
         unsafe curl_easy_cleanup(easy)
         unsafe curl_slist_free_all(list)
         unsafe words.deallocate()
+    }
+
+    /// Ends the transfer and forgets all that was set; connections stay open.
+    ///
+    /// - Returns: What the next transfer may use; whoever has it frees it.
+    @unsafe consuming func retire() -> UnsafeMutableRawPointer {
+        unsafe curl_easy_reset(easy)
+        unsafe curl_slist_free_all(list)
+        unsafe words.deallocate()
+        let easy = unsafe easy
+        discard self
+        return unsafe easy
     }
 
     private mutating func note(_ code: CURLcode) {

@@ -22,6 +22,8 @@ import Ports
     private let oneByOne: Bool
     private var flights: [UnsafeMutableRawPointer: Transfer] = unsafe [:]
     private var waiting: [Transfer] = []
+    /// Handles for the next transfers.
+    private var spare: [UnsafeMutableRawPointer] = unsafe []
 
     /// - Parameter oneByOne: For protocols in which libcurl waits with the whole thread.
     init(connections: Int, oneByOne: Bool = false) throws(WireFailure) {
@@ -118,6 +120,7 @@ extension Lane {
             if polled != CURLM_OK { poll(nil, 0, 100) }
         }
         abandon()
+        while let easy = unsafe spare.popLast() { unsafe curl_easy_cleanup(easy) }
         unsafe curl_multi_cleanup(multi)
     }
 
@@ -158,7 +161,9 @@ extension Lane {
 
     private func takeOff(_ transfer: Transfer) {
         do throws(WireFailure) {
-            guard var handle = CurlHandle() else { throw .notSent(.other(code: 27, "no memory")) }
+            guard var handle = unsafe CurlHandle(spare.popLast()) else {
+                throw .notSent(.other(code: 27, "no memory"))
+            }
             try transfer.job.setUp(&handle)
             if oneByOne { watchSockets(of: &handle) }
             if handle.fault != CURLE_OK {
@@ -199,6 +204,8 @@ extension Lane {
         if code != CURLE_OK && wasGivenUp(transfer) { return end(transfer, .cancelled) }
         transfer.stage = .over
         transfer.job.finish(code, handle)
+        // Only what ended well, and no conversation that may be half over.
+        if code == CURLE_OK && !oneByOne { unsafe spare.append(handle.retire()) }
         // A conversation that broke off may still hold an answer that the next would take for its.
         if code != CURLE_OK { inbox.withLock { Self.hangUp($0.sockets) } }
     }

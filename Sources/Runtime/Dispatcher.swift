@@ -14,6 +14,7 @@ struct Dispatcher {
     let ledger: any Ledger
     let handler: CommandHandler
     let health: HealthBoard
+    let board: RoadBoard
     let gateways: GatewayBoard
     let speaker: Speaker
     let clock: any WallClock
@@ -25,6 +26,8 @@ struct Dispatcher {
     let rate: RoadRate
     let pause = RoadPause()
     let budget = Budget()
+    let goodNews = GoodNews()
+    let gate = LaneGate()
 
     /// The one thing that sends, side by side for many people, share.
     final class Budget: Sendable {
@@ -39,33 +42,71 @@ struct Dispatcher {
 
     static let perRound = 64
 
+    /// While one round ends the next begins; within a lane the order is kept all the same.
     func run() async {
-        while stop.mayGoOn {
-            do throws(LedgerFailure) {
-                let rest = pause.end(after: clock.now) ?? rate.wait(at: clock.now)
-                if let end = rest {
-                    await bell.wait(until: end, on: clock)
-                    continue
+        await withDiscardingTaskGroup { group in
+            var number = 0
+            while stop.mayGoOn {
+                do throws(LedgerFailure) {
+                    let rest = pause.end(after: clock.now) ?? rate.wait(at: clock.now)
+                    if let end = rest {
+                        await bell.wait(until: end, on: clock)
+                        continue
+                    }
+                    number += 1
+                    if let round = try await round(number) {
+                        group.addTask { await send(round) }
+                        continue
+                    }
+                    let due = try await ledger.nextDue(route)
+                    if due.map({ $0 <= clock.now }) != true {
+                        await bell.wait(until: due, on: clock)
+                    }
+                } catch {
+                    watch.note(error, at: clock.now)
+                    logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
+                    await watch.rest(on: clock)
                 }
-                if try await round() { continue }
-                let due = try await ledger.nextDue(route)
-                if due.map({ $0 <= clock.now }) != true { await bell.wait(until: due, on: clock) }
-            } catch {
-                watch.note(error, at: clock.now)
-                logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
-                await watch.rest(on: clock)
             }
         }
     }
 
-    /// - Returns: Whether there was anything to send.
-    private func round() async throws(LedgerFailure) -> Bool {
+    /// What is sent side by side.
+    private struct Round {
+        var due: [QueuedDelivery]
+        /// As it was when the round began.
+        var world: World
+        /// Held until it is over.
+        var place: String
+    }
+
+    /// Waits until few enough are under way.
+    ///
+    /// - Returns: Nil when there is nothing to send.
+    private func round(_ number: Int) async throws(LedgerFailure) -> Round? {
+        // What is read and not claimed would be read again while it is under way.
+        let place = mayRepeat ? "round" : "round \(number % 2)"
+        await gate.enter(place)
         tally.begin()
-        defer { tally.end() }
-        let due = try await taken()
-        rate.note(due.count, at: clock.now)
-        await send(due)
-        return !due.isEmpty
+        do throws(LedgerFailure) {
+            // Before anything is claimed: what fails after that would stay claimed.
+            let world = try await handler.current()
+            let due = try await taken()
+            if !due.isEmpty {
+                rate.note(due.count, at: clock.now)
+                return Round(due: due, world: world, place: place)
+            }
+        } catch {
+            end(place)
+            throw error
+        }
+        end(place)
+        return nil
+    }
+
+    private func end(_ place: String) {
+        tally.end()
+        gate.leave(place)
     }
 
     /// Where a repetition shows nothing, a kill in the middle does no harm, and a try need not be
@@ -81,10 +122,12 @@ struct Dispatcher {
     private var mayRepeat: Bool { channels.allSatisfy { $0.knowsRepetitions } }
 
     /// Lanes go side by side; within a lane the order is kept.
-    private func send(_ due: [QueuedDelivery]) async {
+    private func send(_ round: Round) async {
+        defer { end(round.place) }
+        let world = round.world
         var lanes: [[QueuedDelivery]] = []
         var index: [String: Int] = [:]
-        for queued in due {
+        for queued in round.due {
             let lane = queued.delivery.target.lane
             if let place = index[lane] {
                 lanes[place].append(queued)
@@ -93,30 +136,33 @@ struct Dispatcher {
                 lanes.append([queued])
             }
         }
-        if lanes.count == 1 { return await carry(due) }
+        if lanes.count == 1 { return await carry(round.due, world) }
         await withDiscardingTaskGroup { group in
-            for lane in lanes { group.addTask { await carry(lane) } }
+            for lane in lanes { group.addTask { await carry(lane, world) } }
         }
     }
 
     /// What goes one after the other. By SMS nobody gets more than their share of an hour.
-    private func carry(_ lane: [QueuedDelivery]) async {
-        guard route == .sms, case .person(let person, _)? = lane.first?.delivery.target,
-            let world = try? await handler.current()
-        else {
-            for queued in lane { await deliver(queued) }
+    private func carry(_ lane: [QueuedDelivery], _ world: World) async {
+        guard let name = lane.first?.delivery.target.lane else { return }
+        await gate.enter(name)
+        defer { gate.leave(name) }
+        guard route == .sms, case .person(let person, _)? = lane.first?.delivery.target else {
+            for queued in lane { await deliver(queued, world) }
             return
         }
         // What will not be tried takes nobody's share.
-        let down = await health.isDown(route)
+        let down = board.isDown(route)
         let now = clock.now
         let real = lane.filter {
             Outcome.beforeTrying($0, at: now, channelIsDown: down, others: hasUntried($0)) == nil
         }
         let share = budget.divide(real, for: person, cap: world.smsPerHour, at: now)
         let later = Set((share.together + share.held).map(\.delivery.id))
-        for queued in lane where !later.contains(queued.delivery.id) { await deliver(queued) }
-        if !share.together.isEmpty { await deliver(together: share.together) }
+        for queued in lane where !later.contains(queued.delivery.id) {
+            await deliver(queued, world)
+        }
+        if !share.together.isEmpty { await deliver(together: share.together, world) }
         for queued in share.held { await hold(queued, until: share.heldUntil ?? now, down) }
     }
 
@@ -130,19 +176,19 @@ struct Dispatcher {
     }
 
     /// One message for all of them; what becomes of it becomes of each.
-    private func deliver(together: [QueuedDelivery]) async {
+    private func deliver(together: [QueuedDelivery], _ world: World) async {
         guard var bundle = together.first, together.count > 1 else {
-            for queued in together { await deliver(queued) }
+            for queued in together { await deliver(queued, world) }
             return
         }
         bundle.delivery.id = DeliveryID("\(bundle.delivery.id).more")
         bundle.delivery.saying = .bulletin(together.bundle)
         bundle.delivery.notice = nil
-        let result = await attempt(bundle)
+        let result = await attempt(bundle, world)
         rate.giveBack(together.count - 1)
         for queued in together {
             var outcome = Outcome.of(
-                result, queued, at: clock.now, channelIsDown: await health.isDown(route))
+                result, queued, at: clock.now, channelIsDown: board.isDown(route))
             switch result {
             case .failed, .skipped: break
             case .accepted, .delivered:
@@ -154,11 +200,11 @@ struct Dispatcher {
         }
     }
 
-    private func deliver(_ queued: QueuedDelivery) async {
+    private func deliver(_ queued: QueuedDelivery, _ world: World) async {
         if let silent = queued.silent {
             await gateways.observe(Gateway(route, silent), .noReport, .delivered)
         }
-        let down = await health.isDown(route)
+        let down = board.isDown(route)
         let outcome: Outcome
         let early = Outcome.beforeTrying(
             queued, at: clock.now, channelIsDown: down, others: hasUntried(queued))
@@ -168,10 +214,10 @@ struct Dispatcher {
         } else if let end = pause.end(after: clock.now) {
             return await hold(queued, until: end, down)
         } else {
-            let result = await attempt(queued)
+            let result = await attempt(queued, world)
             if result == .skipped { rate.giveBack() }
             outcome = Outcome.of(
-                result, queued, at: clock.now, channelIsDown: await health.isDown(route))
+                result, queued, at: clock.now, channelIsDown: board.isDown(route))
         }
         await settle(outcome, queued)
     }
@@ -179,89 +225,9 @@ struct Dispatcher {
     private func hasUntried(_ queued: QueuedDelivery) -> Bool { !untried(queued).isEmpty }
 
     /// A gateway that took it and never reported is not asked again.
-    private func untried(_ queued: QueuedDelivery) -> [any Channel] {
+    func untried(_ queued: QueuedDelivery) -> [any Channel] {
         guard let names = queued.takenBy else { return channels }
         return channels.filter { !names.contains($0.name) }
-    }
-
-    /// By one channel after the other, until one takes it: the second is tried after one failure
-    /// of the first. The road as a whole has failed only when all of them have.
-    private func attempt(_ queued: QueuedDelivery) async -> TryResult {
-        var failures: [SendFailure] = []
-        for channel in await gateways.order(untried(queued)) {
-            let result: TryResult
-            do throws(LedgerFailure) {
-                let world = try await handler.current()
-                guard let message = speaker.message(queued.delivery, in: world, at: clock.now)
-                else { return .skipped }
-                if message.isEmpty { return .skipped }
-                result = await attempt(message, on: channel)
-            } catch {
-                return .failed(.cancelled)
-            }
-            guard case .failed(let failure) = result, let reason = failure.reason else {
-                return result
-            }
-            failures.append(failure)
-            if case .later(.rateLimited, let after?) = failure {
-                await gateways.rest(channel.gateway, for: after)
-            }
-            if reason.endsTheRoad { break }
-        }
-        guard let failure = SendFailure.together(failures) else {
-            return .failed(.never(.unreachablePerson))
-        }
-        await health.observe(route, failure.reason)
-        if case .later(.rateLimited, let after?) = failure {
-            pause.extend(to: clock.now + after)
-        }
-        return .failed(failure)
-    }
-
-    private func attempt(_ message: Message, on channel: any Channel) async -> TryResult {
-        do throws(SendFailure) {
-            let receipt = try await channel.send(message)
-            await health.observe(route, nil)
-            await gateways.observe(channel.gateway, nil, .accepted)
-            switch receipt.reached {
-            case .skipped: return .skipped
-            case .delivered: return .delivered(remoteID: receipt.remoteID)
-            case .accepted:
-                return .accepted(
-                    remoteID: receipt.remoteID, reportWithin: receipt.reportWithin,
-                    by: channel.name)
-            }
-        } catch {
-            if let reason = error.reason {
-                logger.warning(
-                    "a try failed",
-                    metadata: [
-                        "channel": "\(channel.name)", "delivery": "\(message.id)",
-                        "why": "\(reason.word)",
-                    ])
-                await gateways.observe(channel.gateway, reason, .accepted)
-            }
-            return .failed(error)
-        }
-    }
-
-    /// The other road is kept first: a kill between the two says a thing twice, never not at all.
-    private func settle(_ outcome: Outcome, _ queued: QueuedDelivery) async {
-        var settlement = outcome.settlement
-        settlement.attempts = queued.attempts
-        let delivery = queued.delivery
-        while !_Concurrency.Task.isCancelled {
-            do throws(LedgerFailure) {
-                if let why = outcome.failed, delivery.mustArrive {
-                    try await handler.perform(.deliveryFailed(Delivered(delivery), reason: why))
-                }
-                return try await ledger.settle([settlement])
-            } catch {
-                watch.note(error, at: clock.now)
-                logger.error("an outcome waits: the store fails", metadata: ["why": "\(error)"])
-                await watch.rest(on: clock)
-            }
-        }
     }
 }
 

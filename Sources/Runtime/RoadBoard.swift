@@ -29,6 +29,14 @@ final class RoadBoard: Sendable {
 
     func isForced(_ route: RouteKind) -> Bool { state.withLock { $0.forced.contains(route) } }
 
+    func isUp(_ route: RouteKind) -> Bool {
+        state.withLock { $0.roads[route]?.health.isUp ?? false }
+    }
+
+    func isDown(_ route: RouteKind) -> Bool {
+        state.withLock { $0.forced.contains(route) || $0.roads[route]?.health.isDown ?? false }
+    }
+
     func isFailing(_ route: RouteKind) -> Bool {
         state.withLock { $0.roads[route]?.health.isDown ?? false }
     }

@@ -8,6 +8,7 @@ import Ports
 package struct Runtime: Sendable {
     package let handler: CommandHandler
     package let health: HealthBoard
+    private let board: RoadBoard
     private let gateways: GatewayBoard
     package let intake: Intake
     private let ledger: any Ledger
@@ -35,7 +36,7 @@ package struct Runtime: Sendable {
         bells = Dictionary(uniqueKeysWithValues: RouteKind.allCases.map { ($0, Bell()) })
         probeBells = Dictionary(uniqueKeysWithValues: RouteKind.allCases.map { ($0, Bell()) })
         schedulerBell = Bell()
-        let board = RoadBoard()
+        board = RoadBoard()
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
             bells: CommandHandler.Bells(roads: bells, clocks: schedulerBell), board: board,
@@ -122,9 +123,8 @@ package struct Runtime: Sendable {
                 group.addTask {
                     await Dispatcher(
                         route: route, channels: channels, ledger: ledger, handler: handler,
-                        health: health, gateways: gateways, speaker: speaker, clock: clock,
-                        bell: bell, stop: stop,
-                        tally: tally, watch: watch,
+                        health: health, board: board, gateways: gateways, speaker: speaker,
+                        clock: clock, bell: bell, stop: stop, tally: tally, watch: watch,
                         logger: logger, rate: RoadRate(perMinute: settings.perMinute[route])
                     ).run()
                 }

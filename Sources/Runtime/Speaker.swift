@@ -8,6 +8,7 @@ import Wording
 /// Finds the words for a delivery at the door: deliveries carry meaning (house §3.3).
 struct Speaker: Sendable {
     private let shelf: Shelf
+    private let lately = SaidLately()
     let unit: Wording.Unit
 
     init(_ unit: Wording.Unit) {
@@ -20,8 +21,11 @@ struct Speaker: Sendable {
         guard let destination = destination(delivery.target, world) else { return nil }
         var reader = reader(delivery.target, world)
         reader.drill = world.isDrill(delivery.saying)
-        let act = act(
-            delivery.saying, reader, now, shelf.phrasebook(for: world.plan(of: delivery.saying)))
+        let act = lately.act(delivery.saying, reader, now) {
+            self.act(
+                delivery.saying, reader, now, shelf.phrasebook(for: world.plan(of: delivery.saying))
+            )
+        }
         let contentless =
             if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
         return Message(
@@ -78,6 +82,52 @@ struct Speaker: Sendable {
             .levelChanged(let incident, _, _):
             return "I-\(incident)"
         case .planPublished: return "plan"
+        }
+    }
+}
+
+/// A fan-out says one thing to very many: whoever reads it in the same languages on the same road,
+/// and has no task of their own in it, reads the same words.
+private final class SaidLately: Sendable {
+    private struct Said {
+        var saying: Saying
+        var languages: [Language]
+        var route: RouteKind
+        var drill: Bool
+        /// Times are written as seen from here: today's have no date.
+        var at: Date
+        var act: Message.Act
+    }
+
+    private let last = Mutex<Said?>(nil)
+
+    func act(
+        _ saying: Saying, _ reader: Reader, _ now: Date, _ words: () -> Message.Act
+    ) -> Message.Act {
+        guard let person = reader.person, !saying.isOfOwn(person) else { return words() }
+        let said = last.withLock(\.self)
+        if let said, (0..<1).contains(now.timeIntervalSince(said.at)), said.route == reader.route,
+            said.drill == reader.drill,
+            said.languages == reader.languages, said.saying == saying
+        {
+            return said.act
+        }
+        let act = words()
+        let new = Said(
+            saying: saying, languages: reader.languages, route: reader.route, drill: reader.drill,
+            at: now, act: act)
+        last.withLock { $0 = new }
+        return act
+    }
+}
+
+extension Saying {
+    /// Whether its words are for one reader only.
+    fileprivate func isOfOwn(_ person: PersonID) -> Bool {
+        switch self {
+        case .notice(_, .activation(let brief), _): brief.tasks[person] != nil
+        case .notice: false
+        default: true
         }
     }
 }

@@ -123,6 +123,10 @@ package struct KannelChannel: Channel {
 
     /// Throws unless the gateway has taken the message over.
     static func judge(_ response: HTTPResponse) throws(SendFailure) {
+        // What it nearly always says needs no looking for words.
+        if response.status == 202, plainlyTaken.contains(where: response.body.elementsEqual) {
+            return
+        }
         let body = String(decoding: response.body.prefix(1024), as: UTF8.self)
         let words = GatewayWords.reason(in: body)
         switch response.status {
@@ -146,6 +150,10 @@ package struct KannelChannel: Channel {
         default: throw .later(.errorBody("http \(response.status)"))
         }
     }
+
+    private static let plainlyTaken = [
+        Array("0: Accepted for delivery".utf8), Array("3: Queued for later delivery".utf8),
+    ]
 
     /// Nothing was sent. Whether to ask again is for the reason to say: what somebody has to mend
     /// first will not be mended within the minute that a notice can wait.

@@ -5,8 +5,8 @@ import Synchronization
 /// Deliveries that were saved a moment ago and will be asked for in the next: to remember them
 /// costs less than to read them out of their bytes again. Whatever is not here is read.
 final class FreshDeliveries: Sendable {
-    /// A fan-out larger than this is read from the disk.
-    private static let most = 1_024
+    /// What a fan-out has beyond this is read from the disk, and so is all that waits for long.
+    private static let most = 16_384
 
     private let known = Mutex<[String: Delivery]>([:])
 
@@ -16,10 +16,10 @@ final class FreshDeliveries: Sendable {
     func add(_ deliveries: [Delivery]) {
         guard !deliveries.isEmpty else { return }
         known.withLock { known in
-            for delivery in deliveries {
-                if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-                known[delivery.id.rawValue] = delivery
-            }
+            // Those saved first are asked for first.
+            let these = deliveries.prefix(Self.most)
+            if known.count + these.count > Self.most { known = [:] }
+            for delivery in these { known[delivery.id.rawValue] = delivery }
         }
     }
 

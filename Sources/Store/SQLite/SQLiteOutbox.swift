@@ -118,6 +118,7 @@ enum SQLiteOutbox {
 
     /// A settlement of an unknown delivery is passed over.
     static func settle(_ settlement: Settlement, in db: Database) throws {
+        if try settlePlainly(settlement, in: db) { return }
         let sql = "SELECT row, state, needless FROM deliveries WHERE id = ?"
         guard let row = try db.rows(sql, [settlement.id.rawValue]).first,
             let state = DeliveryState(rawValue: row[1])
@@ -139,6 +140,24 @@ enum SQLiteOutbox {
                 next.rawValue, settlement.reason, settlement.dueAt?.milliseconds,
                 settlement.attempts, row[0] as Int,
             ])
+    }
+
+    /// What was being sent and has been taken, and is not looked at again: the usual case, in one
+    /// statement.
+    private static func settlePlainly(_ settlement: Settlement, in db: Database) throws -> Bool {
+        guard settlement.state == .accepted || settlement.state == .delivered,
+            settlement.remoteID == nil, settlement.dueAt == nil
+        else { return false }
+        try db.run(
+            """
+            UPDATE deliveries SET state = ?, reason = ?, attempts = COALESCE(?, attempts)
+            WHERE id = ? AND state = 'sending'
+            """,
+            [
+                settlement.state.rawValue, settlement.reason, settlement.attempts,
+                settlement.id.rawValue,
+            ])
+        return db.changesCount == 1
     }
 
     static func reopen(at now: Int, in db: Database) throws -> [DeliveryRow] {

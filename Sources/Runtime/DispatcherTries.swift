@@ -1,0 +1,112 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+import Synchronization
+
+extension Dispatcher {
+    /// By one channel after the other, until one takes it: the second is tried after one failure
+    /// of the first. The road as a whole has failed only when all of them have.
+    ///
+    /// - Parameter world: As it was when the round began.
+    func attempt(_ queued: QueuedDelivery, _ world: World) async -> TryResult {
+        guard let message = speaker.message(queued.delivery, in: world, at: clock.now),
+            !message.isEmpty
+        else { return .skipped }
+        var failures: [SendFailure] = []
+        let channels = untried(queued)
+        for channel in channels.count == 1 ? channels : await gateways.order(channels) {
+            let result = await attempt(message, on: channel)
+            guard case .failed(let failure) = result, let reason = failure.reason else {
+                return result
+            }
+            failures.append(failure)
+            if case .later(.rateLimited, let after?) = failure {
+                await gateways.rest(channel.gateway, for: after)
+            }
+            if reason.endsTheRoad { break }
+        }
+        guard let failure = SendFailure.together(failures) else {
+            return .failed(.never(.unreachablePerson))
+        }
+        await health.observe(route, failure.reason)
+        if case .later(.rateLimited, let after?) = failure {
+            pause.extend(to: clock.now + after)
+        }
+        return .failed(failure)
+    }
+
+    private func attempt(_ message: Message, on channel: any Channel) async -> TryResult {
+        do throws(SendFailure) {
+            let receipt = try await channel.send(message)
+            if goodNews.isNews(
+                of: channel.name, whenWell: channels.count == 1 && board.isUp(route), at: clock.now)
+            {
+                await health.observe(route, nil)
+                await gateways.observe(channel.gateway, nil, .accepted)
+            }
+            switch receipt.reached {
+            case .skipped: return .skipped
+            case .delivered: return .delivered(remoteID: receipt.remoteID)
+            case .accepted:
+                return .accepted(
+                    remoteID: receipt.remoteID, reportWithin: receipt.reportWithin,
+                    by: channel.name)
+            }
+        } catch {
+            goodNews.end(of: channel.name)
+            if let reason = error.reason {
+                logger.warning(
+                    "a try failed",
+                    metadata: [
+                        "channel": "\(channel.name)", "delivery": "\(message.id)",
+                        "why": "\(reason.word)",
+                    ])
+                await gateways.observe(channel.gateway, reason, .accepted)
+            }
+            return .failed(error)
+        }
+    }
+
+    /// The other road is kept first: a kill between the two says a thing twice, never not at all.
+    func settle(_ outcome: Outcome, _ queued: QueuedDelivery) async {
+        var settlement = outcome.settlement
+        settlement.attempts = queued.attempts
+        let delivery = queued.delivery
+        while !_Concurrency.Task.isCancelled {
+            do throws(LedgerFailure) {
+                if let why = outcome.failed, delivery.mustArrive {
+                    try await handler.perform(.deliveryFailed(Delivered(delivery), reason: why))
+                }
+                try await ledger.settle([settlement])
+                // The next round may have looked already, and not seen it.
+                if settlement.state == .queued { bell.ring() }
+                return
+            } catch {
+                watch.note(error, at: clock.now)
+                logger.error("an outcome waits: the store fails", metadata: ["why": "\(error)"])
+                await watch.rest(on: clock)
+            }
+        }
+    }
+}
+
+/// That a channel is well need not be told of each of a thousand sends: once a second is enough,
+/// and at once after it was not.
+final class GoodNews: Sendable {
+    private static let every = Duration.seconds(1)
+
+    private let last = Mutex<[String: Date]>([:])
+
+    /// - Parameter whenWell: Whether the road is known to be well; if not, all good is news.
+    func isNews(of channel: String, whenWell: Bool, at now: Date) -> Bool {
+        last.withLock { last in
+            if whenWell, let told = last[channel], now.since(told) < Self.every { return false }
+            last[channel] = now
+            return true
+        }
+    }
+
+    func end(of channel: String) { last.withLock { $0[channel] = nil } }
+}
