@@ -11,6 +11,7 @@ enum ChannelGrammar {
 
     private static let roads = [
         Part(RouteKind.chat, zh: "聊天", en: "chat", "主通道"), Part(.sms, zh: "短信", en: "sms"),
+        Part(.backup, zh: "备用", en: "backup", "备用聊天"),
         Part(.email, zh: "邮件", en: "email", "mail", "e-mail"),
     ]
 

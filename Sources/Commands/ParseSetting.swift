@@ -24,7 +24,7 @@ package struct ParseSetting: Sendable {
     }
 
     /// Whether a bare word may be a command here.
-    var isBare: Bool { direct || route != .chat }
+    var isBare: Bool { direct || !route.isChat }
 }
 
 /// What a text turned out to be.

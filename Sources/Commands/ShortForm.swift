@@ -37,7 +37,7 @@ struct ShortForm {
             return .request(reading.request, reading.verb)
         }
         if !word.isEmpty, word.unicodeScalars.allSatisfy(Fold.isDigit) { return which() }
-        guard route != .chat else { return nil }
+        guard !route.isChat else { return nil }
         if word == "?" { return .request(.query(.status(nil)), .status) }
         if Self.duty.contains(word) { return .smsWord(.duty) }
         return Self.stop.contains(word) ? .smsWord(.stop) : nil

@@ -104,7 +104,17 @@ package struct Level: Hashable, Codable, Comparable, Sendable {
 }
 
 /// The roads to a person.
-package enum RouteKind: String, Codable, Sendable, CaseIterable { case chat, sms, email }
+package enum RouteKind: String, Codable, Sendable, CaseIterable {
+    case chat, sms, email
+    /// A second chat, which stands in for the first; it comes last, since few look at it.
+    case backup
+
+    /// Where there is no second chat.
+    package static let usual: [Self] = [.chat, .sms, .email]
+
+    /// A room and direct conversations, long texts, a prefix before commands.
+    package var isChat: Bool { self == .chat || self == .backup }
+}
 
 /// How sensitive a text is (spec §7); a channel has a ceiling.
 package enum Classification: Int, Codable, Sendable, Comparable {

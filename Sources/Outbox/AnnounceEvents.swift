@@ -138,16 +138,21 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
-        case .roadsTested(let person):
-            for route in RouteKind.allCases where world.roster[person]?.address(on: route) != nil {
-                post(
-                    "\(id).\(route.rawValue)", .person(person, route),
-                    .bulletin(.roadTest(route)), .reply)
-            }
-        case .roadForced, .codeAsked, .codeSpent, .language, .quiet, .formOpened, .formAnswered,
+        case .roadsTested(let person): testRoads(of: person, id)
+        case .roadsFound, .roadForced, .codeAsked, .codeSpent, .language, .quiet, .formOpened,
+            .formAnswered,
             .formClosed,
             .guardTripped, .noted, .roomEncrypted, .channelUp:
             break
+        }
+    }
+
+    private mutating func testRoads(of person: PersonID, _ id: String) {
+        let there = world.desk.roads ?? RouteKind.usual
+        for route in there where world.roster[person]?.address(on: route) != nil {
+            post(
+                "\(id).\(route.rawValue)", .person(person, route), .bulletin(.roadTest(route)),
+                .reply)
         }
     }
 

@@ -9,7 +9,8 @@ extension Announcer {
         case .escalated(let addressee, let person, let cause):
             let line = notice.lines.first { $0.addressee == addressee }
             call(person, notice, context(notice, for: line, cause), id)
-        case .routed(_, .chat, .returned): break  // one post for all of them: `tellOfReturned`
+        // One post for all of them, see `tellTogether`.
+        case .routed(_, .chat, .returned), .routed(_, .backup, _): break
         case .routed(let person, let route, _):
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route),
@@ -67,8 +68,16 @@ extension Announcer {
                 id, .room(mentions: byChat), saying, .flash, notice: notice.number,
                 mustArrive: true)
         }
+        let byBackup = notice.issue.recipients.filter {
+            notice.told[$0]?.routes.contains(.backup) == true
+        }
+        if !byBackup.isEmpty {
+            post(
+                "\(id).b", .backup(mentions: byBackup), saying, .flash, notice: notice.number,
+                mustArrive: true)
+        }
         for person in notice.issue.recipients {
-            for route in notice.told[person]?.routes ?? [] {
+            for route in notice.told[person]?.routes ?? [] where route != .backup {
                 let direct = route == .chat
                 post(
                     "\(id).\(direct ? "d" : route.rawValue)-\(person)", .person(person, route),
@@ -82,7 +91,12 @@ extension Announcer {
     ) {
         let saying = Saying.notice(notice.number, notice.issue.subject, context)
         for route in notice.told[person]?.routes ?? [] {
-            let target = route == .chat ? Target.room(mentions: [person]) : .person(person, route)
+            let target: Target =
+                switch route {
+                case .chat: .room(mentions: [person])
+                case .backup: .backup(mentions: [person])
+                case .sms, .email: .person(person, route)
+                }
             post(
                 "\(id).\(route.rawValue)", target, saying, .flash, notice: notice.number,
                 mustArrive: true)

@@ -3,22 +3,27 @@ import Foundation
 
 /// A channel is back: what happened meanwhile, once and in order.
 extension Announcer {
-    /// Whoever no road reached, while the chat was down: one post for each notice names them all.
-    mutating func tellOfReturned(_ entries: [Entry]) {
-        var waiting: [Int: [PersonID]] = [:]
-        var first: [Int: Int] = [:]
-        for entry in entries {
-            guard case .notice(let number, .routed(let person, .chat, .returned)) = entry.event
-            else { continue }
-            waiting[number, default: []].append(person)
-            first[number] = first[number] ?? entry.sequence
-        }
-        for (number, people) in waiting.sorted(by: { $0.key < $1.key }) {
-            guard let notice = world.notice(number) else { continue }
-            post(
-                "e\(first[number] ?? 0)", .room(mentions: people),
-                .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,
-                notice: number, mustArrive: true)
+    /// Who is told in a room of something older: one post for each notice and room names them all.
+    mutating func tellTogether(_ entries: [Entry]) {
+        for route in [RouteKind.chat, .backup] {
+            var people: [Int: [PersonID]] = [:]
+            var first: [Int: Int] = [:]
+            for entry in entries {
+                guard case .notice(let number, .routed(let person, route, let cause)) = entry.event,
+                    route == .backup || cause == .returned
+                else { continue }
+                people[number, default: []].append(person)
+                first[number] = first[number] ?? entry.sequence
+            }
+            for (number, people) in people.sorted(by: { $0.key < $1.key }) {
+                guard let notice = world.notice(number) else { continue }
+                let target =
+                    route == .chat ? Target.room(mentions: people) : .backup(mentions: people)
+                post(
+                    "e\(first[number] ?? 0).\(route.rawValue)", target,
+                    .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,
+                    notice: number, mustArrive: true)
+            }
         }
     }
 
@@ -30,7 +35,12 @@ extension Announcer {
         // What does not agree is the office's to settle.
         let wanted = facts.conflicts == nil ? [] : officeLead
         post(id, .room(mentions: wanted), .bulletin(.digest(facts)), .reply)
-        if route == .chat { callBack(speakers(history, by: .sms), since, id) }
+        guard route == .chat else { return }
+        callBack(speakers(history, by: .sms), since, id)
+        if !world.desk.isDown(.backup) {
+            post(
+                "\(id).back", .backup(mentions: []), .bulletin(.channelUp(.chat, downSince: since)))
+        }
     }
 
     private mutating func callBack(_ people: [PersonID], _ since: Date, _ id: String) {

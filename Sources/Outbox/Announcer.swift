@@ -29,7 +29,7 @@ package struct Announcer {
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.tellOfDropped(entries)
         announcer.tellOfExhausted(entries)
-        announcer.tellOfReturned(entries)
+        announcer.tellTogether(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
         return announcer.deliveries.map(announcer.quieted)
@@ -89,6 +89,7 @@ package struct Announcer {
                 post("\(id).d-\(person)", .person(person, .chat), saying)
             }
         }
+        standIn(people, saying, id, within: span)
         guard alsoBySMS || world.desk.isDown(.chat) else { return }
         for person in people {
             guard let route = outward(person) else { continue }
@@ -101,13 +102,23 @@ package struct Announcer {
 
     /// The first road beside chat that this person has and that is not down.
     func outward(_ person: PersonID) -> RouteKind? {
-        let roads = world.roster[person]?.roads.filter { $0 != .chat } ?? []
+        let roads = world.roster[person]?.roads.filter { !$0.isChat } ?? []
         let has = roads.filter { world.roster[person]?.address(on: $0) != nil }
         return has.first { !world.desk.isDown($0) } ?? has.first
     }
 
+    /// While the chat is down, in the room of the second one; the digest tells it again.
+    private mutating func standIn(
+        _ people: [PersonID], _ saying: Saying, _ id: String, within span: Duration = .hours(2)
+    ) {
+        guard world.desk.backupStandsIn else { return }
+        let there = people.filter { world.roster[$0]?.backup != nil }
+        post("\(id).b", .backup(mentions: there), saying, within: span)
+    }
+
     /// To the room, naming nobody. While the chat is down it is left to the digest.
     mutating func proclaim(_ bulletin: Bulletin, _ id: String) {
+        standIn([], .bulletin(bulletin), id)
         guard !world.desk.isDown(.chat) else { return }
         post(id, .room(mentions: []), .bulletin(bulletin), .routine)
     }

@@ -94,10 +94,10 @@ extension PlanReader {
         guard let node = node.asMapping(called: "ladder", &faults) else { return nil }
         node.unknownKeys(allowed: ["after", "routes"], &faults)
         let after = node.duration("after", &faults)
-        let known = RouteKind.allCases.map(\.rawValue)
+        let known = RouteKind.usual.map(\.rawValue)
         var routes: [RouteKind] = []
         for (word, element) in wordNodes("routes", in: node) {
-            if let route = RouteKind(rawValue: word) {
+            if let route = RouteKind.usual.first(where: { $0.rawValue == word }) {
                 routes.append(route)
             } else {
                 note(element, PlanFault.unknown(.route, word, among: known))

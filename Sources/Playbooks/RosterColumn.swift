@@ -3,7 +3,7 @@ import Domain
 /// The columns of a roster file, under all the headings people give them.
 enum RosterColumn: String, CaseIterable {
     case id, name, group, seat, pair, chat, mobile, email, language
-    case routeOrder, quietHours
+    case backup, routeOrder, quietHours
     /// Accepted, and not used yet.
     case title, mobile2, landline, verifiedOn, leave
 
@@ -12,7 +12,7 @@ enum RosterColumn: String, CaseIterable {
         .id, .name, .group, .seat, .pair, .chat, .mobile, .email, .language,
     ]
     /// Those that are written only where somebody has a value.
-    static let writtenWhereUsed: [Self] = [.routeOrder, .quietHours]
+    static let writtenWhereUsed: [Self] = [.backup, .routeOrder, .quietHours]
     static let required: [Self] = [.id, .name, .group, .seat]
 
     init?(heading: String) {
@@ -35,6 +35,7 @@ enum RosterColumn: String, CaseIterable {
         case .seat: ["seat", "role", "职务", "角色", "席位", "岗位"]
         case .pair: ["pair", "AB角", "搭档", "互为AB角"]
         case .chat: ["chat", "chat id", "聊天", "聊天账号", "聊天帐号", "账号"]
+        case .backup: ["backup", "backup chat", "备用账号", "备用聊天", "备用聊天账号"]
         case .mobile: ["mobile", "mobile1", "phone", "手机", "手机号", "手机号码", "移动电话"]
         case .email: ["email", "mail", "邮箱", "电子邮箱", "邮件", "电子邮件"]
         case .language: ["language", "lang", "语言"]
@@ -83,6 +84,7 @@ enum RosterWords {
     private static func names(of route: RouteKind) -> [String] {
         switch route {
         case .chat: ["chat", "聊天", "主通道"]
+        case .backup: ["backup", "备用", "备用聊天"]
         case .sms: ["sms", "短信"]
         case .email: ["email", "e-mail", "mail", "邮件", "邮箱"]
         }

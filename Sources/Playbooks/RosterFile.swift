@@ -48,6 +48,7 @@ package enum RosterFile {
 
     private static func cell(_ column: RosterColumn, _ person: Person) -> String {
         switch column {
+        case .backup: person.backup ?? ""
         case .routeOrder: person.routes?.map(\.rawValue).joined(separator: " ") ?? ""
         case .quietHours: person.quiet?.description ?? ""
         default: ""

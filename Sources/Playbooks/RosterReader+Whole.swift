@@ -15,6 +15,7 @@ extension RosterReader {
             (.name, other(name, first.person.name)),
             (.pair, other(row.pairWord.map(WordKey.fold), first.pairWord.map(WordKey.fold))),
             (.chat, other(row.person.chat, first.person.chat)),
+            (.backup, other(row.person.backup, first.person.backup)),
             (.mobile, other(row.person.mobile, first.person.mobile)),
             (.email, other(row.person.email, first.person.email)),
             (.language, other(language, first.person.language)),
@@ -25,6 +26,7 @@ extension RosterReader {
             let id = first.person.id.rawValue
             tell(row.line, RosterFault.differs(column, id, line: first.line))
         }
+        joined.person.backup = first.person.backup ?? row.person.backup
         joined.person.chat = first.person.chat ?? row.person.chat
         joined.person.mobile = first.person.mobile ?? row.person.mobile
         joined.person.email = first.person.email ?? row.person.email
@@ -48,6 +50,7 @@ extension RosterReader {
         resolvePairs()
         checkPairs()
         checkShared(.chat) { $0.chat?.lowercased() }
+        checkShared(.backup) { $0.backup?.lowercased() }
         checkShared(.mobile) { $0.mobile }
         checkShared(.email, .warning) { $0.email?.lowercased() }
         for entry in people where entry.addressesRead {

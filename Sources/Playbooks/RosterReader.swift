@@ -154,6 +154,7 @@ extension RosterReader {
         person.mobile = mobile(cells[.mobile] ?? "", line)
         person.email = email(cells[.email] ?? "", line)
         person.chat = chat(cells[.chat] ?? "", line)
+        person.backup = chat(cells[.backup] ?? "", line)
         let addressesRead = faults.count == known
         let language = cells[.language] ?? ""
         person.language = RosterWords.language(language) ?? .zh

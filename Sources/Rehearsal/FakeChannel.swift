@@ -9,7 +9,7 @@ package final class FakeChannel: Channel {
     package let name: String
     package let route: RouteKind
     /// As in Matrix; see `FakeNetwork.deliver`.
-    package var knowsRepetitions: Bool { route == .chat }
+    package var knowsRepetitions: Bool { route.isChat }
     private let network: FakeNetwork
     private let clock: any WallClock
     private let life: Life

@@ -125,10 +125,10 @@ package final class FakeNetwork: Sendable {
     func deliver(_ message: Message, on route: RouteKind, at now: Date) -> String? {
         state.withLock { state in
             state.taken.insert(message.id)
-            if route == .chat, let known = state.transactions[message.id] { return known }
+            if route.isChat, let known = state.transactions[message.id] { return known }
             guard let said = Said(message, route, now, open: state.openDirect) else { return nil }
             let id = "far-\(state.transactions.count + state.said.count + 1)"
-            if route == .chat { state.transactions[message.id] = id }
+            if route.isChat { state.transactions[message.id] = id }
             if !said.text.isEmpty { state.said.append(said) }
             return id
         }
@@ -150,7 +150,7 @@ extension Said {
         switch message.destination {
         case .room(let people): mentions = people.map(\.address)
         case .person(let address):
-            if route == .chat, !open.contains(address) { return nil }
+            if route.isChat, !open.contains(address) { return nil }
             to = address
         case .place(.room): to = nil
         case .place(.direct(let address)): to = address

@@ -48,7 +48,11 @@ package struct Rehearse {
         self.scenario = scenario
         self.roster = roster
         self.start = start
-        stage = Stage(settings: settings, seed: seed, start: start, twin: twin)
+        // There is a second chat where anybody has an account on one.
+        let hasBackup = roster.everyone.contains { $0.backup != nil }
+        stage = Stage(
+            settings: settings, seed: seed, start: start, twin: twin,
+            roads: hasBackup ? RouteKind.allCases : RouteKind.usual)
     }
 
     package mutating func play() -> Report {
@@ -72,6 +76,7 @@ package struct Rehearse {
         case .dm(let id, let text): say(text, id, .chat, direct: true)
         case .sms(let id, let text): say(text, id, .sms, direct: true)
         case .mail(let id, let text): say(text, id, .email, direct: true)
+        case .backup(let id, let text): say(text, id, .backup, direct: false)
         case .code(let id, let direct):
             guard let code = stage.world().desk.codes[id]?.code else {
                 faults.append(line.number)
@@ -93,7 +98,8 @@ package struct Rehearse {
     private func say(_ text: String, _ id: PersonID, _ route: RouteKind, direct: Bool) {
         guard let address = roster[id]?.address(on: route) else { return }
         if direct, route == .chat { stage.network.openDirect(address) }
-        let place = direct ? Place.direct(address) : .room(Stage.room)
+        let room = route == .backup ? Stage.backupRoom : Stage.room
+        let place = direct ? Place.direct(address) : .room(room)
         stage.say(text, from: address, on: route, at: place)
     }
 
@@ -112,7 +118,8 @@ package struct Rehearse {
     private func lines() -> [Line] {
         stage.network.said.flatMap { said in
             let named = said.to.map { [name($0, said.route)] }
-            let targets = named ?? ["room:\(Stage.room)"] + said.mentions.map { name($0, .chat) }
+            let room = said.route == .backup ? Stage.backupRoom : Stage.room
+            let targets = named ?? ["room:\(room)"] + said.mentions.map { name($0, said.route) }
             return targets.map {
                 Line(
                     at: said.at.timeIntervalSince(start), channel: said.route.rawValue, to: $0,

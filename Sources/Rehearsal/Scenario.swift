@@ -25,6 +25,8 @@ package struct Scenario: Sendable, Equatable {
         case dm(PersonID, String)
         case sms(PersonID, String)
         case mail(PersonID, String)
+        /// In the room of the second chat.
+        case backup(PersonID, String)
         /// The code that the bot just gave this person, alone.
         case code(PersonID, direct: Bool)
         /// A reaction to the notice of this number.
@@ -67,7 +69,7 @@ extension Scenario.Act {
     package var person: PersonID? {
         switch self {
         case .chat(let person, _), .dm(let person, _), .sms(let person, _), .mail(let person, _),
-            .code(let person, _), .react(let person, _, _):
+            .backup(let person, _), .code(let person, _), .react(let person, _, _):
             person
         case .channel, .kill, .end: nil
         }

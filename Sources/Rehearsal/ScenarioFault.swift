@@ -48,8 +48,8 @@ struct ScenarioFault: Error, Equatable {
 
     static func badRoute(_ text: String) -> Self {
         .init(
-            "\(text) 无效，人名后可写 dm、sms 或 mail",
-            "\(text) is not known; after a person there may be dm, sms or mail")
+            "\(text) 无效，人名后可写 dm、sms、mail 或 backup",
+            "\(text) is not known; after a person there may be dm, sms, mail or backup")
     }
 
     static let badReaction = Self(

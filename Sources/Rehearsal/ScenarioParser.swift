@@ -123,7 +123,7 @@ extension ScenarioParser {
         }
     }
 
-    /// `li: …`, `li dm: …`, `li sms: …`, `li mail: …` or `li react ✅ N-4`.
+    /// `li: …`, `li dm: …`, `li sms: …`, `li mail: …`, `li backup: …` or `li react ✅ N-4`.
     private static func deed(_ text: Substring) throws(ScenarioFault) -> Scenario.Act {
         if let match = text.wholeMatch(of: /([^\s:：]+)\s+react\s+(\S+)\s+(\S+)/) {
             guard let notice = notice(match.3) else { throw .badReaction }
@@ -142,6 +142,7 @@ extension ScenarioParser {
         case "dm": return said == "{code}" ? .code(person, direct: true) : .dm(person, said)
         case "sms": return .sms(person, said)
         case "mail": return .mail(person, said)
+        case "backup": return .backup(person, said)
         case .some(let other): throw .badRoute(String(other))
         }
     }

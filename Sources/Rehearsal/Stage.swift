@@ -4,7 +4,6 @@ import Logging
 import Outbox
 import Ports
 import Runtime
-import Synchronization
 
 /// The whole runtime on one thread and a virtual clock: people speak, roads break, the process
 /// dies and starts again, and every message that reached a far end is seen.
@@ -22,6 +21,7 @@ package final class Stage {
     private let twin: FileTwin?
     private let isFlawed: Bool
     private let gateways: [String]
+    private let roads: [RouteKind]
     private var life = Life()
     private var ledger: MemoryLedger
     private var runtime: Runtime?
@@ -42,10 +42,13 @@ package final class Stage {
     ///   - twin: A real ledger to keep everything on a file too.
     ///   - settlesFirst: A deliberately broken bot, which settles before it sends.
     ///   - gateways: The SMS gateways, in the order in which they are tried.
+    ///   - roads: Those that the bot is started with.
     package init(
         settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init(),
-        twin: FileTwin? = nil, settlesFirst: Bool = false, gateways: [String] = ["fake-sms"]
+        twin: FileTwin? = nil, settlesFirst: Bool = false, gateways: [String] = ["fake-sms"],
+        roads: [RouteKind] = RouteKind.usual
     ) {
+        self.roads = roads
         self.gateways = gateways
         isFlawed = settlesFirst
         network = FakeNetwork(seed: seed &+ 2)
@@ -89,7 +92,7 @@ package final class Stage {
     }
 
     private func channels(_ life: Life) -> [any Channel] {
-        RouteKind.allCases.flatMap { route in
+        roads.flatMap { route in
             (route == .sms ? gateways : ["fake-\(route.rawValue)"]).map { name in
                 FakeChannel(
                     route, name: name, network: network, clock: clock, life: life,
@@ -191,6 +194,7 @@ package final class Stage {
     }
 
     package static var room: String { "response" }
+    package static var backupRoom: String { "backup" }
 
     package func inject(_ message: InboundMessage) {
         let copies = post.copies(in: network.weather(on: message.route), at: clock.now)
@@ -271,29 +275,4 @@ package final class Stage {
         for entry in peek().entries.dropFirst(folded.sequence) { folded.apply(entry) }
         return folded
     }
-}
-
-/// One value that a task leaves for whoever waits for it.
-private final class Box<Value: Sendable>: Sendable {
-    private let content: Mutex<Value>
-    init(_ value: Value) { content = Mutex(value) }
-    var value: Value {
-        get { content.withLock { $0 } }
-        set { content.withLock { $0 = newValue } }
-    }
-}
-
-/// What a dead process could not keep.
-private final class Returned: Sendable {
-    private let box = Mutex<[InboundMessage]>([])
-    func withLock<Result: Sendable>(
-        _ body: (inout sending [InboundMessage]) -> sending Result
-    ) -> Result { box.withLock(body) }
-}
-
-/// Dice for closures that must be `Sendable`.
-final class LockedDice: Sendable {
-    private let dice: Mutex<Dice>
-    init(seed: UInt64) { dice = Mutex(Dice(seed: seed)) }
-    func next() -> UInt64 { dice.withLock { $0.next() } }
 }

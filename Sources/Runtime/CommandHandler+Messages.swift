@@ -85,7 +85,7 @@ extension CommandHandler {
             let quiet = if case .system(.strangerSpoke) = command { true } else { false }
             if let reply {
                 commit.deliveries.append(answered(.reply(reply), actor.person))
-            } else if !quiet, message.route == .chat {
+            } else if !quiet, message.route.isChat {
                 commit.deliveries.append(
                     answered(.accepted(messageID: message.remoteID), actor.person))
             }

@@ -110,7 +110,7 @@ struct Interpreter {
     private func stranger(
         _ text: String, _ message: InboundMessage, _ setting: ParseSetting
     ) -> Asked {
-        guard message.route == .chat else {
+        guard message.route.isChat else {
             return .command(
                 .system(.strangerSpoke(message.route, masked: Self.mask(message.sender))), .system)
         }

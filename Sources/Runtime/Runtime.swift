@@ -89,6 +89,8 @@ package struct Runtime: Sendable {
     package func prepare() async throws(LedgerFailure) {
         let world = try await handler.current()
         if world.book.inForce == nil { try await handler.perform(.planFound(settings.plan)) }
+        let roads = RouteKind.allCases.filter { $0 != .backup || channels[$0] != nil }
+        try await handler.perform(.roadsFound(roads))
         await gateways.resume(from: world)
         await health.resume(from: world, routes: RouteKind.allCases.filter { channels[$0] != nil })
         for queued in try await ledger.reopen(at: clock.now) {

@@ -40,6 +40,11 @@ struct Speaker: Sendable {
                 mentions: people.compactMap { world.roster[$0] }.compactMap { person in
                     person.chat.map { Message.Mention(address: $0, name: person.name) }
                 })
+        case .backup(let people):
+            return .room(
+                mentions: people.compactMap { world.roster[$0] }.compactMap { person in
+                    person.backup.map { Message.Mention(address: $0, name: person.name) }
+                })
         case .person(let id, let route):
             return world.roster[id]?.address(on: route).map { .person($0) }
         case .reply(let place, _, _): return .place(place)
@@ -51,6 +56,8 @@ struct Speaker: Sendable {
         switch target {
         case .room:
             Reader(route: .chat, person: nil, languages: unit.languages)
+        case .backup:
+            Reader(route: .backup, person: nil, languages: unit.languages)
         case .person(let id, let route):
             Reader(route: route, person: id, languages: world.languages(of: id))
         case .reply(.room, let route, _):
@@ -68,7 +75,7 @@ struct Speaker: Sendable {
         let text = phrasebook.text(saying, for: reader, now: now)
         switch saying {
         case .topic: return .topic(text.plain)
-        case .accepted(let id) where reader.route == .chat: return .react(to: id)
+        case .accepted(let id) where reader.route.isChat: return .react(to: id)
         default: return .say(text)
         }
     }

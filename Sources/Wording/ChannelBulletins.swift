@@ -93,6 +93,7 @@ extension Voice {
                 "SMS and e-mail take over: reply ack, cannot, done, block or status")
         case .sms: say("请以聊天和邮件为准，急事打电话", "Use the chat and e-mail; phone if urgent")
         case .email: say("请以聊天和短信为准", "Use the chat and SMS")
+        case .backup: say("请以聊天、短信和邮件为准", "Use the chat, SMS and e-mail")
         }
     }
 
@@ -101,7 +102,7 @@ extension Voice {
         switch route {
         case .chat:
             say("已改用短信，可回复收到、完成、受阻、态势", "SMS instead: ACK, DONE, BLOCK, STATUS")
-        case .sms, .email: insteadOf(route)
+        case .sms, .email, .backup: insteadOf(route)
         }
     }
 
@@ -112,13 +113,14 @@ extension Voice {
         let short: String =
             switch route {
             case .chat: say("通道恢复，请回主会话，短信停用", "The chat is back: use it, SMS stops")
-            case .sms, .email: head
+            case .sms, .email, .backup: head
             }
+        let next =
+            self.route == .backup && route == .chat
+            ? say("请回主会话，摘要已发在那里", "Please go back to it; the digest stands there")
+            : say("运行稳定后发送中断期间摘要", "A digest follows once it has stayed up")
         return Words(
-            [
-                head + say("(\(span)中断)", " (down \(span))"),
-                say("运行稳定后发送中断期间摘要", "A digest follows once it has stayed up"),
-            ],
+            [head + say("(\(span)中断)", " (down \(span))"), next],
             forms: [short], subject: head)
     }
 

@@ -74,7 +74,7 @@ extension Voice {
     }
 
     /// A command word as it is typed here.
-    private func command(_ word: String) -> String { (route == .chat ? unit.prefix : "") + word }
+    private func command(_ word: String) -> String { (route.isChat ? unit.prefix : "") + word }
 
     private func unknown(_ kind: String, _ word: String, _ near: [String]) -> String {
         let head = say("没有\(kind)\(quote(word))", "No \(kind) \(quote(word))")

@@ -6,6 +6,8 @@ extension Voice {
     func gateway(_ gateway: Gateway) -> String {
         switch gateway.route {
         case .chat: say("聊天通道\(gateway.name)", "chat channel \(gateway.name)")
+        case .backup:
+            say("备用聊天通道\(gateway.name)", "backup chat channel \(gateway.name)")
         case .sms: say("短信网关\(gateway.name)", "SMS gateway \(gateway.name)")
         case .email: say("邮件服务器\(gateway.name)", "mail relay \(gateway.name)")
         }

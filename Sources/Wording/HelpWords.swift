@@ -35,7 +35,7 @@ extension Voice {
     private func detail(_ verb: Verb, mine: Bool) -> Words {
         let row = Permissions.row(verb)
         let who = row.roles.map(role).joined(separator: say("、", "; "))
-        let roads = list(RouteKind.allCases.filter(row.routes.contains).map(road))
+        let roads = list(RouteKind.usual.filter(row.routes.contains).map(road))
         let note = mine ? "" : say("(您现在不能使用)", " (not you, at present)")
         let title = say("\(word(verb))：\(purpose(verb))", "\(word(verb)): \(purpose(verb))")
         return Words(

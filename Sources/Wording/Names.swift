@@ -57,6 +57,7 @@ extension Voice {
     func road(_ route: RouteKind) -> String {
         switch route {
         case .chat: say("聊天", "chat")
+        case .backup: say("备用聊天", "backup chat")
         case .sms: say("短信", "SMS")
         case .email: say("邮件", "e-mail")
         }

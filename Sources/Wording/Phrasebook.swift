@@ -19,7 +19,7 @@ package struct Phrasebook: Sendable {
     package func text(_ saying: Saying, for reader: Reader, now: Date) -> Text {
         let voices = languages(of: reader).map { voice($0, reader, now) }
         switch saying {
-        case .accepted: return Text(plain: reader.route == .chat ? "✅" : "")
+        case .accepted: return Text(plain: reader.route.isChat ? "✅" : "")
         case .topic(let facts): return Text(plain: topic(voices.map { $0.topic(facts) }, reader))
         case .reply(let reply): return text(voices, reader) { $0.words(reply) }
         case .bulletin(let bulletin):
@@ -58,7 +58,7 @@ package struct Phrasebook: Sendable {
 
     private func text(_ voices: [Voice], _ reader: Reader, _ words: (Voice) -> Words) -> Text {
         switch reader.route {
-        case .chat:
+        case .chat, .backup:
             let plain = Drill.mark(
                 voices.map { words($0).lines.joined(separator: "\n") }, voices, reader.drill
             ).joined(separator: "\n")

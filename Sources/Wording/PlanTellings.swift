@@ -47,7 +47,7 @@ extension Voice {
             say(
                 "磁盘上的预案有\(count)处错误，不能使用",
                 "The plan on the disk has \(self.count(count, "fault")) and cannot be used"),
-            who: route == .chat
+            who: route.isChat
                 ? tidy("\(first.place)\(say("：", ": "))\(first.message[language])", max: 160) : "",
             instead: say(
                 "改正后再试；fenghuo check 列出全部", "Mend it and try again; fenghuo check lists all"))

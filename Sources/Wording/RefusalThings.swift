@@ -7,7 +7,7 @@ extension Voice {
         let look: Verb =
             switch number.kind {
             // The list of tasks is for the chat; by SMS and mail `me` has them too.
-            case .task: route == .chat ? .task : .me
+            case .task: route.isChat ? .task : .me
             case .notice: .me
             case .warning, .incident, .statement, .rumour, .fact, .evidence, .post, .question,
                 .drill:

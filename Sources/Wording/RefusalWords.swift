@@ -13,6 +13,7 @@ extension Voice {
         case .noSuchFloor(let word, let known): noSuchFloor(word, known)
         case .noIncident: noIncident()
         case .alreadySwitched(let route): alreadySwitched(route)
+        case .noBackup: noBackup()
         case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
         case .whichNotice(let open): whichNotice(open)

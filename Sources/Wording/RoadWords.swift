@@ -78,7 +78,7 @@ extension Voice {
         let head: String =
             switch route {
             case .chat: say("已恢复为聊天优先", "The chat comes first again")
-            case .sms, .email:
+            case .sms, .email, .backup:
                 say("已改用\(road(route))", "\(capital(road(route))) is used from now on")
             }
         let next =
@@ -114,6 +114,12 @@ extension Voice {
     func summary(switchTo route: RouteKind) -> [String] {
         switch route {
         case .chat: [say("请确认：恢复聊天优先", "Please confirm: the chat comes first again")]
+        case .backup:
+            [
+                say(
+                    "请确认：停用聊天，改用备用聊天和短信",
+                    "Please confirm: away from the chat; backup chat and SMS from now on")
+            ]
         case .sms, .email:
             [
                 say(
@@ -125,7 +131,15 @@ extension Voice {
     }
 
     private func passed(_ route: RouteKind) -> String {
-        list(RouteKind.allCases.prefix { $0 != route }.map(road))
+        list(route.passed.map(road))
+    }
+
+    func noBackup() -> Words {
+        no(
+            say(
+                "没有备用聊天，需在 bot.json 的 backupChat 中配置",
+                "There is no backup chat; it is set up under backupChat in bot.json"),
+            instead: say("查看：", "To see them: ") + typed(.channel))
     }
 
     func alreadySwitched(_ route: RouteKind) -> Words {

@@ -128,7 +128,7 @@ extension Voice {
         case .roomEncrypted: say("发现加密房间，无法阅读", "found an encrypted room it cannot read")
         case .trouble(let trouble): sentence(trouble)
         case .channelDown, .gatewayFailing, .gatewayWell, .roadForced, .roadsTested, .channelUp,
-            .digested:
+            .digested, .roadsFound:
             ofRoads(event)
         case .redirected(_, let person, let from, let to, let why, _):
             say(
@@ -174,6 +174,8 @@ extension Voice {
         case .roadForced(let route, false):
             say("恢复了\(road(route))通道", "gave \(road(route)) free again")
         case .roadsTested: say("测试了通道", "tested the channels")
+        case .roadsFound(let roads):
+            say("通道：\(list(roads.map(road)))", "the channels are \(list(roads.map(road)))")
         case .channelUp(let route): say("\(road(route))通道恢复", "\(capital(road(route))) came back")
         case .digested(let route, let first, let last, _):
             say(

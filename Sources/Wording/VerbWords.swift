@@ -29,7 +29,7 @@ extension Voice {
     /// A whole line, as one would type it here; gateways reject an SMS with a link in it.
     func sample(_ verb: Verb) -> String {
         let example = lexis.example(verb, language)
-        if route == .chat { return (lexis.isTyped(verb) ? unit.prefix : "") + example }
+        if route.isChat { return (lexis.isTyped(verb) ? unit.prefix : "") + example }
         return example.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")
     }
 

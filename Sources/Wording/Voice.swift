@@ -29,7 +29,7 @@ struct Voice: Sendable {
 
     /// A command as it is typed here: with the prefix in the chat, bare by SMS and mail.
     func typed(_ verb: Verb, _ rest: String = "") -> String {
-        let front = route == .chat ? unit.prefix : ""
+        let front = route.isChat ? unit.prefix : ""
         return front + word(verb) + (rest.isEmpty ? "" : " " + rest)
     }
 
@@ -38,7 +38,7 @@ struct Voice: Sendable {
 
     /// Somebody's own words: in the chat only, on one line, not too long.
     func quote(_ text: String, max: Int = 20) -> String {
-        route == .chat ? say("“\(tidy(text, max: max))”", "\"\(tidy(text, max: max))\"") : ""
+        route.isChat ? say("“\(tidy(text, max: max))”", "\"\(tidy(text, max: max))\"") : ""
     }
 
     /// Free text on one line, without marks that turn text round, at most `max` characters.

@@ -97,8 +97,8 @@ struct ScenarioTests {
         ),
         ("at 5m li:", "冒号后缺少内容", "there is no text after the colon"),
         (
-            "at 5m li fax: hi", "fax 无效，人名后可写 dm、sms 或 mail",
-            "fax is not known; after a person there may be dm, sms or mail"
+            "at 5m li fax: hi", "fax 无效，人名后可写 dm、sms、mail 或 backup",
+            "fax is not known; after a person there may be dm, sms, mail or backup"
         ),
         ("at 5m li react ✅", "表情回应请写如 li react ✅ N-4", "a reaction is written li react ✅ N-4"),
         (

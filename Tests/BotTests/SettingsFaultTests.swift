@@ -57,7 +57,7 @@ struct SettingsFaultTests {
     ]
 
     static let kinds: [BrokenSettings] =
-        ["hooks", "backupChat"].map {
+        ["hooks"].map {
             .init(
                 Fixture.sandbox(extra: "\"\($0)\": []"), line: 13, "本版本尚未实现 \($0)",
                 "\($0) is not built in this version")

@@ -6,6 +6,25 @@ import Testing
 @testable import Bot
 
 struct SettingsTests {
+    @Test func `a second chat is read as the first is`() {
+        let chat = """
+            "backupChat": { "kind": "matrix", "homeserver": "https://second.example.org",
+                            "accessToken": { "env": "FENGHUO_MATRIX_TOKEN" }, "room": "#backup:second" }
+            """
+        let (settings, faults) = Fixture.load(Fixture.sandbox(extra: chat))
+        #expect(faults.isEmpty)
+        guard case .matrix(let second)? = settings?.backupChat else {
+            Issue.record("no second chat")
+            return
+        }
+        #expect(second.homeserver == "https://second.example.org")
+        #expect(second.room == "#backup:second")
+        let terminal = Fixture.sandbox(extra: "\"backupChat\": { \"kind\": \"sandbox\" }")
+        #expect(
+            Fixture.faults(terminal)
+                == ["bot.json:13: backupChat.kind: there is no kind sandbox, only matrix"])
+    }
+
     @Test func `the shipped settings are the sandbox and need no server`() throws {
         let (settings, faults) = Fixture.load(try Fixture.text("bot.json"))
         #expect(faults.isEmpty)

@@ -95,18 +95,24 @@ struct RosterTests {
     }
 
     @Test func `optional columns are accepted`() {
-        let head = "id,name,group,seat,chat,title,mobile2,landline,route order,quiet hours,"
-        let rows = "a,A,hq,lead,@a:x,t,1,2,sms email,22:00-07:00,5,6\nb,B,office,lead,@b:x,,,,,,,\n"
+        let head = "id,name,group,seat,chat,备用账号,title,mobile2,landline,route order,quiet hours,"
+        let rows = """
+            a,A,hq,lead,@a:x,@a:y,t,1,2,sms email,22:00-07:00,5,6
+            b,B,office,lead,@b:x,,,,,,,,
+
+            """
         let (roster, faults) = parse(head + "verified-on,leave\n" + rows)
         #expect(faults.count == 1 && faults.allSatisfy { !$0.isError }, "\(faults)")
         #expect(roster?["a"]?.routes == [.sms, .email])
-        #expect(roster?["a"]?.roads == [.sms, .email, .chat])
+        #expect(roster?["a"]?.roads == [.sms, .email, .chat, .backup])
+        #expect(roster?["a"]?.backup == "@a:y" && roster?["b"]?.backup == nil)
         #expect(roster?["a"]?.quiet == QuietHours(from: 1320, to: 420))
         #expect(roster?["b"]?.routes == nil && roster?["b"]?.quiet == nil)
         let again = roster.map(RosterFile.render)
         #expect(
             again?.hasPrefix(
-                "id,name,group,seat,pair,chat,mobile,email,language,route order,quiet hours\n")
+                "id,name,group,seat,pair,chat,mobile,email,language,backup,route order,quiet hours\n"
+            )
                 == true)
         #expect(again.flatMap { parse($0).roster } == roster)
     }

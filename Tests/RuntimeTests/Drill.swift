@@ -10,7 +10,7 @@ import Wording
 /// The whole runtime on the virtual clock, with the shipped plan and a small team.
 struct Drill {
     let stage: Stage
-    let roster = Team.roster
+    let roster: Roster
     let start = Date(timeIntervalSince1970: 1_767_585_600)  // 2026-01-05 12:00 +08
     /// How much of what was said has been looked at.
     private(set) var seen = 0
@@ -19,8 +19,15 @@ struct Drill {
         self.init(settings: Team.settings(languages: languages, health: health), seed: seed)
     }
 
-    init(settings: RuntimeSettings, seed: UInt64 = 1, gateways: [String] = ["fake-sms"]) {
-        stage = Stage(settings: settings, seed: seed, start: start, gateways: gateways)
+    /// - Parameter backup: There is a second chat.
+    init(
+        settings: RuntimeSettings, seed: UInt64 = 1, gateways: [String] = ["fake-sms"],
+        backup: Bool = false
+    ) {
+        roster = backup ? Team.withBackup : Team.roster
+        stage = Stage(
+            settings: settings, seed: seed, start: start, gateways: gateways,
+            roads: backup ? RouteKind.allCases : RouteKind.usual)
         stage.launch(roster: roster)
     }
 
@@ -52,6 +59,13 @@ struct Drill {
     mutating func sms(_ id: PersonID, _ text: String) -> [Said] {
         let mobile = address(id, .sms)
         stage.say(text, from: mobile, on: .sms, at: .direct(mobile))
+        return news()
+    }
+
+    /// Speaks in the room of the second chat.
+    @discardableResult
+    mutating func backup(_ id: PersonID, _ text: String) -> [Said] {
+        stage.say(text, from: address(id, .backup), on: .backup, at: .room(Stage.backupRoom))
         return news()
     }
 
@@ -101,6 +115,8 @@ extension [Said] {
         filter { $0.route == .email && $0.to == Team.roster[id]?.email }
     }
 
+    var backup: [Said] { filter { $0.route == .backup && $0.to == nil } }
+
     var room: [Said] { filter { $0.route == .chat && $0.to == nil } }
 }
 
@@ -123,6 +139,18 @@ enum Team {
             person("wu", "吴悠", "release", .deputy, "zhou", 6),
             person("sun", "孙宁", "guidance", .lead, nil, 7),
         ])
+    }
+
+    /// Four of them have an account on the second chat.
+    static var withBackup: Roster {
+        Roster(
+            roster.everyone.map { person in
+                var person = person
+                if ["zhao", "li", "wang", "zhou"].contains(person.id) {
+                    person.backup = "@\(person.id):second"
+                }
+                return person
+            })
     }
 
     static func settings(languages: [Language] = [.zh], health: HealthPolicy = HealthPolicy())

@@ -84,15 +84,16 @@ import Testing
         #expect(drill.stage.world().openWarnings.isEmpty)
     }
 
-    @Test(arguments: [RouteKind.chat, .sms, .email])
+    @Test(arguments: RouteKind.allCases)
     func `state secrets are refused, not stored, not echoed`(route: RouteKind) throws {
-        var drill = Drill()
+        var drill = Drill(settings: Team.settings(), backup: true)
         let text = "!记录 机密★ 这是内容"
         let said =
             switch route {
             case .chat: drill.room("zhou", text)
             case .sms: drill.sms("zhou", text)
             case .email: drill.mail("zhou", text)
+            case .backup: drill.backup("zhou", text)
             }
         #expect(said.contains { $0.text.contains("拒绝：") && $0.route == route })
         #expect(said.allSatisfy { !$0.text.contains("这是内容") })

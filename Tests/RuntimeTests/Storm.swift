@@ -8,7 +8,9 @@ import Runtime
 /// One stormy day.
 struct Storm {
     let stage: Stage
-    let roster = Team.roster
+    let roster: Roster
+    /// Those that there are; every third storm has a second chat.
+    let roads: [RouteKind]
     var dice: Dice
     /// When a new life began.
     var launches: [Date] = []
@@ -17,9 +19,12 @@ struct Storm {
     init(seed: UInt64, settlesFirst: Bool = false) {
         self.seed = seed
         dice = Dice(seed: seed &* 31)
+        roads = seed % 3 == 0 ? RouteKind.allCases : RouteKind.usual
+        roster = seed % 3 == 0 ? Team.withBackup : Team.roster
         stage = Stage(
             settings: Team.settings(), seed: seed,
-            start: Date(timeIntervalSince1970: 1_767_585_600), settlesFirst: settlesFirst)
+            start: Date(timeIntervalSince1970: 1_767_585_600), settlesFirst: settlesFirst,
+            roads: roads)
         stage.launch(roster: roster)
     }
 
@@ -31,10 +36,10 @@ struct Storm {
         for _ in 1...50 {
             switch roll(22) {
             case 0: breakOrMend(.chat)
-            case 1: breakOrMend(pick([.sms, .email]))
+            case 1: breakOrMend(pick(roads.filter { $0 != .chat }))
             case 2: kill(after: nil)
             case 3: kill(after: 1 + roll(60))
-            case 20: stage.network.set(pick([.rough, .rough, .calm]), on: pick(RouteKind.allCases))
+            case 20: stage.network.set(pick([.rough, .rough, .calm]), on: pick(roads))
             case 21: breakOrMendDisk()
             case 4 where roll(3) == 0: raise()
             case 4...7: stage.run(for: .seconds(1 + roll(1800)))
@@ -95,7 +100,7 @@ struct Storm {
             let bare = !line.hasPrefix("!")
             say(
                 bare && roll(2) == 0 ? line : (bare ? "!\(line)" : line), id,
-                bare ? pick([.sms, .email, .chat]) : .chat)
+                bare ? pick(roads) : .chat)
         }
     }
 
@@ -113,7 +118,15 @@ struct Storm {
         guard let address = roster[id]?.address(on: route) else { return }
         stage.say(
             text, from: address, on: route,
-            at: route == .chat ? .room(Stage.room) : .direct(address))
+            at: place(address, route))
+    }
+
+    private func place(_ address: String, _ route: RouteKind) -> Place {
+        switch route {
+        case .chat: .room(Stage.room)
+        case .backup: .room(Stage.backupRoom)
+        case .sms, .email: .direct(address)
+        }
     }
 
     /// The storm ends: every road is well, nobody is killed, and a day goes by.
@@ -173,7 +186,7 @@ struct Storm {
             $0.state == .delivered && !taken.contains($0.delivery.id)
         }.map { "\($0.delivery.id) counts as delivered and never arrived" }
         faults += repeated()
-        let chat = stage.network.said.filter { $0.route == .chat }.map(\.delivery)
+        let chat = stage.network.said.filter { $0.route.isChat }.map(\.delivery)
         if chat.count != Set(chat).count { faults.append("something is posted twice in the chat") }
         return faults
     }
@@ -181,7 +194,7 @@ struct Storm {
     /// Said twice by SMS or mail without a kill in between and without an answer that was lost.
     private func repeated() -> [String] {
         let unanswered = stage.network.unanswered
-        let outward = stage.network.said.filter { $0.route != .chat }
+        let outward = stage.network.said.filter { !$0.route.isChat }
         return Dictionary(grouping: outward, by: \.delivery).compactMap { id, said in
             guard said.count > 1, let first = said.first?.at, let last = said.last?.at
             else { return nil }

@@ -99,7 +99,7 @@ extension Kinds {
         case channelDown, channelUp, digested, redirected, undelivered, resumed, gatewayFailing,
             gatewayWell,
             alarmPassed
-        case formOpened, formAnswered, formClosed, roadForced, roadsTested, trouble
+        case formOpened, formAnswered, formClosed, roadForced, roadsTested, roadsFound, trouble
     }
 
     static func kind(of value: DeskEvent) -> DeskEventKind {
@@ -122,6 +122,7 @@ extension Kinds {
         case .alarmPassed: .alarmPassed
         case .roadForced: .roadForced
         case .roadsTested: .roadsTested
+        case .roadsFound: .roadsFound
         case .trouble: .trouble
         case .digested: .digested
         case .redirected: .redirected

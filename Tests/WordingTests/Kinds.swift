@@ -70,7 +70,7 @@ enum Kinds {
         case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
-        case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched
+        case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
     }
 
@@ -89,6 +89,7 @@ enum Kinds {
         case .formValue: .formValue
         case .formTooMany: .formTooMany
         case .alreadySwitched: .alreadySwitched
+        case .noBackup: .noBackup
         case .whichIncident: .whichIncident
         case .whichNotice: .whichNotice
         case .nothingToAcknowledge: .nothingToAcknowledge

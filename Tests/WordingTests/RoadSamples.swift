@@ -59,9 +59,10 @@ enum RoadSamples {
         ]
     }
 
-    static let refusals: [(String, Refusal, String?)] = RouteKind.allCases.map {
-        ("alreadySwitched, \($0.rawValue)", .alreadySwitched($0), nil)
-    }
+    static let refusals: [(String, Refusal, String?)] =
+        RouteKind.allCases.map {
+            ("alreadySwitched, \($0.rawValue)", .alreadySwitched($0), nil)
+        } + [("noBackup", .noBackup, nil)]
 
     static let bulletins: [(String, Bulletin, String?)] =
         RouteKind.allCases.map {

@@ -184,6 +184,7 @@ enum TimelineSamples {
         ("roadForced", .desk(.roadForced(.chat, true))),
         ("roadForced, ended", .desk(.roadForced(.chat, false))),
         ("roadsTested", .desk(.roadsTested("li"))),
+        ("roadsFound", .desk(.roadsFound([.chat, .sms, .backup]))),
         ("digested", .desk(.digested(.chat, first: 3, last: 9, downSince: F.at(-20)))),
         (
             "redirected",

@@ -25,7 +25,7 @@ struct LiveCheck {
             checks.append { await check(channel, book) }
         }
         for mailbox in roads.mailboxes { checks.append { await check(mailbox, book) } }
-        if let matrix = roads.matrix { checks.append { await check(matrix, book) } }
+        for matrix in roads.matrix { checks.append { await check(matrix, book) } }
         let findings = await withTaskGroup(of: (Int, Finding).self) { group in
             for (place, check) in checks.enumerated() { group.addTask { (place, await check()) } }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -81,19 +81,21 @@ struct LiveCheck {
 
     /// Logs in, joins the room and tries the server's patience.
     private func check(_ matrix: MatrixSession, _ book: Phrasebook) async -> Finding {
+        let name = MatrixChannel(matrix).name
         do throws(SendFailure) {
             guard try await matrix.probeRateLimit() else {
-                return Finding(line: spoken(zh: "matrix：正常", en: "matrix: well"), isWell: true)
+                return Finding(
+                    line: spoken(zh: "\(name)：正常", en: "\(name): well"), isWell: true)
             }
             let line = spoken(
-                zh: "matrix：登录正常，但服务器的默认限速对机器人生效（每 5 秒一条）。请管理员用 "
+                zh: "\(name)：登录正常，但服务器的默认限速对机器人生效（每 5 秒一条）。请管理员用 "
                     + "override_ratelimit 解除，否则应急通知会排队。",
-                en: "matrix: logged in, but the server's default rate limit applies to the bot "
+                en: "\(name): logged in, but the server's default rate limit applies to the bot "
                     + "(one message in 5 s). Ask its administrator to lift it with "
                     + "override_ratelimit, or notices will queue.")
             return Finding(line: line, isWell: true)
         } catch {
-            return failed("matrix", error, book)
+            return failed(name, error, book)
         }
     }
 }

@@ -13,8 +13,8 @@ struct Roads {
     var hooks: [SMSHook] = []
     /// Where answers by mail come to.
     var mailboxes: [MailboxSource] = []
-    /// Set where the chat is a Matrix room.
-    var matrix: MatrixSession?
+    /// The chats that are Matrix rooms.
+    var matrix: [MatrixSession] = []
 
     /// - Parameter shown: Called for each message that a spool took instead of sending it.
     init(
@@ -22,15 +22,16 @@ struct Roads {
         encryptedHint: @escaping @Sendable () -> Text,
         shown: @escaping @Sendable (RouteKind, String, String) -> Void
     ) {
-        if case .matrix(let chat) = settings.chat {
+        for (chat, route) in [(settings.chat, RouteKind.chat), (settings.backupChat, .backup)] {
+            guard case .matrix(let chat)? = chat else { continue }
             let session = MatrixSession(
                 MatrixClient(
                     MatrixSettings(
                         homeserver: chat.homeserver, accessToken: { chat.accessToken.reveal() },
                         room: chat.room, caFile: chat.caFile, encryptedHint: encryptedHint),
                     wire: wire),
-                memory: ChannelMemory(ledger), clock: Assembly.clock, log: log)
-            matrix = session
+                memory: ChannelMemory(ledger), clock: Assembly.clock, log: log, route: route)
+            matrix.append(session)
             channels.append(MatrixChannel(session))
         }
         for sms in settings.sms { add(sms, settings, wire, shown) }

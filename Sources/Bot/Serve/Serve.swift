@@ -172,8 +172,8 @@ struct Bot {
             mailbox.isKnown = { await isKnown($0, on: .email) }
             return mailbox
         }
-        if let matrix = roads.matrix {
-            sources.append(MatrixSync(matrix) { await isKnown($0, on: .chat) })
+        for matrix in roads.matrix {
+            sources.append(MatrixSync(matrix) { await isKnown($0, on: matrix.route) })
         }
         return sources
     }

@@ -144,7 +144,7 @@ extension Assembly {
         let store = Self.path(settings.store)
         do throws(LedgerFailure) {
             try SQLiteBackup.restore(
-                from: path, to: store, forgetting: [MatrixSession.storeName])
+                from: path, to: store, forgetting: MatrixSession.storeNames)
         } catch {
             if error == SQLiteBackup.notEmpty(store) {
                 throw BotFailure(

@@ -11,6 +11,8 @@ struct Settings: Sendable, Equatable {
     var plan: String
     var store: Store
     var chat: Chat
+    /// Stands in for `chat` while that is down.
+    var backupChat: Chat?
     /// Tried in order.
     var sms: [SMS]
     /// Tried in order.

@@ -17,10 +17,11 @@ struct SettingsKeys: Sendable, Equatable {
 
     static let root = SettingsKeys(
         common: [
-            "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "sms", "email",
-            "failover", "perMinute", "heartbeat", "web", "admins",
+            "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "backupChat",
+            "sms",
+            "email", "failover", "perMinute", "heartbeat", "web", "admins",
         ],
-        notBuilt: ["backupChat", "hooks"])
+        notBuilt: ["hooks"])
     static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
     static let unitName = SettingsKeys(common: ["zh", "en"])
     static let store = SettingsKeys(
@@ -35,6 +36,10 @@ struct SettingsKeys: Sendable, Equatable {
         kindsNotBuilt: [
             "mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom", "webhook",
         ])
+    static let backupChat = SettingsKeys(
+        common: ["kind"],
+        byKind: ["matrix": ["homeserver", "accessToken", "room", "caFile"]],
+        kindsNotBuilt: chat.kindsNotBuilt)
     static let sms = SettingsKeys(
         common: ["name", "kind"],
         byKind: [
@@ -62,7 +67,8 @@ struct SettingsKeys: Sendable, Equatable {
 
     /// Every section by its path; the secrets are left out, since they look alike everywhere.
     static let sections: [String: SettingsKeys] = [
-        "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat, "sms[]": sms,
+        "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat,
+        "backupChat": backupChat, "sms[]": sms,
         "sms[].inbound": inbound, "email[]": email, "email[].inbound": mailbox,
         "failover": failover, "perMinute": perMinute, "heartbeat": heartbeat, "web": web,
     ]

@@ -12,6 +12,14 @@ extension SettingsReader {
         return section.kind == "matrix" ? matrix(section) : .sandbox
     }
 
+    /// The terminal cannot stand in for a server.
+    mutating func backupChat(_ root: Section) -> Settings.Chat? {
+        guard let section = section("backupChat", in: root, keys: .backupChat),
+            section.kind == "matrix"
+        else { return nil }
+        return matrix(section)
+    }
+
     private mutating func matrix(_ section: Section) -> Settings.Chat? {
         let homeserver = url("homeserver", in: section, schemes: Self.web)
         let token = secret("accessToken", in: section)

@@ -14,6 +14,7 @@ extension SettingsReader {
         let plan = string("plan", in: section)
         let store = store(section)
         let chat = chat(section)
+        let backupChat = backupChat(section)
         let web = web(section)
         let sms = sms(section, web: web)
         let email = email(section)
@@ -24,8 +25,8 @@ extension SettingsReader {
         guard let unit, let timeZone, let plan, let store, let chat else { return nil }
         return Settings(
             unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store,
-            chat: chat, sms: sms, email: email, failover: failover, perMinute: perMinute,
-            heartbeat: heartbeat, web: web, admins: admins)
+            chat: chat, backupChat: backupChat, sms: sms, email: email, failover: failover,
+            perMinute: perMinute, heartbeat: heartbeat, web: web, admins: admins)
     }
 
     private mutating func unit(_ root: Section) -> Settings.Unit? {

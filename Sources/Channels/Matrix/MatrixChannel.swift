@@ -7,8 +7,8 @@ import Ports
 /// room, in the order of the calls; its delivery id makes the transaction id, so a repetition shows
 /// nothing twice.
 package struct MatrixChannel: Channel {
-    package let name = "matrix"
-    package let route = RouteKind.chat
+    package var name: String { route == .chat ? "matrix" : "matrix-\(route.rawValue)" }
+    package var route: RouteKind { session.route }
     package let knowsRepetitions = true
     let session: MatrixSession
 

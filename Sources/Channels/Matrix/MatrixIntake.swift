@@ -36,7 +36,7 @@ struct MatrixIntake {
             {
                 return
             }
-            let cursor = Cursor(name: MatrixSession.Key.cursor, value: batch.next)
+            let cursor = Cursor(name: session.cursorName, value: batch.next)
             try await inbox.receive(messages, cursor: cursor)
             reading.keptAt = now
         } catch {
@@ -147,7 +147,7 @@ struct MatrixIntake {
         _ events: [MatrixEvent], in room: String
     ) async throws(MatrixStop) -> [InboundMessage] {
         let person = await session.person(in: room)
-        let reader = MatrixReader(own: own, now: session.clock.now)
+        let reader = MatrixReader(own: own, now: session.clock.now, route: session.route)
         let messages = events.compactMap { reader.message($0, in: room, person: person) }
         guard let person, messages.contains(where: { $0.sender == person }) else {
             return messages

@@ -31,7 +31,7 @@ extension MatrixSync {
             reading.roomAskedAt = now
             reading.roomFault = reason
             reading.isWell = false
-            await inbox.observe(.chat, reason)
+            await inbox.observe(session.route, reason)
         }
     }
 

@@ -7,6 +7,7 @@ import Ports
 struct MatrixReader: Sendable {
     var own: MatrixRooms.Own
     var now: Date
+    var route = RouteKind.chat
 
     /// - Parameter person: The other one, when the room is a direct conversation.
     func message(_ event: MatrixEvent, in room: String, person: String?) -> InboundMessage? {
@@ -19,7 +20,7 @@ struct MatrixReader: Sendable {
         }
         guard let read else { return nil }
         return InboundMessage(
-            sourceID: "matrix:\(event.id)", route: .chat,
+            sourceID: "matrix:\(event.id)", route: route,
             place: person == event.sender ? .direct(event.sender) : .room(room),
             sender: event.sender, content: read.content, sentAt: event.sentAt(now: now),
             mentionsBot: read.mentioned)

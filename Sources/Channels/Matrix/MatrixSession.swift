@@ -10,14 +10,17 @@ package struct MatrixSession: Sendable {
     let memory: ChannelMemory
     let clock: any WallClock
     let log: Logger
+    /// The chat, or the second one, which may be on another homeserver.
+    package let route: RouteKind
     let rooms = MatrixRooms()
 
     package init(
         _ client: MatrixClient, memory: ChannelMemory, clock: any WallClock,
-        log: Logger = Logger(label: "matrix")
+        log: Logger = Logger(label: "matrix"), route: RouteKind = .chat
     ) {
         self.client = client
-        self.memory = memory
+        self.route = route
+        self.memory = memory.under(Self.prefix(of: route))
         self.clock = clock
         self.log = log
     }
@@ -26,7 +29,16 @@ package struct MatrixSession: Sendable {
 
     /// The fact that tells this store's transaction ids from another's. A restored backup must
     /// forget it: it gives out delivery ids again that the homeserver has seen.
-    package static var storeName: String { Key.store }
+    package static var storeNames: [String] {
+        [Key.store, prefix(of: .backup) + Key.store]
+    }
+
+    private static func prefix(of route: RouteKind) -> String {
+        route == .chat ? "" : "\(route.rawValue)."
+    }
+
+    /// Where reading goes on, as the inbox keeps it.
+    var cursorName: String { Self.prefix(of: route) + Key.cursor }
 
     /// The bot's own name, asked once.
     func own() async throws(MatrixFailure) -> MatrixRooms.Own {

@@ -53,6 +53,19 @@ package struct ChannelMemory: Sendable {
     }
 }
 
+extension ChannelMemory {
+    /// The same memory for another channel of the kind: its keys are its own.
+    func under(_ prefix: String) -> ChannelMemory {
+        let (cursor, recall, remember) = (cursor, recall, remember)
+        return ChannelMemory(
+            cursor: { (name) async throws(LedgerFailure) in try await cursor(prefix + name) },
+            recall: { (key) async throws(LedgerFailure) in try await recall(prefix + key) },
+            remember: { (key, value) async throws(LedgerFailure) in
+                try await remember(prefix + key, value)
+            })
+    }
+}
+
 /// Every loop and wait of the Matrix channel has an end.
 enum MatrixLimits {
     static let poll = Duration.seconds(30)

@@ -54,7 +54,7 @@ package struct MatrixSync: Source {
         reading.polled = true
         if reading.roomFault == nil, !reading.isWell {
             reading.isWell = true
-            await inbox.observe(.chat, nil)
+            await inbox.observe(session.route, nil)
         }
         let spent = session.clock.now.since(asked)
         if !brought, wait > .zero, spent < MatrixLimits.shortestPoll { return reading.nextPause() }
@@ -125,7 +125,7 @@ package struct MatrixSync: Source {
             session.log.warning("reading failed", metadata: ["reason": "\(failure.word)"])
             reading.isWell = false
             reading.polled = false
-            await inbox.observe(.chat, reason)
+            await inbox.observe(session.route, reason)
             if reason == .unauthorized {
                 await session.rooms.become(nil)
                 return MatrixLimits.tokenRetry

@@ -134,6 +134,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case gatewayFailing(Gateway, reason: String, others: Bool)
     case gatewayWell(Gateway)
     /// A delivery will not arrive on its road.
+    /// The roads of the settings, at each start.
+    case roadsFound([RouteKind])
     case deliveryFailed(Delivered, reason: String)
     case guardTripped(Guard, place: Place?)
     case strangerSpoke(RouteKind, masked: String)

@@ -25,6 +25,8 @@ extension Decider {
         case .storeBack(let fault, let since):
             record(.desk(.trouble(.storeBack(fault, since: since, until: now))))
         case .clockRead: noteClock()
+        case .roadsFound(let roads):
+            if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
         case .rosterImported(let roster): record(.roster(.imported(roster)))
         case .planFound(let plan): begin(with: plan)
         }
@@ -39,11 +41,23 @@ extension Decider {
             record(.incident(incident.number, .outage(route, reason: reason)))
         }
         guard route == .chat else { return }
-        for notice in world.openNotices where notice.issue.smsInOutage {
+        for notice in world.openNotices {
             for person in notice.told.keys.sorted() where notice.wants(person) {
-                reroute(person, in: notice.number, because: .outage)
+                if notice.issue.smsInOutage {
+                    reroute(person, in: notice.number, because: .outage)
+                }
+                standIn(for: person, in: notice)
             }
         }
+    }
+
+    /// The second chat shows what the first was to show, beside what goes by SMS.
+    private mutating func standIn(for person: PersonID, in notice: Notice) {
+        guard !world.desk.isDown(.backup), world.roster[person]?.backup != nil,
+            let told = world.notices[notice.number]?.told[person],
+            told.routes.contains(.chat), !told.routes.contains(.backup)
+        else { return }
+        record(.notice(notice.number, .routed(to: person, .backup, because: .outage)))
     }
 
     /// Takes the next road that this person has and that has not been tried.
@@ -58,7 +72,7 @@ extension Decider {
         let outward = someone.roads.filter { $0 != .chat }
         // Somebody already called by a road that works needs no second one for an outage.
         if cause == .outage,
-            told.routes.contains(where: { $0 != .chat && !told.failed.contains($0) })
+            told.routes.contains(where: { !$0.isChat && !told.failed.contains($0) })
         {
             return true
         }
@@ -99,7 +113,7 @@ extension Decider {
                 let others = world.notices[number]?.told[person]?.routes ?? []
                 if reroute(person, in: number, because: .failed) { continue }
                 // Another road is still under way, and may reach.
-                if delivered.route == .chat, others.contains(where: { $0 != .chat }) { continue }
+                if delivered.route.isChat, others.contains(where: { !$0.isChat }) { continue }
                 record(.notice(number, .unreachable(person, told: guardians(of: person))))
             } else {
                 redirect(delivered, person, reason)

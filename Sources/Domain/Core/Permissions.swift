@@ -8,7 +8,7 @@ package enum Permissions {
     }
 
     private static let everyRoute = Set(RouteKind.allCases)
-    private static let chatOnly: Set<RouteKind> = [.chat]
+    private static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {

@@ -26,6 +26,8 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     /// Somebody switched away from a road, or gave it free again.
     case roadForced(RouteKind, Bool)
     case roadsTested(PersonID)
+    /// Which roads there are, by the settings that the bot was started with.
+    case roadsFound([RouteKind])
     /// The digest of an outage was posted; it tells the entries `first...last`.
     case digested(RouteKind, first: Int, last: Int, downSince: Date)
     /// A message without a number took another road.
@@ -80,6 +82,8 @@ package struct Desk: Codable, Equatable, Sendable {
     package var encryptedRooms: Set<String> = []
     package var refusals = 0
     package var gateways: [String: GatewayState]?
+    /// The roads there are; nil for the usual ones.
+    package var roads: [RouteKind]?
     /// What waits for a road to return, oldest first.
     package var kept: [KeptMessage]?
 
@@ -87,7 +91,15 @@ package struct Desk: Codable, Equatable, Sendable {
 
     package func channel(_ route: RouteKind) -> ChannelState? { channels[route.rawValue] }
 
-    package func isDown(_ route: RouteKind) -> Bool { channel(route)?.downSince != nil }
+    /// A road that is not there carries nothing either.
+    package func isDown(_ route: RouteKind) -> Bool {
+        route == .backup && !hasBackup || channel(route)?.downSince != nil
+    }
+
+    package var hasBackup: Bool { roads?.contains(.backup) ?? false }
+
+    /// Whether the second chat stands in for the first.
+    package var backupStandsIn: Bool { isDown(.chat) && !isDown(.backup) }
 
     package func isForced(_ route: RouteKind) -> Bool { channel(route)?.forcedBy != nil }
 
@@ -127,6 +139,7 @@ package struct Desk: Codable, Equatable, Sendable {
             kept = (kept ?? []) + [KeptMessage(id: id, person: person, saying: saying)]
         case .resumed(let id, let person, _, _):
             kept?.removeAll { $0.id == id && $0.person == person }
+        case .roadsFound(let found): roads = found
         case .redirected, .undelivered, .alarmPassed, .noted, .roadsTested, .trouble: break
         }
     }

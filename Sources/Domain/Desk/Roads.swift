@@ -81,7 +81,7 @@ extension World {
     package func roads(of person: Person) -> RoadsOfPerson {
         RoadsOfPerson(
             name: person.name,
-            roads: person.roads.map { route in
+            roads: person.roads.filter { $0 != .backup || desk.hasBackup }.map { route in
                 RoadsOfPerson.Road(
                     route: route,
                     address: person.address(on: route).map { Mask.address($0, route) },
@@ -95,7 +95,7 @@ package enum Mask {
     /// `+86138****0001`, `z***@example.org`; a chat id is no secret.
     package static func address(_ address: String, _ route: RouteKind) -> String {
         switch route {
-        case .chat: return address
+        case .chat, .backup: return address
         case .sms:
             guard address.count > 7 else { return String(address.prefix(2)) + "****" }
             return "\(address.prefix(address.hasPrefix("+86") ? 6 : 3))****\(address.suffix(4))"
@@ -107,11 +107,19 @@ package enum Mask {
     }
 }
 
+extension RouteKind {
+    /// What is left aside when somebody switches to this road.
+    package var passed: [RouteKind] {
+        self == .backup ? [.chat] : Array(Self.usual.prefix { $0 != self })
+    }
+}
+
 extension Decider {
     /// Personal notices go by `route` and what comes after it from now on, whatever the roads
     /// before it say of themselves; switching to the chat gives all of them free again.
     mutating func switchRoads(to route: RouteKind) throws(Refusal) -> Reply? {
-        let passed = RouteKind.allCases.prefix { $0 != route }
+        if route == .backup, !world.desk.hasBackup { throw .noBackup }
+        let passed = route.passed
         let changes = RouteKind.allCases.contains {
             world.desk.isForced($0) != passed.contains($0)
         }
@@ -120,7 +128,7 @@ extension Decider {
     }
 
     mutating func carryOutSwitch(to route: RouteKind) throws(Refusal) -> Reply? {
-        let passed = RouteKind.allCases.prefix { $0 != route }
+        let passed = route.passed
         for road in RouteKind.allCases {
             let wanted = passed.contains(road)
             guard world.desk.isForced(road) != wanted else { continue }

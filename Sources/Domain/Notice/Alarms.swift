@@ -10,7 +10,7 @@ extension Decider {
         for person in delivered.people {
             let others = otherRoads(of: person, than: delivered.route)
             // What was said in the room goes to each by another road too, and waits there.
-            if delivered.route == .chat, !others.isEmpty { continue }
+            if delivered.route.isChat, !others.isEmpty { continue }
             if let next = others.first(where: { !world.desk.isDown($0) }) {
                 record(
                     .desk(
@@ -31,8 +31,8 @@ extension Decider {
     /// Beside the chat, those that come after it in the person's own order.
     private func otherRoads(of person: PersonID, than route: RouteKind) -> [RouteKind] {
         guard let someone = world.roster[person] else { return [] }
-        let outward = someone.roads.filter { $0 != .chat && someone.address(on: $0) != nil }
-        return route == .chat ? outward : Array(outward.drop { $0 != route }.dropFirst())
+        let outward = someone.roads.filter { !$0.isChat && someone.address(on: $0) != nil }
+        return route.isChat ? outward : Array(outward.drop { $0 != route }.dropFirst())
     }
 
     /// The next of HQ who has not been told and has a road that lives.

@@ -40,6 +40,9 @@ extension World {
         {
             live.append(.sms)
         }
+        if desk.backupStandsIn, wanted.contains(.chat), has.contains(.backup) {
+            live.append(.backup)
+        }
         if live.isEmpty {
             live = [has.first { !desk.isDown($0) } ?? has.first].compactMap(\.self)
         }

@@ -77,7 +77,7 @@ package struct PlanTexts: Sendable, Equatable, Codable {
 
     /// Without a word in the plan: chat internal, the roads outside public only (spec §7).
     package func ceiling(of route: RouteKind) -> Classification {
-        ceilings[route.rawValue] ?? (route == .chat ? .internal : .public)
+        ceilings[route.rawValue] ?? (route.isChat ? .internal : .public)
     }
 
     package func template(_ use: SMSTemplate.Use) -> SMSTemplate? {

@@ -29,12 +29,15 @@ package struct Person: Codable, Hashable, Sendable {
     /// The roads in the order in which this person is best reached; nil for the usual one.
     package var routes: [RouteKind]?
     package var quiet: QuietHours?
+    /// The account on the second chat.
+    package var backup: String?
 
     package init(
         id: PersonID, name: String, posts: [Post], pair: PersonID? = nil, chat: String? = nil,
         mobile: String? = nil, email: String? = nil, language: Language = .zh,
-        routes: [RouteKind]? = nil, quiet: QuietHours? = nil
+        routes: [RouteKind]? = nil, quiet: QuietHours? = nil, backup: String? = nil
     ) {
+        self.backup = backup
         self.routes = routes
         self.quiet = quiet
         self.id = id
@@ -52,6 +55,7 @@ package struct Person: Codable, Hashable, Sendable {
         case .chat: chat
         case .sms: mobile
         case .email: email
+        case .backup: backup
         }
     }
 

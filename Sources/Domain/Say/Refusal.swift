@@ -96,6 +96,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case unavailable(String)
     case plan(PlanRefusal)
     case alreadySwitched(RouteKind)
+    /// There is no second chat to switch to.
+    case noBackup
 
     package enum ReasonWanted: Codable, Equatable, Sendable {
         case unassessed(Number)

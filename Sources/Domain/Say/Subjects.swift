@@ -104,7 +104,7 @@ extension Refusal {
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched:
+            .alreadySwitched, .noBackup:
             []
         }
     }

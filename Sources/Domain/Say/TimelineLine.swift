@@ -129,7 +129,7 @@ extension DeskEvent {
             [person]
         case .alarmPassed(_, let person, _, let heir, _, _): [person] + [heir].compactMap(\.self)
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
-            .gatewayFailing, .gatewayWell, .digested, .roadForced, .trouble:
+            .gatewayFailing, .gatewayWell, .digested, .roadForced, .trouble, .roadsFound:
             []
         }
     }
