@@ -48,6 +48,9 @@ package struct Rehearse {
         self.scenario = scenario
         self.roster = roster
         self.start = start
+        // Its log is short, and nobody starts from it again.
+        var settings = settings
+        settings.snapshotEvery = nil
         stage = Stage(settings: settings, seed: seed, start: start, twin: twin)
     }
 

@@ -33,7 +33,7 @@ package final class Stage {
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()
-    private var folded = World()
+    private var folded = World(keeping: .max)
     /// What is on its way to the bot.
     private let post: Post
 
@@ -139,6 +139,13 @@ package final class Stage {
         _Concurrency.Task(executorPreference: executor) { box.value = await ledger.contents }
         executor.drain()
         return box.value
+    }
+
+    /// The process is asked to stop, and does.
+    package func stop() {
+        runtime?.requestStop()
+        executor.drain()
+        kill()
     }
 
     /// The process dies here: what was not saved is gone.
@@ -271,29 +278,4 @@ package final class Stage {
         for entry in peek().entries.dropFirst(folded.sequence) { folded.apply(entry) }
         return folded
     }
-}
-
-/// One value that a task leaves for whoever waits for it.
-private final class Box<Value: Sendable>: Sendable {
-    private let content: Mutex<Value>
-    init(_ value: Value) { content = Mutex(value) }
-    var value: Value {
-        get { content.withLock { $0 } }
-        set { content.withLock { $0 = newValue } }
-    }
-}
-
-/// What a dead process could not keep.
-private final class Returned: Sendable {
-    private let box = Mutex<[InboundMessage]>([])
-    func withLock<Result: Sendable>(
-        _ body: (inout sending [InboundMessage]) -> sending Result
-    ) -> Result { box.withLock(body) }
-}
-
-/// Dice for closures that must be `Sendable`.
-final class LockedDice: Sendable {
-    private let dice: Mutex<Dice>
-    init(seed: UInt64) { dice = Mutex(Dice(seed: seed)) }
-    func next() -> UInt64 { dice.withLock { $0.next() } }
 }

@@ -17,8 +17,11 @@ struct Storm {
     init(seed: UInt64, settlesFirst: Bool = false) {
         self.seed = seed
         dice = Dice(seed: seed &* 31)
+        var settings = Team.settings()
+        // So many snapshots that every kill finds one, and falls between the writing of some.
+        settings.snapshotEvery = 5
         stage = Stage(
-            settings: Team.settings(), seed: seed,
+            settings: settings, seed: seed,
             start: Date(timeIntervalSince1970: 1_767_585_600), settlesFirst: settlesFirst)
         stage.launch(roster: roster)
     }
@@ -144,6 +147,7 @@ struct Storm {
             "report missed": reasons.count { $0 == FailureReason.noReport.word },
             "report of failure": reasons.count { $0 == FailureReason.undelivered.word },
             "message given again": stage.givenAgain,
+            "gone on from a snapshot": stage.store.snapshotsUsed,
             "several incidents": stage.world().desk.last(.incident) > 1 ? 1 : 0,
         ]
     }
