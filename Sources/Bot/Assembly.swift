@@ -45,10 +45,12 @@ enum Assembly {
     static func load(
         _ ledger: SQLiteLedger, log: Logger? = nil
     ) async throws(LedgerFailure) -> WorldLoader.Loaded {
+        try await loader(ledger, log: log).load()
+    }
+
+    static func loader(_ ledger: SQLiteLedger, log: Logger? = nil) -> WorldLoader {
         let log = log ?? Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
-        return try await WorldLoader(
-            ledger: ledger, release: Release.version, logger: log
-        ).load()
+        return WorldLoader(ledger: ledger, release: Release.version, logger: log)
     }
 
     /// What the bot goes on with: the plan that was published last, whatever lies on the disk now.

@@ -29,6 +29,9 @@ package struct WorldLoader: Sendable {
         return Loaded(world: try await rest(of: snapshot ?? World()), snapshot: start)
     }
 
+    /// The world from the log alone.
+    package func fold() async throws(LedgerFailure) -> World { try await rest(of: World()) }
+
     private func rest(of snapshot: consuming World) async throws(LedgerFailure) -> World {
         var world = snapshot
         while true {

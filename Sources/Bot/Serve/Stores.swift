@@ -85,7 +85,7 @@ extension Assembly {
         return say(AuditTrail.verifyExport(lines: lines))
     }
 
-    private static func say(_ result: AuditResult) -> ExitStatus {
+    static func say(_ result: AuditResult) -> ExitStatus {
         switch result {
         case .intact(let entries, let head, let removed):
             print(
