@@ -39,16 +39,24 @@ enum Assembly {
         return plan
     }
 
+    /// What is true, from the store; one that does not exist yet is an empty one.
+    ///
+    /// - Parameter log: Hears of snapshots that are passed by; nil for nobody.
+    static func load(
+        _ ledger: SQLiteLedger, log: Logger? = nil
+    ) async throws(LedgerFailure) -> WorldLoader.Loaded {
+        try await loader(ledger, log: log).load()
+    }
+
+    static func loader(_ ledger: SQLiteLedger, log: Logger? = nil) -> WorldLoader {
+        let log = log ?? Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
+        return WorldLoader(ledger: ledger, release: Release.version, logger: log)
+    }
+
     /// What the bot goes on with: the plan that was published last, whatever lies on the disk now.
     /// Only a log that holds none begins with the disk's.
-    static func planInForce(_ settings: Settings, _ ledger: SQLiteLedger) async throws -> Plan {
-        do throws(LedgerFailure) {
-            let entries = try await ledger.history(of: .plan, last: 500)
-            if let plan = World(folding: entries).book.inForce { return plan }
-        } catch {
-            throw BotFailure(error, at: path(settings.store))
-        }
-        return try plan(settings)
+    static func planInForce(_ settings: Settings, _ world: World) throws -> Plan {
+        try world.book.inForce ?? plan(settings)
     }
 
     static func path(_ store: Settings.Store) -> String {
@@ -85,6 +93,7 @@ enum Assembly {
             botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en],
             folder: folder, ownNetwork: ownNetwork)
         runtime.perMinute = settings.perMinute
+        runtime.release = Release.version
         return runtime
     }
 }

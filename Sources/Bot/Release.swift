@@ -1,8 +1,10 @@
+import Store
+
 /// What this build is.
 enum Release {
     static let version = "0.1.0"
     /// Of the store's tables; it grows with each migration.
-    static let schema = 1
+    static let schema = SQLiteLedger.schemaVersion
 
     /// Three lines: version, plan version, schema version.
     static func text(plan: String?) -> String {

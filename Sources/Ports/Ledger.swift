@@ -133,6 +133,14 @@ package protocol Ledger: Sendable {
     func history(after sequence: Int, limit: Int) async throws(LedgerFailure) -> [Entry]
     /// The last `limit` entries of one stream, oldest first.
     func history(of stream: Domain.Stream, last limit: Int) async throws(LedgerFailure) -> [Entry]
+    /// The world as it was kept last, where that can be used: only entries after
+    /// `world.sequence` are still to be folded. Never needed, for the log holds it all.
+    ///
+    /// - Parameter shape: Of the world that is wanted, see `World.shape`.
+    func snapshot(shape: String) async throws(LedgerFailure) -> SnapshotFound
+    /// Keeps the world as it is after a saved entry, beside the newest one before it. Other calls
+    /// hardly wait for it; after an error nothing of it is kept.
+    func keep(_ world: World, shape: String) async throws(LedgerFailure)
     /// Deliveries on `route` that are due, most urgent first; each is marked `sending` and its
     /// attempt counted before it is returned. Never one that is `sending` already, see `reopen`.
     func claim(_ route: RouteKind, dueBy now: Date, limit: Int) async throws(LedgerFailure)

@@ -11,20 +11,34 @@ package final class FakeDisk: Sendable {
         case flaky(every: Int, LedgerFailure)
     }
 
-    private let state = Mutex((fault: Fault.none, calls: 0, failures: 0))
+    private struct State {
+        var fault = Fault.none
+        var refused: String?
+        var calls = 0
+        var failures = 0
+    }
+
+    private let state = Mutex(State())
 
     package func set(_ fault: Fault) { state.withLock { $0.fault = fault } }
+
+    /// There is no room for what this function of the ledger would write; nil: there is.
+    package func refuse(_ call: String?) { state.withLock { $0.refused = call } }
 
     /// How many calls have failed.
     package var failures: Int { state.withLock(\.failures) }
 
     private static let reads: Set<String> = [
-        "arrivals", "cursor", "history", "due", "nextDue", "delivery", "recall",
+        "arrivals", "cursor", "history", "snapshot", "due", "nextDue", "delivery", "recall",
     ]
 
     /// - Parameter call: The ledger's function.
     func failure(of call: String) -> LedgerFailure? {
         state.withLock { state in
+            if state.refused == call {
+                state.failures += 1
+                return .full
+            }
             switch state.fault {
             case .broken(.full) where Self.reads.contains(call),
                 .flaky(_, .full) where Self.reads.contains(call):

@@ -112,6 +112,26 @@ package actor MemoryLedger: Ledger {
         }
     }
 
+    package func snapshot(shape: String) async throws(LedgerFailure) -> SnapshotFound {
+        try enter()
+        return try both { store throws(LedgerFailure) in
+            store.snapshot(shape: shape)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.snapshot(shape: shape)
+        }
+    }
+
+    package func keep(_ world: World, shape: String) async throws(LedgerFailure) {
+        try enter()
+        _ = try both { store throws(LedgerFailure) in
+            try store.keep(world, shape: shape)
+            return true
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.keep(world, shape: shape)
+            return true
+        }
+    }
+
     package func claim(
         _ route: RouteKind, dueBy now: Date, limit: Int
     ) async throws(LedgerFailure) -> [QueuedDelivery] {

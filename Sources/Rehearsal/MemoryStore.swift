@@ -25,6 +25,11 @@ package struct MemoryStore: Sendable {
     /// Places of all that is not settled, and of some that is, in the order in which they came.
     private var live: [Int] = []
 
+    private var snapshots: [MemorySnapshot] = []
+    /// How many snapshots were kept, and how many were gone on from.
+    package private(set) var snapshotsKept = 0
+    package private(set) var snapshotsUsed = 0
+
     package init() {}
 
     /// Every delivery that was ever queued, in order.
@@ -40,6 +45,35 @@ package struct MemoryStore: Sendable {
 
     func arrivals(_ ids: [String]) -> Arrivals {
         Arrivals(known: seen.intersection(ids), last: lastArrival)
+    }
+
+    // MARK: Snapshots
+
+    mutating func snapshot(shape: String) -> SnapshotFound {
+        var found = SnapshotFound()
+        for snapshot in snapshots.reversed() {
+            guard snapshot.shape == shape else {
+                found.passedBy.append(.init(sequence: snapshot.sequence, fault: .otherShape))
+                continue
+            }
+            guard let world = snapshot.world else {
+                found.passedBy.append(.init(sequence: snapshot.sequence, fault: .damaged))
+                continue
+            }
+            found.world = world
+            snapshotsUsed += 1
+            break
+        }
+        return found
+    }
+
+    mutating func keep(_ world: World, shape: String) throws(LedgerFailure) {
+        guard entries.indices.contains(world.sequence - 1) else {
+            throw .unavailable("there is no entry \(world.sequence)")
+        }
+        guard !snapshots.contains(where: { $0.sequence == world.sequence }) else { return }
+        snapshots = (snapshots + [try MemorySnapshot(world, shape: shape)]).suffix(2)
+        snapshotsKept += 1
     }
 
     // MARK: Commits

@@ -48,6 +48,9 @@ package struct Rehearse {
         self.scenario = scenario
         self.roster = roster
         self.start = start
+        // Its log is short, and nobody starts from it again.
+        var settings = settings
+        settings.snapshotEvery = nil
         // There is a second chat where anybody has an account on one.
         let hasBackup = roster.everyone.contains { $0.backup != nil }
         stage = Stage(

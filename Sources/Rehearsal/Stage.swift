@@ -33,7 +33,7 @@ package final class Stage {
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()
-    private var folded = World()
+    private var folded = World(keeping: .max)
     /// What is on its way to the bot.
     private let post: Post
 
@@ -142,6 +142,13 @@ package final class Stage {
         _Concurrency.Task(executorPreference: executor) { box.value = await ledger.contents }
         executor.drain()
         return box.value
+    }
+
+    /// The process is asked to stop, and does.
+    package func stop() {
+        runtime?.requestStop()
+        executor.drain()
+        kill()
     }
 
     /// The process dies here: what was not saved is gone.

@@ -74,7 +74,7 @@ private struct ClockBook {
 
     private(set) var met = 0
     private(set) var missed: [Miss] = []
-    private var world = World()
+    private var world = World(keeping: .max)
     /// Open clocks; one that was missed is no longer here.
     private var due: [Int: Date] = [:]
     /// When each person spoke, in order; whoever said that they cannot come has not.

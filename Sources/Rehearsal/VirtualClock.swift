@@ -3,7 +3,8 @@ import Foundation
 import Ports
 import Synchronization
 
-/// A clock that stands until it is moved. It moves only to the earliest sleeper.
+/// A clock that stands until it is moved. It moves only to the earliest sleeper, and shows whole
+/// milliseconds, as the system's clock does: what it says is what the ledger keeps.
 package final class VirtualClock: WallClock {
     private struct Sleeper {
         var id: Int
@@ -65,12 +66,20 @@ package final class VirtualClock: WallClock {
     /// Sets the time and wakes everyone whose date has come, the earliest first.
     package func advance(to date: Date) {
         let due = state.withLock { state in
-            state.now = max(state.now, date)
+            state.now = max(state.now, date.inMillisecondsUp)
             let due = state.sleepers.filter { $0.due <= state.now }
                 .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
             state.sleepers.removeAll { $0.due <= state.now }
             return due
         }
         for sleeper in due { sleeper.continuation.resume() }
+    }
+}
+
+extension Date {
+    /// The first whole millisecond that is not before it.
+    fileprivate var inMillisecondsUp: Date {
+        let nearest = inWholeMilliseconds
+        return nearest < self ? Date(milliseconds: nearest.milliseconds + 1) : nearest
     }
 }

@@ -161,6 +161,9 @@ extension InboundMessage.Content {
 extension Query {
     /// Whether to answer it the ledger has to be asked.
     fileprivate var needsLedger: Bool {
-        if case .timeline = self { true } else { false }
+        switch self {
+        case .timeline, .plan(.diff(.some)): true
+        default: false
+        }
     }
 }

@@ -26,10 +26,15 @@ package actor CommandHandler {
         package var roads: [RouteKind: Bell]
         /// Of the scheduler, when a clock may have moved.
         package var clocks: Bell?
+        /// Of whoever keeps snapshots, when one is due.
+        package var snapshots: Bell?
 
-        package init(roads: [RouteKind: Bell] = [:], clocks: Bell? = nil) {
+        package init(
+            roads: [RouteKind: Bell] = [:], clocks: Bell? = nil, snapshots: Bell? = nil
+        ) {
             self.roads = roads
             self.clocks = clocks
+            self.snapshots = snapshots
         }
 
         fileprivate func ring(for commits: [Commit]) {
@@ -41,6 +46,8 @@ package actor CommandHandler {
     }
 
     private var world: World?
+    private let loader: WorldLoader
+    private var snapshots: SnapshotDesk
     /// What was decided on top of a save that failed: good for names and addresses only.
     private var unsaved: World?
     let watch: StoreWatch
@@ -69,10 +76,16 @@ package actor CommandHandler {
             board: RoadBoard(), watch: StoreWatch(), logger: logger)
     }
 
+    /// - Parameter loaded: The world, where it has just been read.
     init(
         ledger: any Ledger, clock: any WallClock, settings: RuntimeSettings, mint: CodeMint,
-        bells: Bells, board: RoadBoard, watch: StoreWatch, logger: Logger
+        bells: Bells, board: RoadBoard, watch: StoreWatch, logger: Logger,
+        loaded: WorldLoader.Loaded? = nil
     ) {
+        loader = WorldLoader(ledger: ledger, release: settings.release, logger: logger)
+        snapshots = SnapshotDesk(every: settings.snapshotEvery)
+        world = loaded?.world
+        snapshots.begin(at: loaded?.snapshot ?? 0)
         self.watch = watch
         self.board = board
         self.ledger = ledger
@@ -92,16 +105,12 @@ package actor CommandHandler {
     /// The world as folded from the log; folded again after a failed commit.
     package func current() async throws(LedgerFailure) -> World {
         if let world { return world }
-        var folded = World()
-        while true {
-            let entries = try await ledger.history(after: folded.sequence, limit: 5_000)
-            guard !entries.isEmpty else { break }
-            for entry in entries { folded.apply(entry) }
-        }
+        let loaded = try await loader.load()
         if let world { return world }
-        world = folded
+        world = loaded.world
+        snapshots.begin(at: loaded.snapshot)
         unsaved = nil
-        return folded
+        return loaded.world
     }
 
     /// Whom there is to tell, even where the log cannot be read again.
@@ -218,9 +227,14 @@ package actor CommandHandler {
         // Whoever leads takes along everyone who waits by now.
         let others = waiting
         waiting = []
+        let due = worldToKeep()
         var failure: LedgerFailure?
         do throws(LedgerFailure) {
             try await ledger.commit(commits + others.flatMap(\.commits))
+            if let due {
+                snapshots.put(due)
+                bells.snapshots?.ring()
+            }
         } catch {
             failure = error
             unsaved = world ?? unsaved
@@ -230,6 +244,21 @@ package actor CommandHandler {
         for other in others { other.waiter.resume(returning: .done(failure)) }
         handOver(after: failure)
         if let failure { throw failure }
+    }
+
+    /// The world that is being saved, when a snapshot of it is due: all that was decided is in the
+    /// batch now, for it is saved before anything is awaited.
+    private func worldToKeep() -> World? {
+        world.flatMap { snapshots.isDue(at: $0.sequence) ? $0 : nil }
+    }
+
+    /// A world to keep, once.
+    func takeReadyWorld() -> World? { snapshots.take() }
+
+    /// The world at the end, unless it is kept already or not all of it is saved.
+    func takeLastWorld() -> World? {
+        guard !saving, waiting.isEmpty, let world else { return nil }
+        return snapshots.takeLast(world)
     }
 
     private func handOver(after failure: LedgerFailure?) {

@@ -1,15 +1,16 @@
 import Domain
 import Foundation
+import Ports
 
 /// Questions about the plan: what is in force, what lies on the disk, what an incident runs by.
 extension CommandHandler {
-    func answer(_ query: PlanQuery, _ world: World) -> Reply {
+    func answer(_ query: PlanQuery, _ world: World) async throws(LedgerFailure) -> Reply {
         let plan = plan(in: world)
         return switch query {
         case .show(nil): .plan(.shown(PlanShown(plan, world, found: settings.folder())))
         case .show(let word?): place(word, plan)
         case .diff(nil): compare(plan, with: settings.folder(), world)
-        case .diff(let number?): compare(plan, with: number, world)
+        case .diff(let number?): try await compare(plan, with: number, world)
         case .annexes: .plan(.annexes(annexes(of: plan, world)))
         case .interpretations: .plan(.interpretations(world.book.interpretations))
         }
@@ -45,9 +46,13 @@ extension CommandHandler {
                     isTaken: world.book.isTaken(other))))
     }
 
-    private func compare(_ plan: Plan, with number: Number, _ world: World) -> Reply {
-        guard let incident = world.incident(number.value) else { return .refused(.noSuch(number)) }
-        guard let own = world.plan(of: incident) else {
+    private func compare(
+        _ plan: Plan, with number: Number, _ world: World
+    ) async throws(LedgerFailure) -> Reply {
+        guard let incident = world.mark(ofIncident: number.value) else {
+            return .refused(.noSuch(number))
+        }
+        guard let own = try await self.plan(incident.planHash, world) else {
             return .refused(.plan(.versionUnknown(number, version: incident.planVersion)))
         }
         return .plan(
@@ -55,6 +60,15 @@ extension CommandHandler {
                 PlanComparison(
                     from: own.version, to: plan.version, incident: number.value,
                     changes: own.changes(to: plan))))
+    }
+
+    /// A plan that nothing runs by any more is in the log.
+    private func plan(_ hash: String, _ world: World) async throws(LedgerFailure) -> Plan? {
+        if let plan = world.book.plans[hash] { return plan }
+        for entry in try await history(of: .plan).reversed() {
+            if case .plan(.published(let plan, _)) = entry.event, plan.hash == hash { return plan }
+        }
+        return nil
     }
 
     private func annexes(of plan: Plan, _ world: World) -> [AnnexLine] {

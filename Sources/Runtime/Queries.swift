@@ -15,7 +15,7 @@ extension CommandHandler {
             if let number, world.incidents[number.value] == nil,
                 world.concluding[number.value] == nil
             {
-                let ended = world.incident(number.value) != nil
+                let ended = world.mark(ofIncident: number.value) != nil
                 return .refused(ended ? .incidentEnded(number) : .noSuch(number))
             }
             return .status(status(world, only: number?.value))
@@ -23,7 +23,7 @@ extension CommandHandler {
             return .tasks(tasks(mine: mine, actor, world), mine: mine)
         case .me: return .me(me(actor, world))
         case .timeline(let number): return try await timeline(number, world)
-        case .plan(let query): return answer(query, world)
+        case .plan(let query): return try await answer(query, world)
         case .roads: return try await roads()
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
@@ -79,7 +79,9 @@ extension CommandHandler {
         _ number: Number?, _ world: World
     ) async throws(LedgerFailure) -> Reply {
         let running = world.running
-        if let number, world.incident(number.value) == nil { return .refused(.noSuch(number)) }
+        if let number, world.mark(ofIncident: number.value) == nil {
+            return .refused(.noSuch(number))
+        }
         if number == nil, running.count > 1 { return .refused(.whichIncident(running.map(\.id))) }
         let incident = number?.value ?? running.first?.number
         let stream = incident.map(Domain.Stream.incident) ?? .desk

@@ -19,14 +19,17 @@ package struct Runtime: Sendable {
     private let bells: [RouteKind: Bell]
     private let probeBells: [RouteKind: Bell]
     private let schedulerBell: Bell
+    private let snapshotBell = Bell()
     private let stop = StopSign()
     private let tally = Tally()
     private let watch = StoreWatch()
 
-    /// - Parameter channels: For each road, in the order in which they are tried.
+    /// - Parameters:
+    ///   - channels: For each road, in the order in which they are tried.
+    ///   - loaded: The world, where it has just been read.
     package init(
         settings: RuntimeSettings, ledger: any Ledger, clock: any WallClock, mint: CodeMint,
-        channels: [any Channel], logger: Logger
+        channels: [any Channel], logger: Logger, loaded: consuming WorldLoader.Loaded? = nil
     ) {
         self.settings = settings
         self.ledger = ledger
@@ -39,8 +42,9 @@ package struct Runtime: Sendable {
         board = RoadBoard()
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
-            bells: CommandHandler.Bells(roads: bells, clocks: schedulerBell), board: board,
-            watch: watch, logger: logger)
+            bells: CommandHandler.Bells(
+                roads: bells, clocks: schedulerBell, snapshots: snapshotBell), board: board,
+            watch: watch, logger: logger, loaded: loaded)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
             bells: RouteKind.allCases.compactMap { [probeBells] in probeBells[$0] }, board: board,
@@ -53,7 +57,10 @@ package struct Runtime: Sendable {
         intake = Intake(
             ledger: ledger, handler: handler, health: health, gateways: gateways, tally: tally,
             channels: names, bells: bells, clock: clock)
-        stop.add(Array(bells.values) + Array(probeBells.values) + [schedulerBell, watch.bell])
+        stop.add(
+            Array(bells.values) + Array(probeBells.values) + [
+                schedulerBell, watch.bell, snapshotBell,
+            ])
     }
 
     /// Asks everything to finish what it is at; `run` returns when it has.
@@ -102,44 +109,55 @@ package struct Runtime: Sendable {
         }
     }
 
-    /// Runs until cancelled.
+    /// Runs until cancelled, or until all is finished after a stop was asked for.
     package func run(sources: [any Source]) async {
+        let snapshotter = Snapshotter(
+            handler: handler, ledger: ledger, shape: World.shape(in: settings.release),
+            bell: snapshotBell, stop: stop, logger: logger)
         await withDiscardingTaskGroup { group in
-            group.addTask {
-                await Scheduler(
-                    handler: handler, clock: clock, bell: schedulerBell, stop: stop, watch: watch,
-                    logger: logger
-                ).run()
+            if settings.snapshotEvery != nil {
+                group.addTask(priority: .background) { await snapshotter.run() }
             }
-            let speaker = Speaker(settings.unit)
-            group.addTask {
-                await Watchman(
-                    watch: watch, handler: handler, ledger: ledger, channels: channels,
-                    speaker: speaker, settings: settings, clock: clock, stop: stop, logger: logger
-                ).run()
-            }
-            for route in RouteKind.allCases {
-                guard let channels = channels[route], let bell = bells[route],
-                    let probeBell = probeBells[route]
-                else { continue }
-                group.addTask {
-                    await Dispatcher(
-                        route: route, channels: channels, ledger: ledger, handler: handler,
-                        health: health, board: board, gateways: gateways, speaker: speaker,
-                        clock: clock, bell: bell, stop: stop, tally: tally, watch: watch,
-                        logger: logger, rate: RoadRate(perMinute: settings.perMinute[route])
-                    ).run()
-                }
-                group.addTask {
-                    await Prober(
-                        route: route, channels: channels, health: health, gateways: gateways,
-                        clock: clock,
-                        bell: probeBell, stop: stop
-                    ).run()
-                }
-            }
-            for source in sources { group.addTask { await read(source) } }
+            run(sources, in: &group)
         }
+        await snapshotter.finish()
+    }
+
+    private func run(_ sources: [any Source], in group: inout DiscardingTaskGroup) {
+        group.addTask {
+            await Scheduler(
+                handler: handler, clock: clock, bell: schedulerBell, stop: stop, watch: watch,
+                logger: logger
+            ).run()
+        }
+        let speaker = Speaker(settings.unit)
+        group.addTask {
+            await Watchman(
+                watch: watch, handler: handler, ledger: ledger, channels: channels,
+                speaker: speaker, settings: settings, clock: clock, stop: stop, logger: logger
+            ).run()
+        }
+        for route in RouteKind.allCases {
+            guard let channels = channels[route], let bell = bells[route],
+                let probeBell = probeBells[route]
+            else { continue }
+            group.addTask {
+                await Dispatcher(
+                    route: route, channels: channels, ledger: ledger, handler: handler,
+                    health: health, board: board, gateways: gateways, speaker: speaker,
+                    clock: clock, bell: bell, stop: stop, tally: tally, watch: watch,
+                    logger: logger, rate: RoadRate(perMinute: settings.perMinute[route])
+                ).run()
+            }
+            group.addTask {
+                await Prober(
+                    route: route, channels: channels, health: health, gateways: gateways,
+                    clock: clock,
+                    bell: probeBell, stop: stop
+                ).run()
+            }
+        }
+        for source in sources { group.addTask { await read(source) } }
     }
 
     /// A reader has nothing to finish: it ends as soon as the stop is asked for.

@@ -16,6 +16,10 @@ package struct RuntimeSettings: Sendable {
     package var botNames: [String]
     /// Messages that a road may carry in a minute; none: as many as there are.
     package var perMinute: [RouteKind: Int] = [:]
+    /// The program's version; a snapshot of another one is not used.
+    package var release = ""
+    /// After so many entries, and at a stop, the world is kept anew; nil: never.
+    package var snapshotEvery: Int? = 10_000
     /// Whether our own network lives, as far as this installation can tell.
     package var ownNetwork: @Sendable () async -> Bool
 

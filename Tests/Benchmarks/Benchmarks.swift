@@ -16,6 +16,7 @@ struct Benchmarks {
                 ("day", false, PlanBenchmark.day),
                 ("fanout", false, FanoutBenchmark.run),
                 ("start", false, StartBenchmark.run),
+                ("million", false, MillionBenchmark.run),
                 ("idle", true, IdleBenchmark.run),
                 ("echo", true, EchoBenchmark.run),
                 ("failover", true, FailoverBenchmark.run),

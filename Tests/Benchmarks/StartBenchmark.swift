@@ -11,20 +11,39 @@ enum StartBenchmark {
         let wire = try CurlClient()
         var times: [Double] = []
         for number in 0...runs {
-            let time = try await once(wire)
+            let time = try await onEmptyStore(wire)
             if number > 0 { times.append(time * 1000) }
         }
         report("start to serving, empty store", times.spread(0, " ms"), goal: "<= 100 ms")
     }
 
-    private static func once(_ wire: CurlClient) async throws -> Double {
+    /// What the bot's life ends with.
+    enum End { case stop, kill }
+
+    struct Start {
+        var seconds: Double
+        /// Memory at its highest until it served.
+        var peakMegabytes: Double
+    }
+
+    private static func onEmptyStore(_ wire: CurlClient) async throws -> Double {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "fenghuo-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        return try await once(
+            wire, store: folder.path + "/bot.db", end: .stop, folder: folder.path
+        ).seconds
+    }
+
+    /// - Parameter folder: For its settings and what it prints.
+    static func once(
+        _ wire: CurlClient, store: String, end: End, folder path: String
+    ) async throws -> Start {
+        let folder = URL(filePath: path)
         let port = Int.random(in: 20_000...25_999)
         let config = folder.appending(path: "bot.json")
-        try Data(text(folder, port: port).utf8).write(to: config)
+        try Data(text(store, port: port).utf8).write(to: config)
         let clock = ContinuousClock()
         let begin = clock.now
         let bot = try BotProcess(
@@ -36,17 +55,21 @@ enum StartBenchmark {
             timeout: .seconds(1))
         while true {
             if (try? await wire.exchange(request)) != nil { break }
-            guard bot.isRunning, begin.duration(to: clock.now) < .seconds(20) else {
+            guard bot.isRunning, begin.duration(to: clock.now) < .seconds(120) else {
                 throw BenchFailure("the bot does not serve:\n\(bot.tail)")
             }
             try await clock.sleep(for: .milliseconds(1))
         }
         let time = begin.duration(to: clock.now).seconds
-        try bot.stop()
-        return time
+        let peak = try ProcessFacts.kilobytes("VmHWM", in: "status", of: bot.pid)
+        switch end {
+        case .stop: try bot.stop()
+        case .kill: try bot.kill9()
+        }
+        return Start(seconds: time, peakMegabytes: Double(peak) / 1024)
     }
 
-    private static func text(_ folder: URL, port: Int) -> String {
+    private static func text(_ store: String, port: Int) -> String {
         let root = FileManager.default.currentDirectoryPath
         return """
             {
@@ -54,7 +77,7 @@ enum StartBenchmark {
                         "smsSignature": "示例单位", "dutyPhone": "010-00000000" },
               "languages": ["zh", "en"], "timeZone": "Asia/Shanghai",
               "plan": "\(root)/playbooks",
-              "store": { "kind": "sqlite", "path": "\(folder.path)/bot.db" },
+              "store": { "kind": "sqlite", "path": "\(store)" },
               "chat": { "kind": "sandbox" },
               "sms": [{ "name": "spool", "kind": "spool" }], "email": { "kind": "spool" },
               "web": { "listen": "127.0.0.1:\(port)", "publicURL": "http://127.0.0.1:\(port)" }

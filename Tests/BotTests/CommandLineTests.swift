@@ -8,7 +8,7 @@ import Testing
 struct CommandLineTests {
     @Test(arguments: [
         ["bogus"], ["check", "--bogus"], ["rehearse"], ["rehearse", "a.txt", "--seed", "one"],
-        ["report", "I-1"], ["rebuild"], ["plan", "lint"], ["plan", "diff", "playbooks"],
+        ["report", "I-1"], ["rebuild", "x"], ["plan", "lint"], ["plan", "diff", "playbooks"],
         ["plan", "card", "hq", "--format", "pdf"],
     ])
     func `a command used wrongly, or not built, ends with 2`(arguments: [String]) async {
@@ -66,7 +66,7 @@ struct CommandLineTests {
     @Test(arguments: [
         ["run"], ["console"], ["check"], ["rehearse"], ["roster", "import"], ["roster", "export"],
         ["plan", "lint"], ["plan", "diff"], ["plan", "card"], ["audit", "verify"],
-        ["audit", "export"], ["backup"], ["restore"], ["version"],
+        ["audit", "export"], ["backup"], ["restore"], ["rebuild"], ["version"],
     ])
     func `every command of this version has help of its own`(words: [String]) async {
         #expect(await BotCommand.status(of: words + ["--help"]) == .done)

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Playbooks
 import Ports
+import Runtime
 import Store
 import Testing
 
@@ -97,7 +98,7 @@ struct PlanCommandTests {
         try await ledger.commit([Commit(entries: [entry])])
         try good.write("nonsense: [", to: "base.yaml")
         let spoilt = try settings(good, store: store)
-        #expect(try await Assembly.planInForce(spoilt, ledger) == first)
+        #expect(try await Assembly.planInForce(spoilt, Assembly.load(ledger).world) == first)
         let found = PlanWatch(good.path).found()
         #expect(found.plan == nil && found.faults.first?.place.hasSuffix("base.yaml:1") == true)
         #expect(found.state(beside: first) == .faulty(found.faults.count))
@@ -110,7 +111,7 @@ struct PlanCommandTests {
         let ledger = try await SQLiteLedger.open(path: "\(store.path)/fenghuo.db")
         let settings = try settings(bad, store: store)
         await #expect(throws: BotFailure.self) {
-            _ = try await Assembly.planInForce(settings, ledger)
+            _ = try await Assembly.planInForce(settings, Assembly.load(ledger).world)
         }
         try ledger.close()
     }

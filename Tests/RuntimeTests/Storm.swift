@@ -21,8 +21,12 @@ struct Storm {
         dice = Dice(seed: seed &* 31)
         roads = seed % 3 == 0 ? RouteKind.allCases : RouteKind.usual
         roster = seed % 3 == 0 ? Team.withBackup : Team.roster
+        var settings = Team.settings()
+        // In every sixteenth storm so many snapshots that every kill finds one, and falls between the
+        // writing of some: to write a world that often is most of what such a storm costs.
+        settings.snapshotEvery = seed % 16 == 1 ? 5 : 200
         stage = Stage(
-            settings: Team.settings(), seed: seed,
+            settings: settings, seed: seed,
             start: Date(timeIntervalSince1970: 1_767_585_600), settlesFirst: settlesFirst,
             roads: roads)
         stage.launch(roster: roster)
@@ -157,6 +161,7 @@ struct Storm {
             "report missed": reasons.count { $0 == FailureReason.noReport.word },
             "report of failure": reasons.count { $0 == FailureReason.undelivered.word },
             "message given again": stage.givenAgain,
+            "gone on from a snapshot": stage.store.snapshotsUsed,
             "several incidents": stage.world().desk.last(.incident) > 1 ? 1 : 0,
         ]
     }

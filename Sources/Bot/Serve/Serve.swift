@@ -18,11 +18,7 @@ extension Assembly {
         var settings = settings
         if chat == .terminal { settings.chat = .sandbox }
         let ledger = try await open(settings.store)
-        let plan: Plan
-        do { plan = try await planInForce(settings, ledger) } catch {
-            try? ledger.close()
-            throw error
-        }
+        defer { try? ledger.close() }
         let wire: CurlClient
         do throws(WireFailure) { wire = try CurlClient() } catch {
             throw BotFailure(
@@ -30,10 +26,21 @@ extension Assembly {
                 en: "libcurl does not start: \(error).")
         }
         defer { wire.shutdown() }
-        let bot = try await Bot(settings, plan: plan, ledger: ledger, wire: wire)
-        let status = try await bot.run()
-        try? ledger.close()
-        return status
+        return try await bot(settings, ledger, wire).run()
+    }
+
+    private static func bot(
+        _ settings: Settings, _ ledger: SQLiteLedger, _ wire: CurlClient
+    ) async throws -> Bot {
+        var log = Logger(label: "fenghuo") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = settings.chat == .sandbox ? .error : .notice
+        let loaded: WorldLoader.Loaded
+        do throws(LedgerFailure) { loaded = try await load(ledger, log: log) } catch {
+            throw BotFailure(error, at: path(settings.store))
+        }
+        let plan = try planInForce(settings, loaded.world)
+        return try await Bot(
+            settings, plan: plan, loaded: loaded, ledger: ledger, wire: wire, log: log)
     }
 
     /// What is said, once, in a room that cannot be read.
@@ -76,7 +83,8 @@ struct Bot {
     let log: Logger
 
     init(
-        _ settings: Settings, plan: Plan, ledger: SQLiteLedger, wire: CurlClient
+        _ settings: Settings, plan: Plan, loaded: consuming WorldLoader.Loaded,
+        ledger: SQLiteLedger, wire: CurlClient, log: Logger
     ) async throws {
         self.settings = settings
         self.plan = plan
@@ -85,8 +93,6 @@ struct Bot {
         let network = OwnNetwork(addresses: settings.failover.ownNetwork, wire: wire)
         let watch = PlanWatch(settings.plan, known: plan)
         let isSandbox = settings.chat == .sandbox
-        var log = Logger(label: "fenghuo") { StreamLogHandler.standardError(label: $0) }
-        log.logLevel = isSandbox ? .error : .notice
         self.log = log
         let screen = Screen(languages: settings.languages)
         let hint = Assembly.encryptedHint(settings, plan: plan)
@@ -106,7 +112,8 @@ struct Bot {
             settings: Assembly.runtimeSettings(
                 settings, plan: plan, folder: { watch.found() },
                 ownNetwork: { await network.isAlive() }), ledger: ledger,
-            clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log)
+            clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log,
+            loaded: loaded)
         self.runtime = runtime
         terminal = sandbox.map { Terminal(chat: $0, runtime: runtime, screen: screen) }
     }

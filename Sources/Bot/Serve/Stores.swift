@@ -3,20 +3,11 @@ import Domain
 import Foundation
 import Playbooks
 import Ports
+import Runtime
 import Store
 
 /// Commands that work on the store alone.
 extension Assembly {
-    /// The log folded; a store that does not exist yet is an empty one.
-    private static func world(_ ledger: SQLiteLedger) async throws(LedgerFailure) -> World {
-        var world = World()
-        while true {
-            let entries = try await ledger.history(after: world.sequence, limit: 5_000)
-            guard !entries.isEmpty else { return world }
-            for entry in entries { world.apply(entry) }
-        }
-    }
-
     /// The faults of the roster in the store.
     static func checkRoster(_ settings: Settings, plan: Plan?) async throws -> [Diagnostic] {
         let path = path(settings.store)
@@ -27,7 +18,7 @@ extension Assembly {
             guard error == .inUse else { throw BotFailure(error, at: path) }
             return []
         }
-        let world = try await world(ledger)
+        let world = try await load(ledger).world
         try ledger.close()
         guard !world.roster.isEmpty else { return [] }
         let text = RosterFile.render(world.roster)
@@ -52,7 +43,7 @@ extension Assembly {
         }
         let ledger = try await open(settings.store)
         do throws(LedgerFailure) {
-            let last = try await world(ledger).sequence
+            let last = try await load(ledger).world.sequence
             let entry = Entry(
                 sequence: last + 1, at: clock.now, stream: .roster, actor: .system,
                 event: .roster(.imported(roster)))
@@ -68,7 +59,7 @@ extension Assembly {
 
     static func exportRoster(_ settings: Settings) async throws -> ExitStatus {
         let ledger = try await open(settings.store)
-        let world = try await world(ledger)
+        let world = try await load(ledger).world
         try ledger.close()
         print(RosterFile.render(world.roster), terminator: "")
         return .done
@@ -94,7 +85,7 @@ extension Assembly {
         return say(AuditTrail.verifyExport(lines: lines))
     }
 
-    private static func say(_ result: AuditResult) -> ExitStatus {
+    static func say(_ result: AuditResult) -> ExitStatus {
         switch result {
         case .intact(let entries, let head, let removed):
             print(

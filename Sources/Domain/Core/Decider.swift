@@ -50,6 +50,8 @@ package enum Limits {
     package static let listedItems = 8
     package static let digestLines = 40
     package static let timelineLines = 20
+    /// For so many entries what has ended is kept whole; a decision makes far fewer.
+    package static let endedKept = 4_000
 }
 
 /// Takes one command through the rules. It records events and applies each at once, so that
@@ -87,10 +89,14 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .incident(let number, _): .incident(number)
-        case .task(let number, _): .incident(world.incident(ofTask: number)?.number ?? 0)
+        case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
         case .notice(_, .issued(let issue)): issue.incident.map(Stream.incident) ?? .desk
         case .notice(let number, _):
-            world.notice(number)?.issue.incident.map(Stream.incident) ?? .desk
+            if case .incident(let incident) = world.subject(ofNotice: number) {
+                .incident(incident)
+            } else {
+                .desk
+            }
         }
     }
 
@@ -121,16 +127,20 @@ extension Decider {
     }
 
     func openWarning(_ number: Number) throws(Refusal) -> Warning {
+        if let outcome = world.outcome(ofWarning: number.value) {
+            throw .warningEnded(number, outcome)
+        }
         guard let warning = world.warning(number.value) else { throw .noSuch(number) }
-        if let outcome = warning.outcome { throw .warningEnded(number, outcome) }
         return warning
     }
 
     /// The incident that is meant; without a number the only one that runs.
     func runningIncident(_ number: Number?) throws(Refusal) -> Incident {
         if let number {
-            guard let incident = world.incident(number.value) else { throw .noSuch(number) }
-            guard incident.isRunning else { throw .incidentEnded(number) }
+            guard world.mark(ofIncident: number.value) != nil else { throw .noSuch(number) }
+            guard let incident = world.incidents[number.value] else {
+                throw .incidentEnded(number)
+            }
             return incident
         }
         let running = world.running

@@ -8,7 +8,7 @@ package struct World: Codable, Equatable, Sendable {
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
-    /// What has ended; out of the way of every tick.
+    /// What has ended and is not past yet; out of the way of every tick.
     package var endedWarnings: [Int: Warning] = [:]
     /// Closed, while tasks of the closeout are still open.
     package var concluding: [Int: Incident] = [:]
@@ -18,13 +18,25 @@ package struct World: Codable, Equatable, Sendable {
     package var sequence = 0
     /// The latest time in the log, from the last on at which the clock was known to go back.
     package private(set) var clock: Date?
-    /// The incident of every task there ever was.
-    private var homes: [Int: Int] = [:]
+    private var homes = TaskHomes()
     private(set) var agenda = Agenda()
+    /// What ended more than `keeping` entries ago.
+    private(set) var past = Past()
+    /// What has ended, in the order in which it did, until it is past.
+    private var leaving: [Leaving] = []
+    private var keeping = Limits.endedKept
+
+    /// The version of what the fold makes of a log. A kept world of another version is not gone
+    /// on from: raise it with every change of what `World` holds or of how an entry changes it.
+    package static let shape = 1
 
     package init() {}
 
-    package init(folding entries: some Sequence<Entry>) {
+    /// - Parameter keeping: For how many entries what has ended is kept whole.
+    package init(keeping: Int) { self.keeping = keeping }
+
+    package init(folding entries: some Sequence<Entry>, keeping: Int = Limits.endedKept) {
+        self.keeping = keeping
         for entry in entries { apply(entry) }
     }
 
@@ -45,8 +57,11 @@ package struct World: Codable, Equatable, Sendable {
             desk.apply(
                 event, by: entry.actor.person, sequence: entry.sequence, at: entry.at)
         case .roster(.imported(let roster)): self.roster = roster
-        case .plan(let event): book.apply(event, by: entry.actor.person, at: entry.at)
+        case .plan(let event):
+            book.apply(event, by: entry.actor.person, at: entry.at)
+            forgetPlans()
         }
+        letGo()
     }
 
     private mutating func count(_ kind: NumberKind, _ number: Int) {
@@ -64,6 +79,7 @@ package struct World: Codable, Equatable, Sendable {
         if let ended = warnings[number], ended.outcome != nil {
             warnings[number] = nil
             endedWarnings[number] = ended
+            leaving.append(Leaving(thing: ended.id, sequence: sequence))
         }
         agenda.set(Number(.warning, number), warnings[number]?.nextDue?.at)
     }
@@ -81,6 +97,7 @@ package struct World: Codable, Equatable, Sendable {
         if case .stepsJoined(let seeds, _) = event { settle(seeds, in: number) }
         if case .planAdopted(let adoption) = event { settle(adoption.joined, in: number) }
         change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        if case .planAdopted = event { forgetPlans() }
         place(number)
         agenda.set(Number(.incident, number), incidents[number]?.nextMoment)
         guard event.movesTasks else { return }
@@ -95,14 +112,39 @@ package struct World: Codable, Equatable, Sendable {
         guard let incident = incident(number) else { return }
         incidents[number] = incident.isRunning ? incident : nil
         concluding[number] = incident.isConcluding ? incident : nil
-        let isOver = !incident.isRunning && !incident.isConcluding
-        endedIncidents[number] = isOver ? incident : nil
+        guard !incident.isRunning, !incident.isConcluding else { return }
+        if endedIncidents.updateValue(incident, forKey: number) == nil {
+            leaving.append(Leaving(thing: incident.id, sequence: sequence))
+        }
+    }
+
+    /// What ended long enough ago is past. The log alone says when: every fold lets go alike.
+    private mutating func letGo() {
+        while let first = leaving.first, sequence - first.sequence > keeping {
+            leaving.removeFirst()
+            let number = first.thing.value
+            switch first.thing.kind {
+            case .warning: endedWarnings.removeValue(forKey: number).map { past.take($0) }
+            case .notice: endedNotices.removeValue(forKey: number).map { past.take($0) }
+            case .incident:
+                endedIncidents.removeValue(forKey: number).map { past.take($0) }
+                forgetPlans()
+            case .task, .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
+            }
+        }
+    }
+
+    /// A plan is kept while it is in force or something that is not past runs by it.
+    private mutating func forgetPlans() {
+        guard book.plans.count > 1 else { return }
+        let incidents = [incidents, concluding, endedIncidents].flatMap(\.values)
+        book.forget(allBut: Set(incidents.map(\.planHash)))
     }
 
     private mutating func settle(_ seeds: [TaskSeed], in incident: Int) {
         for seed in seeds {
             count(.task, seed.number)
-            homes[seed.number] = incident
+            homes.settle(seed.number, in: incident)
         }
     }
 
@@ -134,19 +176,24 @@ package struct World: Codable, Equatable, Sendable {
         if let ended = notices[number], !ended.isOpen {
             notices[number] = nil
             endedNotices[number] = ended
+            leaving.append(Leaving(thing: ended.id, sequence: sequence))
         }
         agenda.set(Number(.notice, number), notices[number]?.nextMoment)
     }
 
     // MARK: Look-ups
 
+    // Nil for what is past, see `mark`.
     package func warning(_ number: Int) -> Warning? { warnings[number] ?? endedWarnings[number] }
     package func incident(_ number: Int) -> Incident? {
         incidents[number] ?? concluding[number] ?? endedIncidents[number]
     }
     package func notice(_ number: Int) -> Notice? { notices[number] ?? endedNotices[number] }
 
-    /// The incident that holds this task, running or not.
+    /// The number of the incident that a task belongs to, however long ago.
+    package func home(ofTask number: Int) -> Int? { homes[number] }
+
+    /// The incident that holds this task, running or not; nil when it is past.
     package func incident(ofTask number: Int) -> Incident? {
         homes[number].flatMap { incident($0) }
     }

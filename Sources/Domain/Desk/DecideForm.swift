@@ -77,11 +77,13 @@ extension Decider {
         }
         guard case .assessment(let number?) = form.subject else { return nil }
         if number.kind == .incident {
-            guard let incident = world.incident(number.value) else { return .noSuch(number) }
-            return incident.isRunning ? nil : .incidentEnded(number)
+            guard world.mark(ofIncident: number.value) != nil else { return .noSuch(number) }
+            return world.incidents[number.value] == nil ? .incidentEnded(number) : nil
         }
-        guard let warning = world.warning(number.value) else { return .noSuch(number) }
-        return warning.outcome.map { .warningEnded(number, $0) }
+        if let outcome = world.outcome(ofWarning: number.value) {
+            return .warningEnded(number, outcome)
+        }
+        return world.warning(number.value) == nil ? .noSuch(number) : nil
     }
 
     /// Checked at once, so that a slip is mended where it was made.

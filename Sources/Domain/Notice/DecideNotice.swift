@@ -25,7 +25,12 @@ extension Decider {
             guard open.count == 1 else { throw .whichNotice(open.map(\.id)) }
             return first
         }
-        guard let notice = world.notice(number.value) else { throw .noSuch(number) }
+        guard let notice = world.notice(number.value) else {
+            guard world.subject(ofNotice: number.value) == nil else {
+                throw .nothingToAcknowledge
+            }
+            throw .noSuch(number)
+        }
         guard notice.told[person] != nil else { throw .notAddressed(number) }
         return notice
     }

@@ -35,7 +35,8 @@ package struct Interpretation: Codable, Equatable, Sendable {
     package var by: PersonID?
 }
 
-/// Every version that was in force, by its hash, and how the plan is to be read.
+/// The version in force and those that something still runs by, by their hashes; all that were
+/// ever published, by name; and how the plan is to be read. Older plans are in the log.
 package struct PlanBook: Codable, Equatable, Sendable {
     package private(set) var plans: [String: Plan] = [:]
     package private(set) var publications: [Publication] = []
@@ -77,6 +78,12 @@ package struct PlanBook: Codable, Equatable, Sendable {
                 publications[index].isSettled = true
             }
         case .annexOverdue(let letter, _): annexReminders[letter] = time + Self.annexAgain
+        }
+    }
+
+    mutating func forget(allBut hashes: Set<String>) {
+        for hash in plans.keys where hash != current?.hash && !hashes.contains(hash) {
+            plans[hash] = nil
         }
     }
 

@@ -167,50 +167,46 @@ extension World {
     /// The plan by whose names a saying speaks: that of the incident which it is about, else the
     /// one in force.
     package func plan(of saying: Saying) -> Plan? {
-        let incident = saying.subjects.lazy.compactMap { self.incident(of: $0) }.first
-        return incident.flatMap { plan(of: $0) } ?? book.inForce
+        let incident = saying.subjects.lazy.compactMap { mark(of: $0) }.first
+        return incident.flatMap { book.plans[$0.planHash] } ?? book.inForce
     }
 
     /// The gravest level of what a saying is about; nil when it is about anything that has none.
     package func level(of saying: Saying) -> Level? {
-        let levels = saying.subjects.map { incident(of: $0)?.level }
+        let levels = saying.subjects.map { mark(of: $0)?.level }
         return levels.contains(nil) ? nil : levels.compactMap(\.self).min()
     }
 
     /// The numbers of the incidents that a saying is about.
     package func incidents(of saying: Saying) -> [Int] {
-        saying.subjects.compactMap { incident(of: $0)?.number }
+        saying.subjects.compactMap { mark(of: $0)?.number }
     }
 
-    private func incident(of number: Number) -> Incident? {
+    private func mark(of number: Number) -> IncidentMark? {
         switch number.kind {
-        case .incident: incident(number.value)
-        case .task: incident(ofTask: number.value)
-        case .notice: notice(number.value)?.issue.incident.flatMap { incident($0) }
+        case .incident: mark(ofIncident: number.value)
+        case .task: mark(ofTask: number.value)
+        case .notice: mark(ofNotice: number.value)
         case .warning, .statement, .rumour, .fact, .evidence, .post, .question, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident: return incident(number.value)?.isDrill == true
-        case .task: return incident(ofTask: number.value)?.isDrill == true
-        case .warning: return warning(number.value).map(isDrill) ?? false
+        case .incident, .task: return mark(of: number)?.isDrill == true
+        case .warning:
+            if case .activated(let incident) = outcome(ofWarning: number.value) {
+                return mark(ofIncident: incident)?.isDrill == true
+            }
+            return warning(number.value)?.draft.isDrill ?? past.warning(number.value)?.isDrill
+                ?? false
         case .notice:
-            guard let issue = notice(number.value)?.issue else { return false }
-            if case .warning(let warning, _, _) = issue.subject {
+            if case .warning(let warning) = subject(ofNotice: number.value) {
                 return isDrill(Number(.warning, warning))
             }
-            return issue.incident.map { isDrill(Number(.incident, $0)) } ?? false
+            return mark(of: number)?.isDrill == true
         case .statement, .rumour, .fact, .evidence, .post, .question, .drill: return false
         }
-    }
-
-    private func isDrill(_ warning: Warning) -> Bool {
-        if case .activated(let incident) = warning.outcome {
-            return self.incident(incident)?.isDrill == true
-        }
-        return warning.draft.isDrill
     }
 }
 

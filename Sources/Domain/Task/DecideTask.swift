@@ -11,9 +11,10 @@ extension Decider {
     }
 
     private func openTask(_ number: Number) throws(Refusal) -> (Task, Incident) {
-        guard let incident = world.incident(ofTask: number.value),
+        guard let home = world.mark(ofTask: number.value) else { throw .noSuch(number) }
+        guard let incident = world.incident(home.number),
             let task = incident.tasks[number.value]
-        else { throw .noSuch(number) }
+        else { throw .incidentEnded(Number(.incident, home.number)) }
         guard incident.isRunning || incident.isConcluding else {
             throw .incidentEnded(incident.id)
         }

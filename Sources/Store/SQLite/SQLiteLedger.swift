@@ -198,6 +198,14 @@ package final class SQLiteLedger: Ledger {
         }
     }
 
+    /// One change in the turn of all others, on disk when it returns.
+    @discardableResult
+    func change<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(LedgerFailure) -> Value {
+        try await writer.submit { db, _ in try work(db) }
+    }
+
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(LedgerFailure) -> Value {

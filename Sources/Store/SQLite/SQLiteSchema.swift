@@ -5,7 +5,7 @@ import GRDB
 /// Times are whole milliseconds since 1970. JSON is kept as bytes, exactly as it was digested.
 enum SQLiteSchema {
     /// The number of the newest migration.
-    static let version = 2
+    static let version = 3
     /// `FENG`: how a Fenghuo store is told from any other SQLite file.
     static let applicationID = 0x4645_4E47
 
@@ -17,6 +17,9 @@ enum SQLiteSchema {
         }
         migrator.registerMigration("v2") { db in
             for sql in fanOut { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration("v3") { db in
+            for sql in snapshots { try db.execute(sql: sql) }
         }
         return migrator
     }
@@ -56,6 +59,28 @@ enum SQLiteSchema {
         """
         CREATE INDEX deliveries_share ON deliveries (route, priority, share, due_at)
         WHERE state = 'queued'
+        """,
+    ]
+
+    /// Worlds folded up to entry `seq`, beside the log and never needed: `hash` is that entry's,
+    /// `digest` is of the parts in their order.
+    private static let snapshots = [
+        """
+        CREATE TABLE snapshots (
+            seq INTEGER PRIMARY KEY,
+            shape TEXT NOT NULL,
+            hash BLOB NOT NULL,
+            digest BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE snapshot_parts (
+            row INTEGER PRIMARY KEY,
+            seq INTEGER NOT NULL,
+            part INTEGER NOT NULL,
+            bytes BLOB NOT NULL,
+            UNIQUE (seq, part)
+        ) STRICT
         """,
     ]
 

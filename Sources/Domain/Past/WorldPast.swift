@@ -1,0 +1,34 @@
+import Foundation
+
+/// Something that has ended, until it is past.
+struct Leaving: Codable, Equatable, Sendable {
+    var thing: Number
+    /// The entry that ended it.
+    var sequence: Int
+}
+
+extension World {
+    /// What is known of an incident, running or long past.
+    package func mark(ofIncident number: Int) -> IncidentMark? {
+        incident(number)?.mark ?? past.incident(number)
+    }
+
+    package func mark(ofTask number: Int) -> IncidentMark? {
+        home(ofTask: number).flatMap { mark(ofIncident: $0) }
+    }
+
+    package func mark(ofNotice number: Int) -> IncidentMark? {
+        guard case .incident(let incident) = subject(ofNotice: number) else { return nil }
+        return mark(ofIncident: incident)
+    }
+
+    /// How a warning ended, however long ago; nil for one that is open or never was.
+    func outcome(ofWarning number: Int) -> Warning.Outcome? {
+        warning(number)?.outcome ?? past.warning(number)?.outcome
+    }
+
+    /// What a notice is about, open or long past.
+    func subject(ofNotice number: Int) -> Past.Subject? {
+        notice(number)?.subject ?? past.notice(number)
+    }
+}
