@@ -74,7 +74,11 @@ enum Assembly {
     }
 
     static func unit(_ settings: Settings, plan: Plan) -> Wording.Unit {
-        let prefix = if case .matrix = settings.chat { "!" } else { "/" }
+        // Many Matrix clients keep a slash for themselves; the other is understood everywhere.
+        let isMatrix = [settings.chat, settings.backupChat].contains { chat in
+            if case .matrix? = chat { true } else { false }
+        }
+        let prefix = isMatrix ? "!" : "/"
         return Wording.Unit(
             name: settings.unit.name, smsSignature: settings.unit.smsSignature,
             dutyPhone: settings.unit.dutyPhone, timeZone: settings.timeZone,

@@ -6,12 +6,13 @@ import Logging
 import Outbox
 import Ports
 
-/// The bot's door for gateways and watchers. It tells a gateway that a message is taken only when
+/// The bot's door for gateways, webhook chats and watchers. It tells a gateway that a message is taken only when
 /// it is safely kept, and answers with empty bodies: Kannel would send the words on as an SMS.
 package struct WebServer: Sendable {
     private let host: String
     private let port: Int
     private let hooks: [SMSHook]
+    private let chats: [ChatHook]
     private let inbox: any Inbox
     private let clock: any WallClock
     private let health: @Sendable () async -> HealthPage
@@ -21,12 +22,14 @@ package struct WebServer: Sendable {
     static let bodyLimit = 1 << 20
 
     package init(
-        host: String, port: Int, hooks: [SMSHook], inbox: any Inbox, clock: any WallClock,
-        log: Logger = Logger(label: "web"), health: @escaping @Sendable () async -> HealthPage
+        host: String, port: Int, hooks: [SMSHook], chats: [ChatHook] = [], inbox: any Inbox,
+        clock: any WallClock, log: Logger = Logger(label: "web"),
+        health: @escaping @Sendable () async -> HealthPage
     ) {
         self.host = host
         self.port = port
         self.hooks = hooks
+        self.chats = chats
         self.inbox = inbox
         self.clock = clock
         self.log = log
@@ -73,6 +76,11 @@ package struct WebServer: Sendable {
                 }
             }
         }
+        for chat in chats {
+            router.on(RouterPath(chat.path), method: .post) { request, _ in
+                await answer(request, chat)
+            }
+        }
         return router
     }
 
@@ -110,5 +118,28 @@ package struct WebServer: Sendable {
         guard let report = KannelReport.read(form, of: hook.name) else { return false }
         try await inbox.report(report)
         return true
+    }
+
+    /// 200 when it was kept, 401 for who has not signed it or long ago, 400 for nonsense, 413 for
+    /// too much, 503 when it could not be kept: then the far end tries again.
+    private func answer(_ request: Request, _ chat: ChatHook) async -> Response {
+        guard let buffer = try? await request.body.collect(upTo: Self.bodyLimit) else {
+            return Response(status: .contentTooLarge)
+        }
+        let body = Array(buffer.readableBytesView)
+        guard chat.admits(request.headers, body, at: clock.now) else {
+            return Response(status: .unauthorized)
+        }
+        do throws(LedgerFailure) {
+            switch try await chat.read(body) {
+            case .message(let message): try await inbox.receive([message], cursor: nil)
+            case .noted: break
+            case .unreadable: return Response(status: .badRequest)
+            }
+            return Response(status: .ok)
+        } catch {
+            log.error("not kept", metadata: ["hook": "\(chat.name)", "reason": "\(error)"])
+            return Response(status: .serviceUnavailable)
+        }
     }
 }

@@ -12,7 +12,8 @@ enum Fixture {
 
     static let environment = [
         "FENGHUO_MATRIX_TOKEN": "token-1", "FENGHUO_SMS_TOKEN": "token-2",
-        "FENGHUO_SMTP_PASSWORD": "word-3",
+        "FENGHUO_SMTP_PASSWORD": "word-3", "FENGHUO_CHAT_SECRET": "whsec_c2VjcmV0",
+        "FENGHUO_NO_SECRET": "whsec_?",
     ]
 
     static func text(_ path: String) throws -> String {
@@ -66,6 +67,24 @@ enum Fixture {
     /// A Matrix chat in place of the sandbox, in one line (11).
     static func matrix(_ keys: String) -> String {
         sandbox(replacing: #"{ "kind": "sandbox" }"#, with: #"{ "kind": "matrix", \#(keys) }"#)
+    }
+
+    /// A webhook chat in line 11, with one key put in, changed or left out.
+    static func webhook(_ keys: String..., web: String? = #"{ "listen": "[::1]:80" }"#) -> String {
+        var parts = [
+            "kind": #""webhook""#, "url": #""https://chat.example.org/in""#,
+            "secret": #"{ "env": "FENGHUO_CHAT_SECRET" }"#, "room": #""response""#,
+            "inbound": #"{ "path": "/hooks/chat" }"#,
+        ]
+        for key in keys {
+            let name = key.prefix { $0 != ":" }
+            let value = String(key.dropFirst(name.count + 1))
+            parts[String(name)] = value.isEmpty ? nil : value
+        }
+        let body = parts.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
+        return sandbox(
+            replacing: #"{ "kind": "sandbox" }"#, with: "{ \(body.joined(separator: ", ")) }",
+            extra: web.map { "\"web\": \($0)" })
     }
 
     /// A Kannel gateway in line 13, with one key put in or changed.

@@ -62,7 +62,7 @@ struct SettingsFaultTests {
                 Fixture.sandbox(extra: "\"\($0)\": []"), line: 13, "本版本尚未实现 \($0)",
                 "\($0) is not built in this version")
         }
-        + ["mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom", "webhook"].map {
+        + ["mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom"].map {
             .init(
                 Fixture.sandbox(replacing: #""sandbox""#, with: "\"\($0)\", \"url\": \"x\""),
                 line: 11, "本版本尚未实现 chat.kind \($0)",
@@ -71,8 +71,8 @@ struct SettingsFaultTests {
         + [
             .init(
                 Fixture.sandbox(replacing: #""sandbox""#, with: #""irc""#), line: 11,
-                "chat.kind：没有 irc 这一类型，可用：matrix、sandbox",
-                "chat.kind: there is no kind irc, only matrix, sandbox"),
+                "chat.kind：没有 irc 这一类型，可用：matrix、sandbox、webhook",
+                "chat.kind: there is no kind irc, only matrix, sandbox, webhook"),
             .init(
                 Fixture.sandbox(replacing: #""sqlite""#, with: #""postgres""#), line: 10,
                 "本版本尚未实现 store.kind postgres",

@@ -22,7 +22,7 @@ struct SettingsTests {
         let terminal = Fixture.sandbox(extra: "\"backupChat\": { \"kind\": \"sandbox\" }")
         #expect(
             Fixture.faults(terminal)
-                == ["bot.json:13: backupChat.kind: there is no kind sandbox, only matrix"])
+                == ["bot.json:13: backupChat.kind: there is no kind sandbox, only matrix, webhook"])
     }
 
     @Test func `the shipped settings are the sandbox and need no server`() throws {

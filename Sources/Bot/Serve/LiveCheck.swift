@@ -22,7 +22,11 @@ struct LiveCheck {
         let book = Phrasebook(settings.unit)
         var checks: [@Sendable () async -> Finding] = []
         for channel in roads.channels where !(channel is MatrixChannel) {
-            checks.append { await check(channel, book) }
+            if let chat = channel as? WebhookChat {
+                checks.append { await check(chat, book) }
+            } else {
+                checks.append { await check(channel, book) }
+            }
         }
         for mailbox in roads.mailboxes { checks.append { await check(mailbox, book) } }
         for matrix in roads.matrix { checks.append { await check(matrix, book) } }
@@ -77,6 +81,55 @@ struct LiveCheck {
         return Bilingual(
             zh: "\(name) 收信：\(phrasebook.failure(word, in: .zh))",
             en: "\(name) inbound: \(phrasebook.failure(word, in: .en))")
+    }
+
+    private func check(_ chat: WebhookChat, _ book: Phrasebook) async -> Finding {
+        do throws(SendFailure) {
+            let echoes = try await chat.ping()
+            return Finding(
+                line: Self.words(for: nil, echoes: echoes, at: chat.name, book)[.spoken],
+                isWell: true)
+        } catch {
+            return Finding(
+                line: Self.words(for: error.reason, at: chat.name, book)[.spoken], isWell: false)
+        }
+    }
+
+    /// How a webhook chat is; nil is well. Its far end is somebody's own program, so that what to
+    /// look at is named in its terms.
+    static func words(
+        for reason: FailureReason?, echoes: Bool = false, at name: String, _ book: Phrasebook
+    ) -> Bilingual {
+        let words: Bilingual
+        switch reason {
+        case nil where echoes:
+            words = Bilingual(
+                zh: "正常；对方会回送探测，运行后才能看到",
+                en: "well; it sends pings back, which shows once the bot runs")
+        case nil: words = Bilingual(zh: "正常", en: "well")
+        case .unauthorized, .forbidden:
+            words = Bilingual(
+                zh: "对方不认可签名。请核对两边的 secret 和时钟",
+                en: "The far end does not accept the signature. See secret and clocks on both sides"
+            )
+        case .misconfigured:
+            words = Bilingual(
+                zh: "该网址不接收消息。请核对 bot.json 中的 url",
+                en: "Nothing takes messages at this address. See its url in bot.json")
+        case .noRoom:
+            words = Bilingual(
+                zh: "对方没有这个聊天室。请核对 bot.json 中的 room",
+                en: "The far end has no such room. See its room in bot.json")
+        case .errorBody:
+            words = Bilingual(
+                zh: "对方应答不是 ok。请核对网址是否为聊天网关，见 docs/webhook-chat.md",
+                en: "The answer is not ok. See whether a chat gateway is at the url "
+                    + "(docs/webhook-chat.md)")
+        case let reason?:
+            words = Bilingual(
+                zh: book.failure(reason.word, in: .zh), en: book.failure(reason.word, in: .en))
+        }
+        return Bilingual(zh: "\(name)：\(words.zh)", en: "\(name): \(words.en)")
     }
 
     /// Logs in, joins the room and tries the server's patience.

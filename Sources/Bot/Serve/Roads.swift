@@ -11,6 +11,8 @@ import Web
 struct Roads {
     var channels: [any Channel] = []
     var hooks: [SMSHook] = []
+    /// Where webhook chats hand in.
+    var chatHooks: [ChatHook] = []
     /// Where answers by mail come to.
     var mailboxes: [MailboxSource] = []
     /// The chats that are Matrix rooms.
@@ -23,6 +25,7 @@ struct Roads {
         shown: @escaping @Sendable (RouteKind, String, String) -> Void
     ) {
         for (chat, route) in [(settings.chat, RouteKind.chat), (settings.backupChat, .backup)] {
+            if case .webhook(let chat)? = chat { add(chat, route, wire, ledger) }
             guard case .matrix(let chat)? = chat else { continue }
             let session = MatrixSession(
                 MatrixClient(
@@ -39,6 +42,33 @@ struct Roads {
             add(email, wire, shown)
             addMailbox(of: email, wire, ledger, log)
         }
+    }
+
+    private mutating func add(
+        _ chat: Settings.Chat.Webhook, _ route: RouteKind, _ wire: CurlClient,
+        _ ledger: any Ledger
+    ) {
+        let name = route == .chat ? "webhook" : "webhook-\(route.rawValue)"
+        let key: @Sendable () -> WebhookKey? = { WebhookKey(chat.secret.reveal()) }
+        let channel = WebhookChat(
+            name: name, route: route,
+            WebhookChat.Settings(
+                url: chat.url, room: chat.room, caFile: chat.caFile, hears: chat.inbound != nil),
+            sign: { id, timestamp, body in
+                key()?.signature(id: id, timestamp: timestamp, body: body) ?? ""
+            }, wire: wire, memory: ChannelMemory(ledger), clock: Assembly.clock)
+        channels.append(channel)
+        guard let inbound = chat.inbound else { return }
+        chatHooks.append(
+            ChatHook(
+                name: name, path: inbound.path, key: key,
+                read: { (body) async throws(LedgerFailure) in
+                    switch try await channel.take(body) {
+                    case nil: .unreadable
+                    case .message(let message)?: .message(message)
+                    case .noted?: .noted
+                    }
+                }))
     }
 
     private mutating func addMailbox(

@@ -207,8 +207,8 @@ struct Bot {
 
     private func serve(_ web: Settings.Web, _ failure: Failure) async {
         let server = WebServer(
-            host: web.host, port: web.port, hooks: roads.hooks, inbox: runtime.intake,
-            clock: Assembly.clock, log: log
+            host: web.host, port: web.port, hooks: roads.hooks, chats: roads.chatHooks,
+            inbox: runtime.intake, clock: Assembly.clock, log: log
         ) {
             await health()
         }

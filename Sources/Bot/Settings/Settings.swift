@@ -65,6 +65,7 @@ extension Settings {
         /// The terminal.
         case sandbox
         case matrix(Matrix)
+        case webhook(Webhook)
 
         struct Matrix: Sendable, Equatable {
             /// Without a slash at the end.
@@ -73,6 +74,21 @@ extension Settings {
             /// An alias (`#…`) or an id (`!…`).
             var room: String
             var caFile: String?
+        }
+
+        /// A chat behind signed HTTP (docs/webhook-chat.md).
+        struct Webhook: Sendable, Equatable {
+            /// Where we post.
+            var url: String
+            /// Signs both ways.
+            var secret: Secret
+            /// The response room's name at the far end.
+            var room: String
+            /// Where the far end hands in what people write.
+            var inbound: Inbound?
+            var caFile: String?
+
+            struct Inbound: Sendable, Equatable { var path: String }
         }
     }
 

@@ -211,6 +211,12 @@ extension SettingsFault {
         .init("\(path)：密钥为空", "\(path): the secret is empty")
     }
 
+    static func badWebhookSecret(_ path: String) -> Self {
+        .init(
+            "\(path)：whsec_ 之后应为 Base64",
+            "\(path): what follows whsec_ must be Base64")
+    }
+
     static func openFile(_ path: String, _ file: String) -> Self {
         .init(
             "\(path)：其他用户可读取 \(file)，请执行 chmod 600 \(file)",

@@ -32,13 +32,16 @@ struct SettingsKeys: Sendable, Equatable {
         byKind: [
             "sandbox": [],
             "matrix": ["homeserver", "accessToken", "room", "incidentRooms", "caFile"],
+            "webhook": ["url", "secret", "room", "inbound", "caFile"],
         ],
-        kindsNotBuilt: [
-            "mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom", "webhook",
-        ])
+        kindsNotBuilt: ["mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom"])
+    static let chatInbound = SettingsKeys(common: ["path"])
     static let backupChat = SettingsKeys(
         common: ["kind"],
-        byKind: ["matrix": ["homeserver", "accessToken", "room", "caFile"]],
+        byKind: [
+            "matrix": ["homeserver", "accessToken", "room", "caFile"],
+            "webhook": ["url", "secret", "room", "inbound", "caFile"],
+        ],
         kindsNotBuilt: chat.kindsNotBuilt)
     static let sms = SettingsKeys(
         common: ["name", "kind"],
@@ -68,7 +71,8 @@ struct SettingsKeys: Sendable, Equatable {
     /// Every section by its path; the secrets are left out, since they look alike everywhere.
     static let sections: [String: SettingsKeys] = [
         "": root, "unit": unit, "unit.name": unitName, "store": store, "chat": chat,
-        "backupChat": backupChat, "sms[]": sms,
+        "chat.inbound": chatInbound, "backupChat": backupChat, "backupChat.inbound": chatInbound,
+        "sms[]": sms,
         "sms[].inbound": inbound, "email[]": email, "email[].inbound": mailbox,
         "failover": failover, "perMinute": perMinute, "heartbeat": heartbeat, "web": web,
     ]

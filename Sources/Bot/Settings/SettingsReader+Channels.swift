@@ -1,47 +1,8 @@
 import Domain
 
-/// Chat, SMS and mail: sections of several kinds.
+/// SMS: sections of several kinds.
 extension SettingsReader {
-    static let web = ["http", "https"]
     static let spool = "var/spool"
-
-    mutating func chat(_ root: Section) -> Settings.Chat? {
-        guard node("chat", in: root, required: true) != nil,
-            let section = section("chat", in: root, keys: .chat)
-        else { return nil }
-        return section.kind == "matrix" ? matrix(section) : .sandbox
-    }
-
-    /// The terminal cannot stand in for a server.
-    mutating func backupChat(_ root: Section) -> Settings.Chat? {
-        guard let section = section("backupChat", in: root, keys: .backupChat),
-            section.kind == "matrix"
-        else { return nil }
-        return matrix(section)
-    }
-
-    private mutating func matrix(_ section: Section) -> Settings.Chat? {
-        let homeserver = url("homeserver", in: section, schemes: Self.web)
-        let token = secret("accessToken", in: section)
-        let room = value("room", in: section, else: SettingsFault.badRoom) { text in
-            text.wholeMatch(of: /[#!]\S+/) == nil ? nil : text
-        }
-        refuseIncidentRooms(section)
-        let caFile = readableFile("caFile", in: section)
-        guard let homeserver, let token, let room else { return nil }
-        return .matrix(
-            .init(homeserver: homeserver, accessToken: token, room: room, caFile: caFile))
-    }
-
-    private mutating func refuseIncidentRooms(_ section: Section) {
-        guard let node = section.members["incidentRooms"] else { return }
-        let path = section.path(of: "incidentRooms")
-        switch node.value {
-        case .bool(true): note(.keyNotBuilt(path), line: node.line)
-        case .bool(false): break
-        default: note(.wrongType(path, .trueOrFalse), line: node.line)
-        }
-    }
 
     // MARK: SMS
 
@@ -62,11 +23,14 @@ extension SettingsReader {
         }
     }
 
-    mutating func sms(_ root: Section, web: Settings.Web?) -> [Settings.SMS] {
+    /// - Parameter paths: Where others hand in already.
+    mutating func sms(
+        _ root: Section, web: Settings.Web?, paths: Set<String> = []
+    ) -> [Settings.SMS] {
         let promise = WebPromise(root, web)
         guard let nodes = list("sms", in: root, required: false) else { return [] }
         var gateways: [Settings.SMS] = []
-        var paths: Set<String> = []
+        var paths = paths
         for (index, node) in nodes.enumerated() {
             let found = section(node, path: "sms[\(index)]", keys: .sms)
             guard let section = found, let kind = section.kind else { continue }
@@ -119,9 +83,7 @@ extension SettingsReader {
     private mutating func inbound(_ outer: Section, hasWeb: Bool) -> Settings.SMS.Inbound? {
         guard let section = section("inbound", in: outer, keys: .inbound) else { return nil }
         if !hasWeb { note(.needsWeb(section.path), line: section.line) }
-        let path = value("path", in: section, else: SettingsFault.badPath) { text in
-            text.wholeMatch(of: /\/[^\s?#]*/) == nil ? nil : text
-        }
+        let path = path(section)
         let token = secret("token", in: section)
         guard let path, let token else { return nil }
         return .init(path: path, token: token)

@@ -14,9 +14,10 @@ extension SettingsReader {
         let plan = string("plan", in: section)
         let store = store(section)
         let chat = chat(section)
-        let backupChat = backupChat(section)
+        let backupChat = backupChat(section, besides: chat)
         let web = web(section)
-        let sms = sms(section, web: web)
+        let sms = sms(
+            section, web: web, paths: Set([chat?.path, backupChat?.path].compactMap(\.self)))
         let email = email(section)
         let failover = failover(section)
         let perMinute = perMinute(section)

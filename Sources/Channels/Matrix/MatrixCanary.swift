@@ -32,7 +32,7 @@ extension MatrixChannel {
             await session.rooms.forgetCanary(token)
             throw Self.blaming(error)
         }
-        let seen = await Self.seen(arrival, by: started + MatrixLimits.canary, session.clock)
+        let seen = await Canary.seen(arrival, by: started + MatrixLimits.canary, session.clock)
         await session.rooms.forgetCanary(token)
         if _Concurrency.Task.isCancelled { throw .cancelled }
         guard seen else { throw .later(.deaf) }
@@ -47,24 +47,6 @@ extension MatrixChannel {
             guard error.code == "M_FORBIDDEN" else { throw error }
             _ = try await client.join(room)
             try await client.send(MatrixCanary.type, to: room, key: token, content)
-        }
-    }
-
-    private static func seen(
-        _ arrival: AsyncStream<Void>, by deadline: Date, _ clock: any WallClock
-    ) async -> Bool {
-        await withTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                for await _ in arrival { return true }
-                return false
-            }
-            group.addTask {
-                try? await clock.sleep(until: deadline)
-                return false
-            }
-            let first = await group.next() ?? false
-            group.cancelAll()
-            return first
         }
     }
 }
