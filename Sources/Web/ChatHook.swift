@@ -11,7 +11,8 @@ package struct ChatHook: Sendable {
         case message(InboundMessage)
         /// Understood, and nothing to keep.
         case noted
-        case unreadable
+        /// What is wrong with it, in a closed word.
+        case unreadable(String)
     }
 
     package var name: String
@@ -30,6 +31,9 @@ package struct ChatHook: Sendable {
         self.key = key
         self.read = read
     }
+
+    /// Bytes of an event that are read at most: it holds what somebody typed.
+    static let bodyLimit = 64 << 10
 
     /// How far the two clocks may differ, and how old a request may be.
     static let tolerance = Duration.minutes(5)

@@ -6,8 +6,9 @@ import Logging
 import Outbox
 import Ports
 
-/// The bot's door for gateways, webhook chats and watchers. It tells a gateway that a message is taken only when
-/// it is safely kept, and answers with empty bodies: Kannel would send the words on as an SMS.
+/// The bot's door for gateways, webhook chats and watchers. It tells a gateway that a message is
+/// taken only when it is safely kept, and answers SMS gateways with empty bodies: Kannel would send
+/// the words on as an SMS.
 package struct WebServer: Sendable {
     private let host: String
     private let port: Int
@@ -123,7 +124,7 @@ package struct WebServer: Sendable {
     /// 200 when it was kept, 401 for who has not signed it or long ago, 400 for nonsense, 413 for
     /// too much, 503 when it could not be kept: then the far end tries again.
     private func answer(_ request: Request, _ chat: ChatHook) async -> Response {
-        guard let buffer = try? await request.body.collect(upTo: Self.bodyLimit) else {
+        guard let buffer = try? await request.body.collect(upTo: ChatHook.bodyLimit) else {
             return Response(status: .contentTooLarge)
         }
         let body = Array(buffer.readableBytesView)
@@ -134,7 +135,10 @@ package struct WebServer: Sendable {
             switch try await chat.read(body) {
             case .message(let message): try await inbox.receive([message], cursor: nil)
             case .noted: break
-            case .unreadable: return Response(status: .badRequest)
+            case .unreadable(let fault):
+                return Response(
+                    status: .badRequest, headers: [.contentType: "application/json"],
+                    body: .init(byteBuffer: ByteBuffer(string: #"{"error":"\#(fault)"}"#)))
             }
             return Response(status: .ok)
         } catch {

@@ -8,14 +8,16 @@ import Wording
 
 struct SettingsWebhookTests {
     @Test func `a webhook chat is read whole`() throws {
-        let (settings, faults) = Fixture.load(Fixture.webhook(#"caFile:"ca.pem""#))
+        let (settings, faults) = Fixture.load(
+            Fixture.webhook(#"account:"fenghuo""#, #"caFile:"ca.pem""#))
         #expect(faults.isEmpty)
         #expect(
             settings?.chat
                 == .webhook(
                     .init(
                         url: "https://chat.example.org/in", secret: Secret("whsec_c2VjcmV0"),
-                        room: "response", inbound: .init(path: "/hooks/chat"), caFile: "ca.pem")))
+                        room: "response", account: "fenghuo", inbound: .init(path: "/hooks/chat"),
+                        caFile: "ca.pem")))
         #expect(Fixture.load(Fixture.webhook(), secrets: .notNeeded).settings != nil)
     }
 
@@ -25,6 +27,9 @@ struct SettingsWebhookTests {
         .init(Fixture.webhook("room:"), line: 11, "缺少 chat.room", "chat.room is missing"),
         .init(
             Fixture.webhook("inbound:"), line: 11, "缺少 chat.inbound", "chat.inbound is missing"),
+        .init(
+            Fixture.webhook("account:7"), line: 11, "chat.account 应为带引号的文字",
+            "chat.account must be a text in quotes"),
         .init(
             Fixture.webhook("inbound:{}"), line: 11, "缺少 chat.inbound.path",
             "chat.inbound.path is missing"),

@@ -8,11 +8,12 @@ import Testing
 
 private func webhook(
     _ server: FakeServer, memory: FakeMemory = FakeMemory(), clock: any WallClock = JumpClock(),
-    hears: Bool = true
+    account: String? = nil, hears: Bool = true
 ) -> WebhookChat {
     WebhookChat(
         name: "webhook",
-        .init(url: "http://127.0.0.1:9000/in", room: "response", hears: hears),
+        .init(
+            url: "http://127.0.0.1:9000/in", room: "response", account: account, hears: hears),
         sign: { id, timestamp, body in "v1,\(id)/\(timestamp)/\(body.count)" },
         wire: server, memory: memory.port, clock: clock)
 }
@@ -104,8 +105,22 @@ private let room = Message.Destination.room(mentions: [.init(address: "zhou", na
         Case(status: 202, body: #"{"ok":true}"#), Case(status: 409, body: ""),
         Case(
             status: 200, body: "<html>portal</html>", failure: .uncertain(.errorBody("http 200"))),
+        Case(status: 201, body: #"{"id":"17"}"#),
+        Case(status: 200, body: #"{"errcode":0,"errmsg":"ok"}"#),
+        Case(status: 200, body: #"{"ok":true,"error":null}"#),
+        Case(status: 200, body: #"{"ok":false}"#, failure: .later(.errorBody("not ok"))),
         Case(
-            status: 200, body: #"{"ok":false}"#, failure: .uncertain(.errorBody("http 200"))),
+            status: 200, body: #"{"errcode":310000,"errmsg":"sign not match"}"#,
+            failure: .later(.errorBody("errcode 310000"))),
+        Case(
+            status: 200, body: #"{"id":"17","errcode":"x"}"#,
+            failure: .later(.errorBody("errcode"))),
+        Case(
+            status: 200, body: #"{"id":"17","error":"no such hook"}"#,
+            failure: .later(.errorBody("error"))),
+        Case(
+            status: 200, body: #"{"id":""}"#, failure: .uncertain(.errorBody("http 200"))),
+        Case(status: 200, body: #"["ok"]"#, failure: .uncertain(.errorBody("http 200"))),
         Case(
             status: 200, body: #"{"status":1111,"punish":"deny"}"#,
             failure: .uncertain(.errorBody("http 200"))),
@@ -113,6 +128,9 @@ private let room = Message.Destination.room(mentions: [.init(address: "zhou", na
         Case(status: 403, body: "", failure: .later(.forbidden)),
         Case(status: 404, body: "", failure: .never(.misconfigured("http 404"))),
         Case(status: 302, body: "", failure: .never(.misconfigured("http 302"))),
+        Case(status: 405, body: "", failure: .never(.misconfigured("http 405"))),
+        Case(status: 410, body: "", failure: .never(.misconfigured("http 410"))),
+        Case(status: 400, body: #"{"ok":false}"#, failure: .never(.rejected("http-400"))),
         Case(status: 413, body: "", failure: .never(.rejected("http-413"))),
         Case(status: 502, body: "", failure: .later(.serverError(502), after: nil)),
         Case(
@@ -210,7 +228,7 @@ private let room = Message.Destination.room(mentions: [.init(address: "zhou", na
     }
 
     @Test func `is a message, an edit or a reaction`() {
-        func read(_ json: String) -> WebhookReader.Reading? { reader.read(Array(json.utf8)) }
+        func read(_ json: String) -> WebhookReader.Reading { reader.read(Array(json.utf8)) }
         #expect(
             read(
                 #"{"id":"m-1","type":"message","sender":"zhou","room":"response","text":"收到 1"}"#)
@@ -235,22 +253,45 @@ private let room = Message.Destination.room(mentions: [.init(address: "zhou", na
         #expect(read(#"{"id":"ping-1","type":"pong"}"#) == .pong("ping-1"))
     }
 
-    @Test(arguments: [
-        "", "[]", "null", #"{"type":"message","sender":"zhou","text":"x"}"#,
-        #"{"id":"","type":"message","sender":"zhou","text":"x"}"#,
-        #"{"id":7,"type":"message","sender":"zhou","text":"x"}"#,
-        #"{"id":"1","type":"message","text":"x"}"#, #"{"id":"1","type":"message","sender":"zhou"}"#,
-        #"{"id":"1","type":"reaction","sender":"zhou","key":"✅"}"#,
-        #"{"id":"1","type":"shout","sender":"zhou","text":"x"}"#, #"{"id":"1","sender":"zhou"}"#,
-        #"{"id":"1","type":"message","sender":"zhou","text":"x""#,
-    ])
-    func `is refused when it is something else`(json: String) {
-        #expect(reader.read(Array(json.utf8)) == nil)
+    @Test(
+        arguments: [
+            ("", .notJSON), ("[]", .notJSON), ("null", .notJSON),
+            (#"{"id":"1","type":"message","sender":"zhou","text":"x""#, .notJSON),
+            (#"{"type":"message","sender":"zhou","text":"x"}"#, .noID),
+            (#"{"id":"","type":"message","sender":"zhou","text":"x"}"#, .noID),
+            (#"{"id":7,"type":"message","sender":"zhou","text":"x"}"#, .noID),
+            (#"{"id":"1","type":"message","text":"x"}"#, .noSender),
+            (#"{"id":"1","type":"message","sender":"zhou"}"#, .noText),
+            (#"{"id":"1","type":"reaction","sender":"zhou","target":"e12"}"#, .noKey),
+            (#"{"id":"1","type":"reaction","sender":"zhou","key":"✅"}"#, .noTarget),
+            (#"{"id":"1","type":"shout","sender":"zhou","text":"x"}"#, .unknownType),
+            (#"{"id":"1","sender":"zhou"}"#, .unknownType),
+        ] as [(String, WebhookReader.Fault)])
+    func `is refused with what is wrong when it is something else`(
+        json: String, fault: WebhookReader.Fault
+    ) async throws {
+        #expect(reader.read(Array(json.utf8)) == .unreadable(fault))
+        let chat = webhook(FakeServer())
+        #expect(try await chat.take(Array(json.utf8)) == .unreadable(fault.rawValue))
+    }
+
+    @Test func `is passed over where it is what the bot said itself`() async throws {
+        let memory = FakeMemory()
+        let chat = webhook(FakeServer(), memory: memory, account: "Fenghuo")
+        let own = #"{"id":"m-1","type":"message","sender":"fenghuo","text":"状态"}"#
+        #expect(try await chat.take(Array(own.utf8)) == .noted)
+        #expect(try await chat.send(message(.person("fenghuo"))) == Receipt(.skipped))
+        let others = #"{"id":"m-2","type":"message","sender":"zhou","text":"状态"}"#
+        guard case .message(let taken) = try await chat.take(Array(others.utf8)) else {
+            Issue.record("another's message was passed over")
+            return
+        }
+        #expect(taken.sender == "zhou")
     }
 
     @Test func `bears names of a length that can be kept`() {
         let long = String(repeating: "x", count: 256)
         let json = #"{"id":"\#(long)","type":"message","sender":"zhou","text":"x"}"#
-        #expect(reader.read(Array(json.utf8)) == nil)
+        #expect(reader.read(Array(json.utf8)) == .unreadable(.noID))
     }
 }

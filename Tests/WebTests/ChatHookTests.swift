@@ -137,10 +137,12 @@ private func hand(
 
     @Test func `is nonsense, or nothing to keep, or too much`() async throws {
         let inbox = Inbox()
-        #expect(try await hand(to: inbox, reads: .unreadable) == (400, ""))
+        #expect(
+            try await hand(to: inbox, reads: .unreadable("no-id")) == (400, #"{"error":"no-id"}"#))
         #expect(try await hand(to: inbox, reads: .noted) == (200, ""))
-        let long = String(repeating: "x", count: (1 << 20) + 1)
-        #expect(try await hand(Sent(long), to: inbox).status == 413)
+        let long = String(repeating: "x", count: 64 << 10)
+        #expect(try await hand(Sent(long), to: inbox) == (401, ""))
+        #expect(try await hand(Sent(long + "x"), to: inbox).status == 413)
         #expect(await inbox.messages.isEmpty)
     }
 

@@ -53,7 +53,8 @@ struct Roads {
         let channel = WebhookChat(
             name: name, route: route,
             WebhookChat.Settings(
-                url: chat.url, room: chat.room, caFile: chat.caFile, hears: chat.inbound != nil),
+                url: chat.url, room: chat.room, account: chat.account, caFile: chat.caFile,
+                hears: chat.inbound != nil),
             sign: { id, timestamp, body in
                 key()?.signature(id: id, timestamp: timestamp, body: body) ?? ""
             }, wire: wire, memory: ChannelMemory(ledger), clock: Assembly.clock)
@@ -64,9 +65,9 @@ struct Roads {
                 name: name, path: inbound.path, key: key,
                 read: { (body) async throws(LedgerFailure) in
                     switch try await channel.take(body) {
-                    case nil: .unreadable
-                    case .message(let message)?: .message(message)
-                    case .noted?: .noted
+                    case .unreadable(let fault): .unreadable(fault)
+                    case .message(let message): .message(message)
+                    case .noted: .noted
                     }
                 }))
     }

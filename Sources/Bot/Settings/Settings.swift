@@ -84,6 +84,8 @@ extension Settings {
             var secret: Secret
             /// The response room's name at the far end.
             var room: String
+            /// The bot's own account there, to which it does not listen.
+            var account: String?
             /// Where the far end hands in what people write.
             var inbound: Inbound?
             var caFile: String?

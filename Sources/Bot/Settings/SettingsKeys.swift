@@ -32,7 +32,7 @@ struct SettingsKeys: Sendable, Equatable {
         byKind: [
             "sandbox": [],
             "matrix": ["homeserver", "accessToken", "room", "incidentRooms", "caFile"],
-            "webhook": ["url", "secret", "room", "inbound", "caFile"],
+            "webhook": ["url", "secret", "room", "account", "inbound", "caFile"],
         ],
         kindsNotBuilt: ["mattermost", "slack", "rocketchat", "dingtalk", "feishu", "wecom"])
     static let chatInbound = SettingsKeys(common: ["path"])
@@ -40,7 +40,7 @@ struct SettingsKeys: Sendable, Equatable {
         common: ["kind"],
         byKind: [
             "matrix": ["homeserver", "accessToken", "room", "caFile"],
-            "webhook": ["url", "secret", "room", "inbound", "caFile"],
+            "webhook": ["url", "secret", "room", "account", "inbound", "caFile"],
         ],
         kindsNotBuilt: chat.kindsNotBuilt)
     static let sms = SettingsKeys(

@@ -59,6 +59,7 @@ extension SettingsReader {
         let url = url("url", in: section, schemes: Self.web)
         let secret = webhookSecret(section)
         let room = string("room", in: section)
+        let account = string("account", in: section, required: false)
         var inbound: Settings.Chat.Webhook.Inbound?
         if node("inbound", in: section, required: mustHear) != nil,
             let inner = self.section("inbound", in: section, keys: .chatInbound)
@@ -69,7 +70,9 @@ extension SettingsReader {
         let caFile = readableFile("caFile", in: section)
         guard let url, let secret, let room else { return nil }
         return .webhook(
-            .init(url: url, secret: secret, room: room, inbound: inbound, caFile: caFile))
+            .init(
+                url: url, secret: secret, room: room, account: account, inbound: inbound,
+                caFile: caFile))
     }
 
     /// What says that it is Base64 must be.

@@ -10,13 +10,19 @@ package struct WebhookChat: Channel {
         package var url: String
         /// The response room's name at the far end.
         package var room: String
+        /// The bot's own account at the far end: what it says comes in as other people's does.
+        package var account: String?
         package var caFile: String?
         /// The far end can hand in to us, so that a ping may come back.
         package var hears: Bool
 
-        package init(url: String, room: String, caFile: String? = nil, hears: Bool = false) {
+        package init(
+            url: String, room: String, account: String? = nil, caFile: String? = nil,
+            hears: Bool = false
+        ) {
             self.url = url
             self.room = room
+            self.account = account
             self.caFile = caFile
             self.hears = hears
         }
@@ -115,12 +121,16 @@ package struct WebhookChat: Channel {
         case message(InboundMessage)
         /// Understood, and nothing to keep.
         case noted
+        /// What is wrong with it, in a closed word.
+        case unreadable(String)
     }
 
-    /// - Returns: Nil when it is nothing that we understand.
-    package func take(_ body: [UInt8]) async throws(LedgerFailure) -> Handed? {
-        switch WebhookReader(name: name, route: route, now: clock.now).read(body) {
-        case nil: return nil
+    package func take(_ body: [UInt8]) async throws(LedgerFailure) -> Handed {
+        let reader = WebhookReader(
+            name: name, route: route, account: settings.account, now: clock.now)
+        switch reader.read(body) {
+        case .unreadable(let fault): return .unreadable(fault.rawValue)
+        case .own: return .noted
         case .pong(let token):
             await talks.sawPong(token)
             return .noted

@@ -8,25 +8,45 @@ struct WebhookReader: Sendable {
         case message(InboundMessage)
         /// A ping that came back.
         case pong(String)
+        /// What the bot said itself.
+        case own
+        case unreadable(Fault)
+    }
+
+    /// What is wrong with an event, as its sender is told.
+    enum Fault: String, Error, Sendable {
+        case notJSON = "not-json"
+        case unknownType = "unknown-type"
+        case noID = "no-id"
+        case noSender = "no-sender"
+        case noText = "no-text"
+        case noKey = "no-key"
+        case noTarget = "no-target"
     }
 
     /// Stands before the ids of its messages.
     var name: String
     var route: RouteKind
+    /// The bot's own account there.
+    var account: String?
     var now: Date
 
     /// Longer names than this are nobody's.
     static let nameBytes = 255
 
-    /// - Returns: Nil when it is nothing that we understand.
-    func read(_ bytes: [UInt8]) -> Reading? {
-        guard let event = try? JSONValue(parsing: bytes), let id = Self.name(event["id"]) else {
-            return nil
+    func read(_ bytes: [UInt8]) -> Reading {
+        do throws(Fault) { return try understand(bytes) } catch { return .unreadable(error) }
+    }
+
+    private func understand(_ bytes: [UInt8]) throws(Fault) -> Reading {
+        guard let event = try? JSONValue(parsing: bytes), case .object = event else {
+            throw .notJSON
         }
+        guard let id = Self.name(event["id"]) else { throw .noID }
         if event["type"]?.string == "pong" { return .pong(id) }
-        guard let sender = Self.name(event["sender"]), let content = content(event) else {
-            return nil
-        }
+        let content = try content(event)
+        guard let sender = Self.name(event["sender"]) else { throw .noSender }
+        if let account, account.lowercased() == sender.lowercased() { return .own }
         let room = Self.name(event["room"])
         return .message(
             InboundMessage(
@@ -35,19 +55,23 @@ struct WebhookReader: Sendable {
                 sentAt: sentAt(event), mentionsBot: event["mentionsBot"]?.bool ?? false))
     }
 
-    private func content(_ event: JSONValue) -> InboundMessage.Content? {
+    private func content(_ event: JSONValue) throws(Fault) -> InboundMessage.Content {
         switch event["type"]?.string {
-        case "message": return event["text"]?.string.map(InboundMessage.Content.text)
-        case "edit": return event["text"]?.string.map(InboundMessage.Content.edited)
+        case "message": return .text(try text(event))
+        case "edit": return .edited(try text(event))
         case "reaction":
-            guard let key = event["key"]?.string, let target = Self.name(event["target"]) else {
-                return nil
-            }
+            guard let key = Self.name(event["key"]) else { throw .noKey }
+            guard let target = Self.name(event["target"]) else { throw .noTarget }
             return .reaction(
                 key: MatrixReader.plain(key), to: target, text: event["text"]?.string,
                 author: Self.name(event["author"]))
-        default: return nil
+        default: throw .unknownType
         }
+    }
+
+    private func text(_ event: JSONValue) throws(Fault) -> String {
+        guard let text = event["text"]?.string else { throw .noText }
+        return text
     }
 
     /// In seconds since 1970. Who retries hands in late; a clock that runs ahead is not believed.
