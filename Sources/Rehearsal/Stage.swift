@@ -136,6 +136,13 @@ package final class Stage {
         return box.value
     }
 
+    /// Somebody has a road looked at now, whether it is due or not.
+    package func probe(_ route: RouteKind) {
+        guard let runtime else { return }
+        _Concurrency.Task(executorPreference: executor) { await runtime.probe(route) }
+        executor.drain()
+    }
+
     private func peek() -> MemoryStore {
         let ledger = ledger
         let box = Box(MemoryStore())

@@ -20,6 +20,15 @@ import Testing
         #expect(drill.room("sun", "!通道").contains { $0.text.hasPrefix("您无权") })
     }
 
+    @Test func `a road that is looked at by hand is looked at before it is due`() {
+        var drill = Drill()
+        drill.wait(.seconds(5))
+        drill.stage.network.set(.refuse, on: .chat)
+        drill.stage.probe(.chat)
+        drill.wait(.seconds(5))
+        #expect(drill.stage.world().desk.isDown(.chat))
+    }
+
     @Test func `that two roads are down stands in the room, and is no further loss`() {
         var drill = Drill()
         drill.stage.network.set(.reset, on: .email)
