@@ -69,9 +69,11 @@ struct Prober {
 
     /// Looks at those whose turn it is, side by side. The road is well while one of its channels
     /// is; that it is not only all of them can tell.
-    func probe() async {
+    ///
+    /// - Parameter all: Whether it is their turn or not.
+    func probe(all: Bool = false) async {
         let isRoadDue = await health.nextProbe(route).map { $0 <= clock.now } ?? true
-        let chosen = isRoadDue ? channels : await gateways.due(channels)
+        let chosen = all || isRoadDue ? channels : await gateways.due(channels)
         let failures = await withTaskGroup(of: SendFailure?.self) { group in
             for channel in chosen { group.addTask { await probe(channel) } }
             return await group.reduce(into: []) { $0.append($1) }

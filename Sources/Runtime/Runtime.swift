@@ -89,7 +89,7 @@ package struct Runtime: Sendable {
         await Prober(
             route: route, channels: channels, health: health, gateways: gateways, clock: clock,
             bell: bell, stop: stop
-        ).probe()
+        ).probe(all: true)
     }
 
     /// Folds the log and takes up what a stop or a kill left behind. Call once, before `run`.
