@@ -59,6 +59,22 @@ import Testing
         #expect(again.count == 0, "\(again)")
     }
 
+    @Test func `what was kept arrives by the chat too, where no conversation of two is open`() {
+        var drill = Drill()
+        for route in [RouteKind.chat, .sms, .email] { drill.fault(.refuse, on: route) }
+        drill.wait(.minutes(10))
+        drill.sms("wang", "预警 类型=谣言 范围=微博 危害=误导考生")
+        drill.wait(.hours(1))
+        drill.fault(.up, on: .chat)
+        let said = drill.wait(.minutes(10)).filter { $0.route == .chat }
+        let resumed = drill.stage.store.entries.filter { $0.event.type == "desk.resumed" }
+        #expect(!resumed.isEmpty)
+        for entry in resumed {
+            let arrived = said.contains { $0.delivery.rawValue.hasPrefix("e\(entry.sequence).") }
+            #expect(arrived, "\(entry.event)")
+        }
+    }
+
     @Test func `what is entered afterwards shows when it happened and when it was entered`() {
         var drill = Drill()
         drill.activate()
