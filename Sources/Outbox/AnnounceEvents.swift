@@ -127,7 +127,7 @@ extension Announcer {
         case .redirected(_, let person, _, let route, _, let saying),
             .resumed(_, let person, let route, let saying):
             post(
-                "\(id).\(route.rawValue)-\(person)", .person(person, route), saying,
+                "\(id).\(route.rawValue)-\(person)", .named(person, on: route), saying,
                 mustArrive: true)
         case .alarmPassed(_, let person, let route, let heir, _, let alarm):
             pass(alarm, from: person, route, to: heir, id)
@@ -150,9 +150,9 @@ extension Announcer {
     private mutating func testRoads(of person: PersonID, _ id: String) {
         let there = world.desk.roads ?? RouteKind.usual
         for route in there where world.roster[person]?.address(on: route) != nil {
-            post(
-                "\(id).\(route.rawValue)", .person(person, route), .bulletin(.roadTest(route)),
-                .reply)
+            let target =
+                route == .backup ? Target.named(person, on: route) : .person(person, route)
+            post("\(id).\(route.rawValue)", target, .bulletin(.roadTest(route)), .reply)
         }
     }
 
@@ -163,7 +163,7 @@ extension Announcer {
         if let heir, case .bulletin(let bulletin) = alarm {
             tell([heir], bulletin, id, alsoBySMS: true)
         } else {
-            let target = Target.person(person, route)
+            let target = Target.named(person, on: route)
             post("\(id).\(route.rawValue)-\(person)", target, alarm, within: .hours(24))
         }
     }

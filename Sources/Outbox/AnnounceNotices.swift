@@ -13,7 +13,7 @@ extension Announcer {
         case .routed(_, .chat, .returned), .routed(_, .backup, _): break
         case .routed(let person, let route, _):
             post(
-                "\(id).\(route.rawValue)-\(person)", .person(person, route),
+                "\(id).\(route.rawValue)-\(person)", .named(person, on: route),
                 .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,
                 notice: number, mustArrive: true)
         case .cannot(let person, let reason):
@@ -91,15 +91,9 @@ extension Announcer {
     ) {
         let saying = Saying.notice(notice.number, notice.issue.subject, context)
         for route in notice.told[person]?.routes ?? [] {
-            let target: Target =
-                switch route {
-                case .chat: .room(mentions: [person])
-                case .backup: .backup(mentions: [person])
-                case .sms, .email: .person(person, route)
-                }
             post(
-                "\(id).\(route.rawValue)", target, saying, .flash, notice: notice.number,
-                mustArrive: true)
+                "\(id).\(route.rawValue)", .named(person, on: route), saying, .flash,
+                notice: notice.number, mustArrive: true)
             if route == .chat {
                 post(
                     "\(id).d-\(person)", .person(person, .chat), saying, .flash,

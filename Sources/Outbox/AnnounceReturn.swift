@@ -16,9 +16,9 @@ extension Announcer {
                 first[number] = first[number] ?? entry.sequence
             }
             for (number, people) in people.sorted(by: { $0.key < $1.key }) {
-                guard let notice = world.notice(number) else { continue }
-                let target =
-                    route == .chat ? Target.room(mentions: people) : .backup(mentions: people)
+                guard let notice = world.notice(number),
+                    let target = Target.named(people, inRoomOf: route)
+                else { continue }
                 post(
                     "e\(first[number] ?? 0).\(route.rawValue)", target,
                     .notice(number, notice.issue.subject, context(notice, for: nil, nil)), .flash,

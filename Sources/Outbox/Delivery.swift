@@ -12,6 +12,20 @@ package enum Target: Codable, Hashable, Sendable {
     /// Back to where a message came from; the person when the roster knows the sender.
     case reply(Place, RouteKind, PersonID?)
 
+    /// A person on a road; in a chat by name in its room, since with few a conversation is open.
+    package static func named(_ person: PersonID, on route: RouteKind) -> Target {
+        named([person], inRoomOf: route) ?? .person(person, route)
+    }
+
+    /// - Returns: Nil for a road that has no room.
+    package static func named(_ people: [PersonID], inRoomOf route: RouteKind) -> Target? {
+        switch route {
+        case .chat: .room(mentions: people)
+        case .backup: .backup(mentions: people)
+        case .sms, .email: nil
+        }
+    }
+
     package var route: RouteKind {
         switch self {
         case .room: .chat

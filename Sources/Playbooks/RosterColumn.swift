@@ -76,7 +76,7 @@ enum RosterWords {
     static func routes(_ text: String) -> [RouteKind]? {
         let words = text.split { " ,，、;；>→/".contains($0) }.map { WordKey.fold(String($0)) }
         let routes = words.compactMap { word in
-            RouteKind.allCases.first { names(of: $0).contains(word) }
+            RouteKind.usual.first { names(of: $0).contains(word) }
         }
         return routes.count == words.count && Set(routes).count == words.count ? routes : nil
     }
@@ -84,7 +84,8 @@ enum RosterWords {
     private static func names(of route: RouteKind) -> [String] {
         switch route {
         case .chat: ["chat", "聊天", "主通道"]
-        case .backup: ["backup", "备用", "备用聊天"]
+        // It stands in for the chat, and is nobody's first road.
+        case .backup: []
         case .sms: ["sms", "短信"]
         case .email: ["email", "e-mail", "mail", "邮件", "邮箱"]
         }

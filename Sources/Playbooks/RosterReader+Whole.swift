@@ -54,7 +54,7 @@ extension RosterReader {
         checkShared(.mobile) { $0.mobile }
         checkShared(.email, .warning) { $0.email?.lowercased() }
         for entry in people where entry.addressesRead {
-            if RouteKind.allCases.allSatisfy({ entry.person.address(on: $0) == nil }) {
+            if RouteKind.usual.allSatisfy({ entry.person.address(on: $0) == nil }) {
                 tell(entry.line, RosterFault.unreachable(entry.person.id.rawValue), .warning)
             }
         }

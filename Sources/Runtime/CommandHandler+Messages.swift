@@ -102,7 +102,7 @@ extension CommandHandler {
         return [
             Delivery(
                 id: DeliveryID("m\(arrival.number).rest"),
-                target: .reply(.direct(message.sender), .chat, person),
+                target: .reply(.direct(message.sender), message.route, person),
                 saying: .reply(answer), priority: .normal, notBefore: now,
                 sendBy: now + .minutes(15))
         ]

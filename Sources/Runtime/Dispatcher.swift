@@ -235,8 +235,7 @@ extension Target {
     /// What must stay in order among itself.
     var lane: String {
         switch self {
-        case .room: "room"
-        case .backup: "backup"
+        case .room, .backup: "room"
         case .person(let id, _): "p:\(id)"
         case .reply(.room, _, _): "room"
         case .reply(.direct(let address), _, _): "d:\(address)"

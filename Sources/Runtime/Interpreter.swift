@@ -159,7 +159,8 @@ struct Interpreter {
         if key == "📌", let text {
             guard contentGuard.trips(text, addressed: false) == nil else { return .nothing }
             guard !world.running.isEmpty else { return .nothing }
-            let by = author.flatMap { world.roster.person(at: $0, on: .chat)?.name } ?? author ?? ""
+            let known = author.flatMap { world.roster.person(at: $0, on: message.route) }
+            let by = known?.name ?? author ?? ""
             return .command(.incident(.pin(nil, text: text, saidBy: by)), actor)
         }
         return .nothing

@@ -87,6 +87,10 @@ extension Voice {
 
     private func insteadOf(_ route: RouteKind) -> String {
         switch route {
+        case .chat where self.route == .backup:
+            say(
+                "本群暂代主会话，命令照常有效；短信和邮件照发",
+                "This room stands in for it, commands count as there; SMS and e-mail go on")
         case .chat:
             say(
                 "已改用短信和邮件：可回复收到、无法、完成、受阻、态势",

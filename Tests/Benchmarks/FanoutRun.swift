@@ -15,7 +15,7 @@ import Store
 enum FanoutRun {
     static let flag = "--fan-out"
 
-    /// Prints one line: seconds, processor seconds, peak kilobytes.
+    /// Prints one line: seconds, processor seconds, peak kilobytes, people who have a mobile.
     static func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         guard let sink = environment["SINK"], let path = environment["STORE"],
@@ -32,7 +32,8 @@ enum FanoutRun {
         let runtime = Runtime(
             settings: ShippedPlan.settings(plan), ledger: ledger, clock: clock, mint: .random,
             channels: [gateway], logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-        try await runtime.handler.perform(.rosterImported(try roster(plan, people)))
+        let roster = try roster(plan, people)
+        try await runtime.handler.perform(.rosterImported(roster))
         try await runtime.prepare()
         let code = try await askForActivation(runtime.handler)
         let running = Swift.Task { await runtime.run(sources: []) }
@@ -45,7 +46,7 @@ enum FanoutRun {
         let time = began.duration(to: ContinuousClock().now).seconds
         let used = try ProcessFacts.cpu(of: getpid()) - cpu
         let peak = try ProcessFacts.kilobytes("VmHWM", in: "status", of: getpid())
-        print("\(time) \(used) \(peak)")
+        print("\(time) \(used) \(peak) \(roster.everyone.count { $0.mobile != nil })")
         runtime.requestStop()
         await running.value
         try ledger.close()

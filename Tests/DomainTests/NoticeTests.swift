@@ -193,7 +193,7 @@ import Testing
         var bench = Bench()
         func system(_ command: SystemCommand) { _ = bench.perform(.system(command), by: .system) }
         for route in RouteKind.allCases { system(.channelWentDown(route, reason: "x")) }
-        let saying = Saying.bulletin(.channelUp(.sms, downSince: bench.now))
+        let saying = Saying.bulletin(.strangerSpoke(.sms, masked: "+86138****0001"))
         let lost = Delivered(id: "e1", route: .email, people: ["zhou"], saying: saying)
         system(.deliveryFailed(lost, reason: "x"))
         #expect(
@@ -203,6 +203,15 @@ import Testing
         system(.channelSettled(.email))
         let sent = bench.events("desk.resumed").map(\.event)
         #expect(sent == [.desk(.resumed("e1", "zhou", .sms, saying))])
+        // What was said of the roads is old by the time one returns.
+        let old = Saying.bulletin(.channelDown(.sms, reason: "x", since: bench.now))
+        system(.channelWentDown(.sms, reason: "x"))
+        system(.channelWentDown(.email, reason: "x"))
+        let outage = Delivered(id: "e2", route: .email, people: ["zhou"], saying: old)
+        system(.deliveryFailed(outage, reason: "x"))
+        #expect(
+            bench.log.last?.event == .desk(.undelivered("e2", "zhou", reason: "x", kept: nil)))
+        system(.channelSettled(.email))
         // One that failed with no road down is not kept: a human was told.
         system(.channelSettled(.chat))
         system(.deliveryFailed(lost, reason: "x"))

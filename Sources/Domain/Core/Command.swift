@@ -133,9 +133,9 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     /// One of a road's channels fails; whether the road has others.
     case gatewayFailing(Gateway, reason: String, others: Bool)
     case gatewayWell(Gateway)
-    /// A delivery will not arrive on its road.
     /// The roads of the settings, at each start.
     case roadsFound([RouteKind])
+    /// A delivery will not arrive on its road.
     case deliveryFailed(Delivered, reason: String)
     case guardTripped(Guard, place: Place?)
     case strangerSpoke(RouteKind, masked: String)

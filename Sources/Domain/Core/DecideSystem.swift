@@ -41,23 +41,25 @@ extension Decider {
             record(.incident(incident.number, .outage(route, reason: reason)))
         }
         guard route == .chat else { return }
-        for notice in world.openNotices {
+        for notice in world.openNotices where notice.issue.smsInOutage {
             for person in notice.told.keys.sorted() where notice.wants(person) {
-                if notice.issue.smsInOutage {
-                    reroute(person, in: notice.number, because: .outage)
-                }
-                standIn(for: person, in: notice)
+                reroute(person, in: notice.number, because: .outage)
             }
         }
+        standIn()
     }
 
-    /// The second chat shows what the first was to show, beside what goes by SMS.
-    private mutating func standIn(for person: PersonID, in notice: Notice) {
-        guard !world.desk.isDown(.backup), world.roster[person]?.backup != nil,
-            let told = world.notices[notice.number]?.told[person],
-            told.routes.contains(.chat), !told.routes.contains(.backup)
-        else { return }
-        record(.notice(notice.number, .routed(to: person, .backup, because: .outage)))
+    /// The second chat shows what is open, beside what goes by SMS.
+    private mutating func standIn() {
+        guard world.desk.backupStandsIn else { return }
+        for notice in world.openNotices {
+            for person in notice.told.keys.sorted()
+            where notice.wants(person) && world.roster[person]?.backup != nil
+                && world.notices[notice.number]?.told[person]?.routes.contains(.backup) == false
+            {
+                record(.notice(notice.number, .routed(to: person, .backup, because: .outage)))
+            }
+        }
     }
 
     /// Takes the next road that this person has and that has not been tried.
@@ -93,6 +95,7 @@ extension Decider {
         else { return }
         record(.desk(.channelUp(route)))
         resume(on: route)
+        if route == .backup { standIn() }
         for incident in world.running {
             record(.incident(incident.number, .restored(route, downSince: since)))
         }
@@ -134,7 +137,8 @@ extension Decider {
                         delivered.id, person, from: delivered.route, to: next, reason: reason,
                         delivered.saying)))
         } else {
-            // A road that is down may return; one that only failed has had its try.
+            // A road that is down may return; one that only failed has had its try. What was said of
+            // the roads themselves is old by then.
             let has = order.filter { world.roster[person]?.address(on: $0) != nil }
             let mayReturn =
                 !has.isEmpty && has.allSatisfy { $0 == delivered.route || world.desk.isDown($0) }
@@ -142,7 +146,7 @@ extension Decider {
                 .desk(
                     .undelivered(
                         delivered.id, person, reason: reason,
-                        kept: mayReturn ? delivered.saying : nil)))
+                        kept: mayReturn && !delivered.saying.isOfRoads ? delivered.saying : nil)))
         }
     }
 

@@ -146,7 +146,9 @@ package struct Roster: Codable, Sendable, Equatable {
         if let person = people[PersonID(bare.lowercased())] ?? people[PersonID(bare)] {
             return person
         }
-        if let person = self.person(at: word, on: .chat) { return person }
+        for route in RouteKind.allCases where route.isChat {
+            if let person = self.person(at: word, on: route) { return person }
+        }
         let named = everyone.filter { $0.name == bare }
         return named.count == 1 ? named[0] : nil
     }
