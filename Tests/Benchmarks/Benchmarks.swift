@@ -15,6 +15,7 @@ struct Benchmarks {
                 ("tick", false, PlanBenchmark.tick),
                 ("day", false, PlanBenchmark.day),
                 ("fanout", false, FanoutBenchmark.run),
+                ("queue", false, QueueBenchmark.run),
                 ("start", false, StartBenchmark.run),
                 ("million", false, MillionBenchmark.run),
                 ("idle", true, IdleBenchmark.run),
@@ -22,14 +23,15 @@ struct Benchmarks {
                 ("failover", true, FailoverBenchmark.run),
             ]
 
+    /// What runs in a process of its own, by the flag that asks for it.
+    private static let parts: [String: @Sendable () async throws -> Void] = [
+        BarePeer.flag: BarePeer.run, FanoutRun.flag: FanoutRun.run, QueueRun.flag: QueueRun.run,
+    ]
+
     static func main() async {
-        if CommandLine.arguments.dropFirst().first == BarePeer.flag {
-            do { try await BarePeer.run() } catch { print("the bare peer stopped: \(error)") }
-            exit(3)
-        }
-        if CommandLine.arguments.dropFirst().first == FanoutRun.flag {
-            do { try await FanoutRun.run() } catch {
-                print("the fan-out stopped: \(error)")
+        if let flag = CommandLine.arguments.dropFirst().first, let part = parts[flag] {
+            do { try await part() } catch {
+                print("\(flag) stopped: \(error)")
                 exit(3)
             }
             exit(0)

@@ -6,6 +6,8 @@ import RigKit
 /// Where every peer of the fan-out benchmark posts to: an nginx that says what an SMS gateway says,
 /// and writes one line for each call.
 final class Sink: Sendable {
+    static let program = "/usr/sbin/nginx"
+
     let url: String
     private let log: URL
     private let process: BotProcess
@@ -17,7 +19,7 @@ final class Sink: Sendable {
         let config = folder.appending(path: "nginx.conf")
         try Data(Self.text(folder, port: port).utf8).write(to: config)
         process = try BotProcess(
-            "/usr/sbin/nginx", ["-c", config.path, "-e", folder.appending(path: "errors").path],
+            Self.program, ["-c", config.path, "-e", folder.appending(path: "errors").path],
             environment: ["PATH": "/usr/bin:/bin"], log: folder.appending(path: "nginx.log"))
         let wire = try CurlClient()
         for _ in 0..<200 {
@@ -31,6 +33,15 @@ final class Sink: Sendable {
     func calls(under path: String) throws -> [Substring] {
         let text = try String(contentsOf: log, encoding: .utf8)
         return text.split(separator: "\n").filter { $0.hasPrefix(path) }
+    }
+
+    /// The same when so many are there, or after a second: nginx writes its line when it has
+    /// answered, so the last ones may still be missing.
+    func calls(under path: String, atLeast count: Int) async throws -> [Substring] {
+        for _ in 0..<50 where try calls(under: path).count < count {
+            try await ContinuousClock().sleep(for: .milliseconds(20))
+        }
+        return try calls(under: path)
     }
 
     /// How many bytes of calls there are: cheap to look at while others are measured.
