@@ -4,15 +4,17 @@ import Domain
 enum RosterColumn: String, CaseIterable {
     case id, name, group, seat, pair, chat, mobile, email, language
     case backup, routeOrder, quietHours
-    /// Accepted, and not used yet.
-    case title, mobile2, landline, verifiedOn, leave
+    case title, mobile2, landline, verifiedOn, leave, training, clearance, leftOn
 
     /// Those that a file is written with, in order.
     static let written: [Self] = [
         .id, .name, .group, .seat, .pair, .chat, .mobile, .email, .language,
     ]
     /// Those that are written only where somebody has a value.
-    static let writtenWhereUsed: [Self] = [.backup, .routeOrder, .quietHours]
+    static let writtenWhereUsed: [Self] = [
+        .backup, .routeOrder, .quietHours, .title, .mobile2, .landline, .verifiedOn, .leave,
+        .training, .clearance, .leftOn,
+    ]
     static let required: [Self] = [.id, .name, .group, .seat]
 
     init?(heading: String) {
@@ -46,6 +48,35 @@ enum RosterColumn: String, CaseIterable {
         case .quietHours: ["quiet hours", "quiet", "免打扰", "免打扰时段"]
         case .verifiedOn: ["verified-on", "verified", "核验日期", "核实日期"]
         case .leave: ["leave", "请假", "休假"]
+        case .training:
+            ["training", "training expiry", "trained until", "培训有效期", "培训到期", "培训到期日"]
+        case .clearance: ["clearance", "cleared", "涉密资格", "涉密审查"]
+        case .leftOn: ["left-on", "left", "离岗日期", "离职日期", "调离日期"]
+        }
+    }
+
+    /// What of a person it tells; nil for what only finds them.
+    var field: RosterField? {
+        switch self {
+        case .id: nil
+        case .name: .name
+        case .group, .seat: .posts
+        case .pair: .pair
+        case .chat: .chat
+        case .backup: .backup
+        case .mobile: .mobile
+        case .mobile2: .mobile2
+        case .landline: .landline
+        case .email: .email
+        case .language: .language
+        case .title: .title
+        case .routeOrder: .routes
+        case .quietHours: .quiet
+        case .verifiedOn: .verified
+        case .leave: .leave
+        case .training: .trainedUntil
+        case .clearance: .cleared
+        case .leftOn: .leftOn
         }
     }
 
@@ -74,11 +105,51 @@ enum RosterWords {
 
     /// - Returns: Nil for anything but roads, each once.
     static func routes(_ text: String) -> [RouteKind]? {
-        let words = text.split { " ,，、;；>→/".contains($0) }.map { WordKey.fold(String($0)) }
-        let routes = words.compactMap { word in
-            RouteKind.usual.first { names(of: $0).contains(word) }
-        }
+        let words = text.split { " ,，、;；>→/".contains($0) }
+        let routes = words.compactMap { route(String($0)) }
         return routes.count == words.count && Set(routes).count == words.count ? routes : nil
+    }
+
+    private static func route(_ word: String) -> RouteKind? {
+        RouteKind.usual.first { names(of: $0).contains(WordKey.fold(word)) }
+    }
+
+    /// `2026-11-01` for all of `roads`, or one for each: `短信:2026-11-01 邮件:2026-10-15`.
+    ///
+    /// - Returns: Nil for anything else.
+    static func verified(_ text: String, roads: [RouteKind]) -> [Person.Verified]? {
+        if let day = Day(text) { return roads.map { Person.Verified(route: $0, on: day) } }
+        var person = Person(id: "", name: "", posts: [])
+        for word in text.split(whereSeparator: { " ,，、;；".contains($0) }) {
+            let halves = word.split(maxSplits: 1) { ":：=".contains($0) }.map(String.init)
+            guard halves.count == 2, let day = Day(halves[1]),
+                let route = route(halves[0]) ?? RouteKind(rawValue: halves[0])
+            else { return nil }
+            person.setVerified(route, on: day)
+        }
+        return person.verified
+    }
+
+    /// Spans of days, such as `2026-12-01..2026-12-05`; nil for anything else.
+    static func leave(_ text: String) -> [Leave]? {
+        let words = text.split { " ,，、;；".contains($0) }
+        let leave = words.compactMap { Leave(String($0)) }
+        return leave.count == words.count && !leave.isEmpty ? leave : nil
+    }
+
+    static func yesOrNo(_ word: String) -> Bool? {
+        switch WordKey.fold(word) {
+        case "yes", "y", "true", "1", "是", "有": true
+        case "no", "n", "false", "0", "否", "无", "没有": false
+        default: nil
+        }
+    }
+
+    /// A number to dial: digits and what stands between them.
+    static func isLandline(_ text: String) -> Bool {
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        return (5...20).contains(digits.count)
+            && text.allSatisfy { $0.isASCII && $0.isNumber || "+-() 转,xX".contains($0) }
     }
 
     private static func names(of route: RouteKind) -> [String] {

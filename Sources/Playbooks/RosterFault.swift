@@ -95,6 +95,27 @@ extension RosterFault {
         Bilingual(zh: "聊天账号 \(text) 中有空格", en: "chat \(text) has a space in it")
     }
 
+    /// A cell of one of the columns that a roster may do without.
+    static func bad(_ column: RosterColumn, _ text: String) -> Bilingual {
+        let form: Bilingual =
+            switch column {
+            case .verifiedOn:
+                Bilingual(
+                    zh: "2026-11-01，或 短信:2026-11-01 邮件:2026-10-15",
+                    en: "2026-11-01, or sms:2026-11-01 email:2026-10-15")
+            case .leave:
+                Bilingual(
+                    zh: "2026-12-01..2026-12-05，多段用空格隔开",
+                    en: "2026-12-01..2026-12-05, several with a space between")
+            case .clearance: Bilingual(zh: "是 或 否", en: "yes or no")
+            case .landline: Bilingual(zh: "010-12345678", en: "010-12345678")
+            default: Bilingual(zh: "2026-12-31", en: "2026-12-31")
+            }
+        return Bilingual(
+            zh: "\(column.label.zh) \(text) 应写作 \(form.zh)",
+            en: "\(column.label.en) \(text) must be written as \(form.en)")
+    }
+
     static func badRoutes(_ text: String) -> Bilingual {
         Bilingual(
             zh: "通道顺序 \(text) 应由聊天、短信、邮件组成，例如 短信 邮件",

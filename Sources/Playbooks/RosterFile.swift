@@ -11,8 +11,22 @@ package enum RosterFile {
     package static func parse(
         _ text: String, file: String, groups: [GroupRule]
     ) -> (roster: Roster?, diagnostics: [Diagnostic]) {
-        func alone(_ line: Int, _ message: Bilingual) -> (Roster?, [Diagnostic]) {
-            (nil, [Diagnostic(file: file, line: line, message: message)])
+        let read = read(text, file: file, groups: groups)
+        return (read.roster, read.diagnostics)
+    }
+
+    /// What a roster file holds.
+    package struct Read: Sendable {
+        /// Nil when a diagnostic is an error.
+        package var roster: Roster?
+        package var diagnostics: [Diagnostic]
+        /// What the file has columns for: of the rest it says nothing, and nothing changes.
+        package var fields: Set<RosterField> = []
+    }
+
+    package static func read(_ text: String, file: String, groups: [GroupRule]) -> Read {
+        func alone(_ line: Int, _ message: Bilingual) -> Read {
+            Read(roster: nil, diagnostics: [Diagnostic(file: file, line: line, message: message)])
         }
         guard text.utf8.count <= bytesMax else { return alone(1, NodeFault.tooLarge) }
         let bare = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
@@ -28,17 +42,26 @@ package enum RosterFile {
         for record in records.dropFirst() { reader.read(record) }
         reader.checkWhole()
         let faults = reader.faults.inOrder(of: [file])
-        guard !faults.contains(where: \.isError) else { return (nil, faults) }
-        return (Roster(reader.people.map(\.person)), faults)
+        let roster =
+            faults.contains(where: \.isError) ? nil : Roster(reader.people.map(\.person))
+        return Read(
+            roster: roster, diagnostics: faults,
+            fields: Set(reader.columns.compactMap { $0?.field }))
     }
 
-    /// The roster as `parse` reads it, one row for each seat.
+    /// The roster as `parse` reads it, one row for each seat; those who have left come last.
     package static func render(_ roster: Roster) -> String {
+        let departed = roster.departed.values.sorted { $0.id < $1.id }.map { person in
+            var person = person
+            (person.posts, person.pair) = ([], nil)
+            return person
+        }
+        let everyone = roster.everyone + departed
         let used = RosterColumn.writtenWhereUsed.filter { column in
-            roster.everyone.contains { !cell(column, $0).isEmpty }
+            everyone.contains { !cell(column, $0).isEmpty }
         }
         let head = (RosterColumn.written + used).map(\.label.en)
-        let rows = roster.everyone.flatMap { person in
+        let rows = everyone.flatMap { person in
             let posts = person.posts.isEmpty ? [nil] : person.posts.map(Optional.some)
             return posts.map { cells(person, $0) + used.map { cell($0, person) } }
         }
@@ -51,6 +74,16 @@ package enum RosterFile {
         case .backup: person.backup ?? ""
         case .routeOrder: person.routes?.map(\.rawValue).joined(separator: " ") ?? ""
         case .quietHours: person.quiet?.description ?? ""
+        case .title: person.title ?? ""
+        case .mobile2: person.mobile2 ?? ""
+        case .landline: person.landline ?? ""
+        case .verifiedOn:
+            (person.verified ?? []).map { "\($0.route.rawValue):\($0.on)" }
+                .joined(separator: " ")
+        case .leave: (person.leave ?? []).map(\.description).joined(separator: " ")
+        case .training: person.trainedUntil?.description ?? ""
+        case .clearance: person.cleared.map { $0 ? "yes" : "no" } ?? ""
+        case .leftOn: person.leftOn?.description ?? ""
         default: ""
         }
     }

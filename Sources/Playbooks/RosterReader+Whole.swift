@@ -21,17 +21,20 @@ extension RosterReader {
             (.language, other(language, first.person.language)),
             (.routeOrder, other(row.person.routes, first.person.routes)),
             (.quietHours, other(row.person.quiet, first.person.quiet)),
+            (.title, other(row.person.title, first.person.title)),
+            (.mobile2, other(row.person.mobile2, first.person.mobile2)),
+            (.landline, other(row.person.landline, first.person.landline)),
+            (.verifiedOn, other(row.person.verified, first.person.verified)),
+            (.leave, other(row.person.leave, first.person.leave)),
+            (.training, other(row.person.trainedUntil, first.person.trainedUntil)),
+            (.clearance, other(row.person.cleared, first.person.cleared)),
+            (.leftOn, other(row.person.leftOn, first.person.leftOn)),
         ]
         for (column, differs) in differing where differs {
             let id = first.person.id.rawValue
             tell(row.line, RosterFault.differs(column, id, line: first.line))
         }
-        joined.person.backup = first.person.backup ?? row.person.backup
-        joined.person.chat = first.person.chat ?? row.person.chat
-        joined.person.mobile = first.person.mobile ?? row.person.mobile
-        joined.person.email = first.person.email ?? row.person.email
-        joined.person.routes = first.person.routes ?? row.person.routes
-        joined.person.quiet = first.person.quiet ?? row.person.quiet
+        joined.person.fill(from: row.person)
         if !first.languageGiven { joined.person.language = row.person.language }
         joined.languageGiven = first.languageGiven || row.languageGiven
         if first.pairWord == nil {
@@ -51,9 +54,9 @@ extension RosterReader {
         checkPairs()
         checkShared(.chat) { $0.chat?.lowercased() }
         checkShared(.backup) { $0.backup?.lowercased() }
-        checkShared(.mobile) { $0.mobile }
+        checkMobiles()
         checkShared(.email, .warning) { $0.email?.lowercased() }
-        for entry in people where entry.addressesRead {
+        for entry in people where entry.addressesRead && entry.person.leftOn == nil {
             if RouteKind.usual.allSatisfy({ entry.person.address(on: $0) == nil }) {
                 tell(entry.line, RosterFault.unreachable(entry.person.id.rawValue), .warning)
             }
@@ -65,14 +68,15 @@ extension RosterReader {
     private mutating func resolvePairs() {
         let ids = people.map(\.person.id)
         let known = Set(ids)
+        let named = Dictionary(grouping: ids.indices) { people[$0].person.name }
         for place in people.indices {
             guard let word = people[place].pairWord else { continue }
             let id = PersonID(WordKey.fold(word))
-            let named = people.filter { $0.person.name == word }
+            let named = named[word] ?? []
             if known.contains(id) {
                 people[place].person.pair = id
             } else if named.count == 1 {
-                people[place].person.pair = named[0].person.id
+                people[place].person.pair = ids[named[0]]
             } else {
                 let nearest = Nearest.word(to: word, among: ids.map(\.rawValue))
                 tell(people[place].pairLine, RosterFault.unknownPair(word, nearest: nearest))
@@ -98,27 +102,47 @@ extension RosterReader {
         }
     }
 
-    /// An address stands for one person: an answer from it must be theirs.
+    /// An address stands for one person: an answer from it must be theirs. Whoever has left
+    /// answers no more, and the number may be another's.
     private mutating func checkShared(
         _ column: RosterColumn, _ severity: Diagnostic.Severity = .error,
         _ address: (Person) -> String?
     ) {
         var owners: [String: Entry] = [:]
-        for entry in people {
-            guard let value = address(entry.person) else { continue }
-            if let owner = owners[value] {
-                let other = owner.person.id.rawValue
-                tell(
-                    entry.line, RosterFault.shared(column, value, other, line: owner.line),
-                    severity)
-            } else {
-                owners[value] = entry
-            }
+        for entry in people where entry.person.leftOn == nil {
+            address(entry.person).map { claim($0, column, entry, &owners, severity) }
         }
     }
 
+    /// Both numbers of everybody: what comes from either is one person's.
+    private mutating func checkMobiles() {
+        var owners: [String: Entry] = [:]
+        for entry in people where entry.person.leftOn == nil {
+            entry.person.mobile.map { claim($0, .mobile, entry, &owners, .error) }
+            entry.person.mobile2.map { claim($0, .mobile2, entry, &owners, .error) }
+        }
+    }
+
+    private mutating func claim(
+        _ value: String, _ column: RosterColumn, _ entry: Entry, _ owners: inout [String: Entry],
+        _ severity: Diagnostic.Severity
+    ) {
+        guard let owner = owners[value] else {
+            owners[value] = entry
+            return
+        }
+        // What is told of a number may lie in a log for long.
+        let route = column.field?.route ?? .sms
+        tell(
+            entry.line,
+            RosterFault.shared(
+                column, Mask.address(value, route), owner.person.id.rawValue, line: owner.line),
+            severity)
+    }
+
     private mutating func checkGroups() {
-        let filled = Set(people.flatMap { $0.person.posts.map(\.group) })
+        let filled = Set(
+            people.filter { $0.person.leftOn == nil }.flatMap { $0.person.posts.map(\.group) })
         for group in [GroupID.hq, .office] where !filled.contains(group) {
             tell(1, RosterFault.groupNeeded(group.rawValue))
         }
@@ -128,5 +152,25 @@ extension RosterReader {
         if !empty.isEmpty {
             tell(1, RosterFault.emptyGroups(empty.map(\.id.rawValue)), .warning)
         }
+    }
+}
+
+extension Person {
+    /// Takes from a second row what the first left empty.
+    fileprivate mutating func fill(from row: Person) {
+        backup = backup ?? row.backup
+        chat = chat ?? row.chat
+        mobile = mobile ?? row.mobile
+        email = email ?? row.email
+        routes = routes ?? row.routes
+        quiet = quiet ?? row.quiet
+        title = title ?? row.title
+        mobile2 = mobile2 ?? row.mobile2
+        landline = landline ?? row.landline
+        verified = verified ?? row.verified
+        leave = leave ?? row.leave
+        trainedUntil = trainedUntil ?? row.trainedUntil
+        cleared = cleared ?? row.cleared
+        leftOn = leftOn ?? row.leftOn
     }
 }

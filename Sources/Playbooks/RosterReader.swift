@@ -155,6 +155,7 @@ extension RosterReader {
         person.email = email(cells[.email] ?? "", line)
         person.chat = chat(cells[.chat] ?? "", line)
         person.backup = chat(cells[.backup] ?? "", line)
+        person.mobile2 = mobile(cells[.mobile2] ?? "", line)
         let addressesRead = faults.count == known
         let language = cells[.language] ?? ""
         person.language = RosterWords.language(language) ?? .zh
@@ -163,6 +164,7 @@ extension RosterReader {
         }
         person.routes = routes(cells[.routeOrder] ?? "", line)
         person.quiet = quiet(cells[.quietHours] ?? "", line)
+        readMore(cells, into: &person, line)
         let pair = cells[.pair] ?? ""
         return Entry(
             person: person, line: line, pairWord: pair.isEmpty ? nil : pair, pairLine: line,

@@ -43,6 +43,11 @@ package struct Phrasebook: Sendable {
         voice(language, Reader(route: .chat, languages: [language]), .distantPast).line(change)
     }
 
+    /// What an import would make of the roster, line by line; addresses are masked.
+    package func lines(_ change: RosterChange, in language: Language) -> [String] {
+        voice(language, Reader(route: .chat, languages: [language]), .distantPast).lines(change)
+    }
+
     // MARK: Parts
 
     private func languages(of reader: Reader) -> [Language] {

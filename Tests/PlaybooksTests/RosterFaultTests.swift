@@ -48,8 +48,8 @@ struct RosterFaultTests {
             "+8613800000003", "+86138", line: 4, "手机 +86138 不是手机号，应为 11 位或以 + 和国家代码开头",
             "mobile +86138 is no mobile number; write 11 digits, or + and country code"),
         RosterCase(
-            "+8613800000004", "13800000003", line: 5, "手机 +8613800000003 与 li（第 4 行）相同",
-            "mobile +8613800000003 is also that of li (line 4)"),
+            "+8613800000004", "13800000003", line: 5, "手机 +86138****0003 与 li（第 4 行）相同",
+            "mobile +86138****0003 is also that of li (line 4)"),
         RosterCase(
             "@wang:localhost", "@LI:localhost", line: 5, "聊天 @li:localhost 与 li（第 4 行）相同",
             "chat @li:localhost is also that of li (line 4)"),
@@ -165,8 +165,8 @@ struct RosterFaultTests {
                 Diagnostic(
                     file: "people.csv", line: 3,
                     message: Bilingual(
-                        zh: "邮箱 x@y.org 与 a（第 2 行）相同",
-                        en: "email x@y.org is also that of a (line 2)"),
+                        zh: "邮箱 x***@y.org 与 a（第 2 行）相同",
+                        en: "email x***@y.org is also that of a (line 2)"),
                     severity: .warning),
                 Diagnostic(
                     file: "people.csv", line: 4,
@@ -185,5 +185,53 @@ struct RosterFaultTests {
         let (roster, faults) = parse(text)
         #expect(roster == nil)
         #expect(faults.map(\.line) == [2, 3, 4])
+    }
+
+    @Test func `every optional cell that cannot be read is told, with its line`() {
+        let head = "id,name,group,seat,chat,landline,verified-on,leave,training,clearance,left-on\n"
+        let text =
+            head + "a,A,hq,lead,@a:x,总机,昨天,12月,2026-13-01,maybe,soon\n"
+            + "b,B,office,lead,@b:x,,传真:2026-11-01,2026-12-05..2026-12-01,2026-02-29,,\n"
+        #expect(
+            errors(text).map { $0.text(in: .zh) } == [
+                "people.csv:2: 座机 总机 应写作 010-12345678",
+                "people.csv:2: 核验日期 昨天 应写作 2026-11-01，或 短信:2026-11-01 邮件:2026-10-15",
+                "people.csv:2: 请假 12月 应写作 2026-12-01..2026-12-05，多段用空格隔开",
+                "people.csv:2: 培训有效期 2026-13-01 应写作 2026-12-31",
+                "people.csv:2: 涉密资格 maybe 应写作 是 或 否",
+                "people.csv:2: 离岗日期 soon 应写作 2026-12-31",
+                "people.csv:3: 核验日期 传真:2026-11-01 应写作 "
+                    + "2026-11-01，或 短信:2026-11-01 邮件:2026-10-15",
+                "people.csv:3: 请假 2026-12-05..2026-12-01 应写作 "
+                    + "2026-12-01..2026-12-05，多段用空格隔开",
+                "people.csv:3: 培训有效期 2026-02-29 应写作 2026-12-31",
+            ])
+        #expect(
+            errors(text).prefix(5).map { $0.text(in: .en) } == [
+                "people.csv:2: landline 总机 must be written as 010-12345678",
+                "people.csv:2: verified-on 昨天 must be written as 2026-11-01, or "
+                    + "sms:2026-11-01 email:2026-10-15",
+                "people.csv:2: leave 12月 must be written as 2026-12-01..2026-12-05, several with "
+                    + "a space between",
+                "people.csv:2: training 2026-13-01 must be written as 2026-12-31",
+                "people.csv:2: clearance maybe must be written as yes or no",
+            ])
+    }
+
+    @Test func `a second number is one person's alone, and a shared one is told masked`() {
+        let head = "id,name,group,seat,mobile,mobile2\n"
+        let rows = "a,A,hq,lead,13800000001,13900000001\nb,B,office,lead,13900000001,\n"
+        #expect(
+            errors(head + rows).map { $0.text(in: .zh) } == [
+                "people.csv:3: 手机 +86139****0001 与 a（第 2 行）相同"
+            ])
+        #expect(
+            errors(head + rows).map { $0.text(in: .en) } == [
+                "people.csv:3: mobile +86139****0001 is also that of a (line 2)"
+            ])
+        let gone =
+            "id,name,group,seat,mobile,left-on\na,A,hq,lead,13800000001,\n"
+            + "b,B,office,lead,13900000001,\nc,C,,,13900000001,2026-01-01\n"
+        #expect(errors(gone) == [])
     }
 }

@@ -132,12 +132,17 @@ extension Kinds {
     }
 
     enum RosterEventKind: String, CaseIterable {
-        case imported
+        case imported, put, left, verified, purged, held
     }
 
     static func kind(of value: RosterEvent) -> RosterEventKind {
         switch value {
         case .imported: .imported
+        case .put: .put
+        case .left: .left
+        case .verified: .verified
+        case .purged: .purged
+        case .held: .held
         }
     }
 }

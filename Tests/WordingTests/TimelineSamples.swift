@@ -123,12 +123,18 @@ enum TimelineSamples {
         ("formAnswered", .desk(.formAnswered("wang", form))),
         ("formClosed", .desk(.formClosed("wang"))),
         ("imported", .roster(.imported(Roster()))),
+        ("put", .roster(.put(Person(id: "wang", name: "王芳", posts: [])))),
+        ("verified", .roster(.verified("wang", .sms, on: F.day))),
+        ("held", .roster(.held(reason: "法务要求保全"))),
+        ("hold lifted", .roster(.held(reason: nil))),
     ]
 
     private static let bySystem: [(String, Event)] = clocks + roads + alarms
 
     private static let clocks: [(String, Event)] =
         [
+            ("left", .roster(.left("wang", on: F.day))),
+            ("purged", .roster(.purged("wang"))),
             ("warning activated", .warning(7, .activated(as: 1))),
             ("reminded, assess", .warning(7, .reminded(.assess))),
             ("reminded, decide", .warning(7, .reminded(.decide))),

@@ -13,8 +13,9 @@ struct RosterCommand: AsyncParsableCommand {
             CommandConfiguration(
                 commandName: "import",
                 abstract: spoken(
-                    zh: "导入 CSV 名册；有任何错误则不作改动。",
-                    en: "Import a CSV file; with any fault in it nothing changes."))
+                    zh: "导入 CSV 名册：先列出变化并询问；有任何错误则不作改动。",
+                    en: "Import a CSV file: shows what would change and asks; with any fault in it "
+                        + "nothing changes."))
         }
 
         @OptionGroup var file: ConfigOption
@@ -22,9 +23,12 @@ struct RosterCommand: AsyncParsableCommand {
         @Argument(help: .init(spoken(zh: "CSV 文件。", en: "The CSV file."), valueName: "file"))
         var people: String
 
+        @Flag(help: .init(spoken(zh: "不询问，直接导入。", en: "Import without asking.")))
+        var yes = false
+
         func run() async throws {
             let settings = try file.settings(secrets: .notNeeded)
-            try await Assembly.importRoster(from: people, settings).end()
+            try await Assembly.importRoster(from: people, settings, agreed: yes).end()
         }
     }
 

@@ -25,46 +25,6 @@ extension Assembly {
         return RosterFile.parse(text, file: "\(path) (roster)", groups: plan.groups).diagnostics
     }
 
-    static func importRoster(
-        from path: String, _ settings: Settings
-    ) async throws -> ExitStatus {
-        let plan = try plan(settings)
-        guard let text = TextFile.read(path) else {
-            throw BotFailure(
-                .inputAtFault, zh: "无法读取 \(path)：没有这个文件，或编码既不是 UTF-8 也不是 GBK。",
-                en: "\(path) cannot be read: there is no such file, or it is neither UTF-8 nor GBK."
-            )
-        }
-        let (roster, faults) = RosterFile.parse(text, file: path, groups: plan.groups)
-        for fault in faults { print(fault.text(in: .spoken)) }
-        guard let roster else {
-            print(spoken(zh: "名册未作改动。", en: "The roster was not changed."))
-            return .inputAtFault
-        }
-        let ledger = try await open(settings.store)
-        do throws(LedgerFailure) {
-            let last = try await load(ledger).world.sequence
-            let entry = Entry(
-                sequence: last + 1, at: clock.now, stream: .roster, actor: .system,
-                event: .roster(.imported(roster)))
-            try await ledger.commit([Commit(entries: [entry])])
-            try ledger.close()
-        } catch {
-            throw BotFailure(error, at: Self.path(settings.store))
-        }
-        let count = roster.everyone.count
-        print(spoken(zh: "已导入 \(count) 人。", en: "\(count) people imported."))
-        return .done
-    }
-
-    static func exportRoster(_ settings: Settings) async throws -> ExitStatus {
-        let ledger = try await open(settings.store)
-        let world = try await load(ledger).world
-        try ledger.close()
-        print(RosterFile.render(world.roster), terminator: "")
-        return .done
-    }
-
     /// Checks the store's own log.
     static func verifyAudit(_ settings: Settings) async throws -> ExitStatus {
         let path = path(settings.store)

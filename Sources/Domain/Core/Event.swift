@@ -92,7 +92,3 @@ package struct Entry: Codable, Equatable, Sendable {
         self.event = event
     }
 }
-
-package enum RosterEvent: Codable, Equatable, Sendable {
-    case imported(Roster)
-}

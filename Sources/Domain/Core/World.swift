@@ -28,7 +28,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 1
+    package static let shape = 2
 
     package init() {}
 
@@ -56,7 +56,7 @@ package struct World: Codable, Equatable, Sendable {
         case .desk(let event):
             desk.apply(
                 event, by: entry.actor.person, sequence: entry.sequence, at: entry.at)
-        case .roster(.imported(let roster)): self.roster = roster
+        case .roster(let event): roster.apply(event)
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
@@ -211,7 +211,7 @@ package struct World: Codable, Equatable, Sendable {
         openNotices.filter { $0.wants(person) }
     }
 
-    package func name(_ person: PersonID) -> String { roster[person]?.name ?? person.rawValue }
+    package func name(_ person: PersonID) -> String { roster.name(of: person) ?? person.rawValue }
 
     /// The languages a person is written to in: their choice, else the roster's.
     package func languages(of person: PersonID) -> [Language] {

@@ -92,6 +92,9 @@ extension World {
 
 /// Numbers and addresses as anybody may see them.
 package enum Mask {
+    /// A number that no road leads to.
+    package static func number(_ number: String) -> String { address(number, .sms) }
+
     /// `+86138****0001`, `z***@example.org`; a chat id is no secret.
     package static func address(_ address: String, _ route: RouteKind) -> String {
         switch route {

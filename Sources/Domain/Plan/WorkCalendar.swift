@@ -59,6 +59,17 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
         return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
     }
 
+    func dayParts(of date: Date) -> (year: Int, month: Int, day: Int) {
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        return (parts.year ?? 1, parts.month ?? 1, parts.day ?? 1)
+    }
+
+    /// Midnight, or the first moment of a day that has none.
+    func date(year: Int, month: Int, day: Int) -> Date {
+        let parts = DateComponents(year: year, month: month, day: day)
+        return calendar.date(from: parts).map(calendar.startOfDay) ?? .distantFuture
+    }
+
     /// The minute of the day that a clock on the wall shows.
     package func minute(of date: Date) -> Int {
         let parts = calendar.dateComponents([.hour, .minute], from: date)

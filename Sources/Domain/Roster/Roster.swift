@@ -1,75 +1,5 @@
 import Foundation
 
-/// The seats of a group.
-package enum Seat: String, Codable, Sendable, CaseIterable { case lead, deputy, member }
-
-/// Somebody the plan may call on.
-package struct Person: Codable, Hashable, Sendable {
-    package struct Post: Codable, Hashable, Sendable {
-        package var group: GroupID
-        package var seat: Seat
-
-        package init(group: GroupID, seat: Seat) {
-            self.group = group
-            self.seat = seat
-        }
-    }
-
-    package var id: PersonID
-    package var name: String
-    package var posts: [Post]
-    /// The other half of an A/B pair.
-    package var pair: PersonID?
-    /// The chat's own id, such as `@li:example.org`.
-    package var chat: String?
-    /// E.164, such as `+8613800000003`.
-    package var mobile: String?
-    package var email: String?
-    package var language: Language
-    /// The roads in the order in which this person is best reached; nil for the usual one.
-    package var routes: [RouteKind]?
-    package var quiet: QuietHours?
-    /// The account on the second chat.
-    package var backup: String?
-
-    package init(
-        id: PersonID, name: String, posts: [Post], pair: PersonID? = nil, chat: String? = nil,
-        mobile: String? = nil, email: String? = nil, language: Language = .zh,
-        routes: [RouteKind]? = nil, quiet: QuietHours? = nil, backup: String? = nil
-    ) {
-        self.backup = backup
-        self.routes = routes
-        self.quiet = quiet
-        self.id = id
-        self.name = name
-        self.posts = posts
-        self.pair = pair
-        self.chat = chat
-        self.mobile = mobile
-        self.email = email
-        self.language = language
-    }
-
-    package func address(on route: RouteKind) -> String? {
-        switch route {
-        case .chat: chat
-        case .sms: mobile
-        case .email: email
-        case .backup: backup
-        }
-    }
-
-    /// Every road, those that this person named first in their order.
-    package var roads: [RouteKind] {
-        let named = routes ?? []
-        return named + RouteKind.allCases.filter { !named.contains($0) }
-    }
-
-    package func sits(in group: GroupID, as seat: Seat? = nil) -> Bool {
-        posts.contains { $0.group == group && (seat == nil || $0.seat == seat) }
-    }
-}
-
 /// A group as a type only, for its identity; its data is `GroupRule`.
 package enum Group: Sendable {}
 
@@ -78,22 +8,85 @@ package struct Roster: Codable, Sendable, Equatable {
     package private(set) var people: [PersonID: Person] = [:]
     /// As the file lists them: "the first member" has a meaning.
     package private(set) var order: [PersonID] = []
+    /// It follows from the rest and is not stored, as what comes below.
     private var byAddress: [String: PersonID] = [:]
-    /// Who sits in each group: lead, deputies, members, each in the file's order. It follows from
-    /// the rest and is not stored.
+    /// Who sits in each group: lead, deputies, members, each in the file's order.
     private var seats: [GroupID: [PersonID]] = [:]
-    /// The first in the file's order who holds each seat; not stored either.
+    /// The first in the file's order who holds each seat.
     private var holders: [Person.Post: PersonID] = [:]
 
-    private enum CodingKeys: String, CodingKey { case people, order, byAddress }
+    /// Who has left, by id: their names stay for the log. Nobody here holds a seat or is told
+    /// anything, and no message is theirs.
+    package internal(set) var departed: [PersonID: Person] = [:]
+    /// Why nothing may be purged; nil while nothing says so.
+    package internal(set) var hold: String?
+
+    private enum CodingKeys: String, CodingKey { case people, order, departed, hold }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         people = try container.decode([PersonID: Person].self, forKey: .people)
         order = try container.decode([PersonID].self, forKey: .order)
-        byAddress = try container.decode([String: PersonID].self, forKey: .byAddress)
+        departed =
+            try container.decodeIfPresent([PersonID: Person].self, forKey: .departed) ?? [:]
+        hold = try container.decodeIfPresent(String.self, forKey: .hold)
+        index()
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(people, forKey: .people)
+        try container.encode(order, forKey: .order)
+        if !departed.isEmpty { try container.encode(departed, forKey: .departed) }
+        try container.encodeIfPresent(hold, forKey: .hold)
+    }
+
+    /// Makes anew what follows from the rest and is not stored.
+    private mutating func index() {
+        let everyone = everyone
+        byAddress = [:]
+        for person in everyone {
+            for route in RouteKind.allCases {
+                for address in person.addresses(on: route) {
+                    byAddress[Self.key(route, address)] = person.id
+                }
+            }
+        }
         seats = Self.seats(everyone)
         holders = Self.holders(everyone)
+    }
+
+    /// Adds somebody, or puts them in their own place.
+    mutating func put(_ person: Person) {
+        if people.updateValue(person, forKey: person.id) == nil { order.append(person.id) }
+        departed[person.id] = nil
+        index()
+    }
+
+    /// Somebody is one of us no more; whoever was their pair has none.
+    mutating func leave(_ id: PersonID, on day: Day) {
+        guard var person = people.removeValue(forKey: id) else { return }
+        order.removeAll { $0 == id }
+        person.leftOn = day
+        departed[id] = person
+        unpairLeft()
+        index()
+    }
+
+    /// A pair of which one half has left is none.
+    mutating func unpairLeft() {
+        for id in order {
+            if let pair = people[id]?.pair, people[pair] == nil { people[id]?.pair = nil }
+        }
+    }
+
+    mutating func verify(_ id: PersonID, _ route: RouteKind, on day: Day) {
+        people[id]?.setVerified(route, on: day)
+    }
+
+    /// Only the name stays.
+    mutating func purge(_ id: PersonID) {
+        departed[id] = departed[id]?.withoutContacts
     }
 
     private static func seats(_ people: [Person]) -> [GroupID: [PersonID]] {
@@ -118,14 +111,8 @@ package struct Roster: Codable, Sendable, Equatable {
         for person in people {
             self.people[person.id] = person
             order.append(person.id)
-            for route in RouteKind.allCases {
-                if let address = person.address(on: route) {
-                    byAddress[Self.key(route, address)] = person.id
-                }
-            }
         }
-        seats = Self.seats(everyone)
-        holders = Self.holders(everyone)
+        index()
     }
 
     private static func key(_ route: RouteKind, _ address: String) -> String {
@@ -133,6 +120,8 @@ package struct Roster: Codable, Sendable, Equatable {
     }
 
     package var isEmpty: Bool { people.isEmpty }
+    /// Also of somebody who has left.
+    package func name(of id: PersonID) -> String? { people[id]?.name ?? departed[id]?.name }
     package subscript(id: PersonID) -> Person? { people[id] }
     package var everyone: [Person] { order.compactMap { people[$0] } }
 

@@ -65,7 +65,18 @@ extension Event {
         case .desk(let event): event.people
         case .warning(_, .conference(let meeting)): meeting.people
         case .plan(.acknowledgementDue(_, let missing)): missing
-        case .warning, .roster, .plan: []
+        case .roster(let event): event.people
+        case .warning, .plan: []
+        }
+    }
+}
+
+extension RosterEvent {
+    fileprivate var people: [PersonID] {
+        switch self {
+        case .put(let person): [person.id]
+        case .left(let person, _), .verified(let person, _, _), .purged(let person): [person]
+        case .imported, .held: []
         }
     }
 }
