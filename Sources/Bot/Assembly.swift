@@ -65,12 +65,18 @@ enum Assembly {
         }
     }
 
-    static func open(_ store: Settings.Store) async throws -> SQLiteLedger {
+    static func open(_ settings: Settings) async throws -> SQLiteLedger {
+        let path = path(settings.store)
         do throws(LedgerFailure) {
-            return try await SQLiteLedger.open(path: path(store))
+            return try await SQLiteLedger.open(path: path, key: key(settings))
         } catch {
-            throw BotFailure(error, at: path(store))
+            throw BotFailure(error, at: path)
         }
+    }
+
+    /// The key that seals contacts in the store; nil where the settings name none.
+    static func key(_ settings: Settings) -> StoreKey? {
+        settings.storeKey.flatMap { StoreKey(base64: $0.reveal()) }
     }
 
     static func unit(_ settings: Settings, plan: Plan) -> Wording.Unit {
@@ -122,6 +128,18 @@ extension BotFailure {
                 zh: "存储 \(path) 已损坏（\(why)）；请用 fenghuo restore 恢复备份到新的存储。",
                 en: "The store \(path) is damaged (\(why)); restore a backup into a new store "
                     + "with fenghuo restore.")
+        case .locked(.missing):
+            self.init(
+                .serverAtFault,
+                zh: "存储 \(path) 的联系方式已加密，而 bot.json 中没有 store.key；请填上原来的密钥，未作任何改动。",
+                en: "Contacts in the store \(path) are sealed and bot.json names no store.key; "
+                    + "give the key that it was used with. Nothing was changed.")
+        case .locked(.wrong):
+            self.init(
+                .serverAtFault,
+                zh: "store.key 不是存储 \(path) 所用的密钥；请换回原来的密钥，未作任何改动。",
+                en: "store.key is not the key of the store \(path); give the one that it was "
+                    + "used with. Nothing was changed.")
         case .unavailable(let why):
             self.init(
                 .serverAtFault, zh: "无法使用存储 \(path)：\(why)。",

@@ -18,7 +18,7 @@ struct BotCommand: AsyncParsableCommand {
             subcommands: [
                 RunCommand.self, ConsoleCommand.self, CheckCommand.self, RehearseCommand.self,
                 RosterCommand.self, PlanCommand.self, AuditCommand.self, BackupCommand.self,
-                RestoreCommand.self, RebuildCommand.self, VersionCommand.self,
+                RestoreCommand.self, RebuildCommand.self, StoreCommand.self, VersionCommand.self,
             ])
     }
 

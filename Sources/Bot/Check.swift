@@ -14,6 +14,7 @@ struct Check {
     static func ofFiles(config: String) -> Check {
         let (settings, faults) = SettingsOnDisk.load(config)
         var check = Check(settings: settings, plan: nil, faults: faults)
+        check.faults += settings.map { openContacts($0, config: config) } ?? []
         if let folder = settings?.plan ?? SettingsOnDisk.plan(config) {
             let (plan, planFaults) = PlanOnDisk.load(folder)
             check.plan = plan

@@ -123,7 +123,7 @@ package enum Classification: Int, Codable, Sendable, Comparable {
 }
 
 /// Where a message was said, so that a reply goes back there.
-package enum Place: Hashable, Codable, Sendable {
+package enum Place: Hashable, Sendable {
     /// A chat room by the chat's own id.
     case room(String)
     /// A conversation of two: a chat user, a telephone number or a mail address.

@@ -6,29 +6,26 @@ extension RosterReader {
     mutating func merge(_ row: Entry, into place: Int) {
         let first = people[place]
         var joined = first
-        func other<Value: Equatable>(_ mine: Value?, _ theirs: Value?) -> Bool {
-            if let mine, let theirs { mine != theirs } else { false }
-        }
         let name = row.person.name.isEmpty ? nil : row.person.name
         let language = row.languageGiven && first.languageGiven ? row.person.language : nil
         let differing: [(RosterColumn, Bool)] = [
-            (.name, other(name, first.person.name)),
-            (.pair, other(row.pairWord.map(WordKey.fold), first.pairWord.map(WordKey.fold))),
-            (.chat, other(row.person.chat, first.person.chat)),
-            (.backup, other(row.person.backup, first.person.backup)),
-            (.mobile, other(row.person.mobile, first.person.mobile)),
-            (.email, other(row.person.email, first.person.email)),
-            (.language, other(language, first.person.language)),
-            (.routeOrder, other(row.person.routes, first.person.routes)),
-            (.quietHours, other(row.person.quiet, first.person.quiet)),
-            (.title, other(row.person.title, first.person.title)),
-            (.mobile2, other(row.person.mobile2, first.person.mobile2)),
-            (.landline, other(row.person.landline, first.person.landline)),
-            (.verifiedOn, other(row.person.verified, first.person.verified)),
-            (.leave, other(row.person.leave, first.person.leave)),
-            (.training, other(row.person.trainedUntil, first.person.trainedUntil)),
-            (.clearance, other(row.person.cleared, first.person.cleared)),
-            (.leftOn, other(row.person.leftOn, first.person.leftOn)),
+            (.name, Self.other(name, first.person.name)),
+            (.pair, Self.other(row.pairWord.map(WordKey.fold), first.pairWord.map(WordKey.fold))),
+            (.chat, Self.other(row.person.chat, first.person.chat)),
+            (.backup, Self.other(row.person.backup, first.person.backup)),
+            (.mobile, Self.other(row.person.mobile, first.person.mobile)),
+            (.email, Self.other(row.person.email, first.person.email)),
+            (.language, Self.other(language, first.person.language)),
+            (.routeOrder, Self.other(row.person.routes, first.person.routes)),
+            (.quietHours, Self.other(row.person.quiet, first.person.quiet)),
+            (.title, Self.other(row.person.title, first.person.title)),
+            (.mobile2, Self.other(row.person.mobile2, first.person.mobile2)),
+            (.landline, Self.other(row.person.landline, first.person.landline)),
+            (.verifiedOn, Self.other(row.person.verified, first.person.verified)),
+            (.leave, Self.other(row.person.leave, first.person.leave)),
+            (.training, Self.other(row.person.trainedUntil, first.person.trainedUntil)),
+            (.clearance, Self.other(row.person.cleared, first.person.cleared)),
+            (.leftOn, Self.other(row.person.leftOn, first.person.leftOn)),
         ]
         for (column, differs) in differing where differs {
             let id = first.person.id.rawValue
@@ -43,6 +40,11 @@ extension RosterReader {
         }
         joined.addressesRead = first.addressesRead && row.addressesRead
         people[place] = joined
+    }
+
+    /// Both are told, and not the same.
+    private static func other<Value: Equatable>(_ mine: Value?, _ theirs: Value?) -> Bool {
+        if let mine, let theirs { mine != theirs } else { false }
     }
 
     mutating func checkWhole() {

@@ -117,6 +117,10 @@ package enum LedgerFailure: Error, Equatable, Sendable {
     /// The log does not add up, or the file is damaged.
     case corrupt(String)
     case unavailable(String)
+    /// Contacts lie under a key that was not given, or not this one; nothing was read or changed.
+    case locked(KeyFault)
+
+    package enum KeyFault: Equatable, Sendable { case missing, wrong }
 }
 
 /// The one place where anything is kept. One transaction a call; after an error nothing of the

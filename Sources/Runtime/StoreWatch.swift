@@ -136,7 +136,7 @@ extension StoreFault {
         switch failure {
         case .full: self = .full
         case .corrupt: self = .damaged
-        case .inUse, .unavailable: self = .unavailable
+        case .inUse, .unavailable, .locked: self = .unavailable
         }
     }
 }

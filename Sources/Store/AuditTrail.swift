@@ -21,6 +21,11 @@ package enum AuditResult: Equatable, Sendable {
     case broken(at: Int, why: AuditFault)
 }
 
+package struct AuditContacts: Equatable, Sendable {
+    /// People whose contacts can be read by nobody any more.
+    package var removed: Int
+}
+
 /// Checks and exports the log; see `Chain` for how it is made. All of it only reads, and works
 /// while the bot runs.
 package enum AuditTrail {
@@ -34,6 +39,18 @@ package enum AuditTrail {
                 if let fault { return .broken(at: checker.head.sequence + 1, why: fault) }
             }
             return checker.result
+        }
+    }
+
+    /// How people's contacts lie in a store; no key is needed to ask.
+    package static func contacts(path: String) throws(LedgerFailure) -> AuditContacts {
+        try reading(path) { db in
+            guard try db.tableExists("contact_keys") else { return AuditContacts(removed: 0) }
+            let sql = """
+                SELECT COUNT(*) FROM (SELECT person FROM contact_keys GROUP BY person
+                HAVING COUNT(key) = 0)
+                """
+            return AuditContacts(removed: try Int.fetchOne(db, sql: sql) ?? 0)
         }
     }
 

@@ -6,8 +6,12 @@ import Foundation
 enum JSONWriter {
     /// - Throws: `EncodingError` for numbers that JSON has not, and for the few types that
     ///   `JSONDecoder` wants in a form of their own (`Data`, `URL`, `Decimal`).
-    static func encode(_ value: some Encodable) throws -> Data {
-        let sink = JSONSink()
+    ///
+    /// - Parameter userInfo: What the types may look for while they write themselves.
+    static func encode(
+        _ value: some Encodable, userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    ) throws -> Data {
+        let sink = JSONSink(userInfo)
         try sink.write(value)
         sink.close(to: 0)
         return Data(sink.bytes)
@@ -21,7 +25,12 @@ private final class JSONSink {
     /// For each open container what closes it, and whether it is still empty.
     private var open: [(closer: UInt8, isEmpty: Bool)] = []
 
-    init() { bytes.reserveCapacity(512) }
+    let userInfo: [CodingUserInfoKey: any Sendable]
+
+    init(_ userInfo: [CodingUserInfoKey: any Sendable]) {
+        self.userInfo = userInfo
+        bytes.reserveCapacity(512)
+    }
 
     func close(to depth: Int) {
         while open.count > depth { bytes.append(open.removeLast().closer) }
@@ -96,7 +105,7 @@ private final class JSONSink {
 private struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
     let sink: JSONSink
     var codingPath: [any CodingKey] { [] }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    var userInfo: [CodingUserInfoKey: Any] { sink.userInfo }
 
     func container<Key>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         KeyedEncodingContainer(JSONObject(sink: sink, depth: sink.begin("{")))

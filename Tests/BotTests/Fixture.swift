@@ -14,6 +14,7 @@ enum Fixture {
         "FENGHUO_MATRIX_TOKEN": "token-1", "FENGHUO_SMS_TOKEN": "token-2",
         "FENGHUO_SMTP_PASSWORD": "word-3", "FENGHUO_CHAT_SECRET": "whsec_c2VjcmV0",
         "FENGHUO_NO_SECRET": "whsec_?",
+        "FENGHUO_STORE_KEY": "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
     ]
 
     static func text(_ path: String) throws -> String {

@@ -78,8 +78,11 @@ struct SettingsFaultTests {
                 "本版本尚未实现 store.kind postgres",
                 "store.kind postgres is not built in this version"),
             .init(
-                Fixture.sandbox(replacing: "fenghuo.db\" }", with: "x\", \"key\": {} }"), line: 10,
-                "本版本尚未实现 store.key", "store.key is not built in this version"),
+                Fixture.sandbox(
+                    replacing: "fenghuo.db\" }",
+                    with: "x\", \"key\": { \"env\": \"FENGHUO_NO_SECRET\" } }"), line: 10,
+                "store.key：应为 32 字节的 base64，可用 openssl rand -base64 32 生成",
+                "store.key: it must be 32 bytes in base64, as written by openssl rand -base64 32"),
             .init(
                 Fixture.sandbox(
                     extra: #""failover": { "ownNetwork": ["10.0.0.1:443", "gateway"] }"#), line: 13,

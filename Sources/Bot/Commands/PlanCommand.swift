@@ -85,7 +85,7 @@ struct PlanCommand: AsyncParsableCommand {
         var language: CardLanguage?
 
         func run() async throws {
-            let settings = try file.settings(secrets: .notNeeded)
+            let settings = try file.settings(secrets: .storeKey)
             try await Assembly.card(
                 group, format: format, language: language?.value ?? .spoken, settings
             ).end()

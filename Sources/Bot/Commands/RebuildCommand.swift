@@ -16,6 +16,6 @@ struct RebuildCommand: AsyncParsableCommand {
     @OptionGroup var file: ConfigOption
 
     func run() async throws {
-        try await Assembly.rebuild(file.settings(secrets: .notNeeded)).end()
+        try await Assembly.rebuild(file.settings(secrets: .storeKey)).end()
     }
 }

@@ -27,7 +27,7 @@ struct RosterCommand: AsyncParsableCommand {
         var yes = false
 
         func run() async throws {
-            let settings = try file.settings(secrets: .notNeeded)
+            let settings = try file.settings(secrets: .storeKey)
             try await Assembly.importRoster(from: people, settings, agreed: yes).end()
         }
     }
@@ -42,7 +42,7 @@ struct RosterCommand: AsyncParsableCommand {
         @OptionGroup var file: ConfigOption
 
         func run() async throws {
-            try await Assembly.exportRoster(file.settings(secrets: .notNeeded)).end()
+            try await Assembly.exportRoster(file.settings(secrets: .storeKey)).end()
         }
     }
 }

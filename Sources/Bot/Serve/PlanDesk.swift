@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Playbooks
 import Ports
+import Runtime
 import Store
 import Wording
 
@@ -38,7 +39,7 @@ extension Assembly {
     private static func lintRoster(
         _ path: String?, folder: String, config: String, plan: Plan
     ) async throws -> Roster {
-        if path == nil, let settings = SettingsOnDisk.load(config, secrets: .notNeeded).0,
+        if path == nil, let settings = SettingsOnDisk.load(config, secrets: .storeKey).0,
             let stored = try await storedRoster(settings)
         {
             return stored
@@ -63,10 +64,9 @@ extension Assembly {
         let path = path(settings.store)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do throws(LedgerFailure) {
-            let ledger = try await SQLiteLedger.open(path: path)
-            let entries = try await ledger.history(of: .roster, last: 500)
+            let ledger = try await SQLiteLedger.open(path: path, key: key(settings))
+            let roster = try await load(ledger).world.roster
             try ledger.close()
-            let roster = World(folding: entries).roster
             return roster.isEmpty ? nil : roster
         } catch {
             guard error == .inUse else { throw BotFailure(error, at: path) }

@@ -33,7 +33,7 @@ extension Assembly {
                 .inputAtFault, zh: "没有存储 \(path)，无可重建。",
                 en: "There is no store \(path) to rebuild.")
         }
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         defer { try? ledger.close() }
         do throws(LedgerFailure) {
             let audit = try AuditTrail.verify(path: path)

@@ -22,7 +22,7 @@ extension Assembly {
         let read = RosterFile.read(text, file: path, groups: plan.groups)
         for fault in read.diagnostics { print(fault.text(in: .spoken)) }
         guard let file = read.roster else { return unchanged(.inputAtFault) }
-        let ledger = try await openForRoster(settings.store)
+        let ledger = try await openForRoster(settings)
         defer { try? ledger.close() }
         let world = try await load(ledger).world
         let change = RosterChange(
@@ -75,11 +75,12 @@ extension Assembly {
     }
 
     /// A running bot holds the world in its memory: it alone may change it then.
-    private static func openForRoster(_ store: Settings.Store) async throws -> SQLiteLedger {
+    private static func openForRoster(_ settings: Settings) async throws -> SQLiteLedger {
+        let path = path(settings.store)
         do throws(LedgerFailure) {
-            return try await SQLiteLedger.open(path: path(store))
+            return try await SQLiteLedger.open(path: path, key: key(settings))
         } catch {
-            guard error == .inUse else { throw BotFailure(error, at: path(store)) }
+            guard error == .inUse else { throw BotFailure(error, at: path) }
             throw BotFailure(
                 .serverAtFault,
                 zh: "机器人正在运行，名册未作改动：请停止它，导入，再启动，只需几秒，期间的消息启动后照常处理；"
@@ -91,7 +92,7 @@ extension Assembly {
     }
 
     static func exportRoster(_ settings: Settings) async throws -> ExitStatus {
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         let world = try await load(ledger).world
         try ledger.close()
         print(RosterFile.render(world.roster), terminator: "")

@@ -17,7 +17,7 @@ extension Assembly {
     static func run(_ settings: Settings, chat: Chat) async throws -> ExitStatus {
         var settings = settings
         if chat == .terminal { settings.chat = .sandbox }
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         defer { try? ledger.close() }
         let wire: CurlClient
         do throws(WireFailure) { wire = try CurlClient() } catch {
@@ -38,6 +38,9 @@ extension Assembly {
         do throws(LedgerFailure) { loaded = try await load(ledger, log: log) } catch {
             throw BotFailure(error, at: path(settings.store))
         }
+        if !ledger.isLocked {
+            log.warning("bot.json names no store.key: contacts lie open in the store's file")
+        }
         let plan = try planInForce(settings, loaded.world)
         return try await Bot(
             settings, plan: plan, loaded: loaded, ledger: ledger, wire: wire, log: log)
@@ -53,7 +56,7 @@ extension Assembly {
     /// Logs in and probes every channel.
     static func checkLive(_ settings: Settings) async throws -> ExitStatus {
         let plan = try plan(settings)
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         defer { try? ledger.close() }
         let wire: CurlClient
         do throws(WireFailure) { wire = try CurlClient() } catch {

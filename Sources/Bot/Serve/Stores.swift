@@ -13,7 +13,9 @@ extension Assembly {
         let path = path(settings.store)
         guard FileManager.default.fileExists(atPath: path), let plan else { return [] }
         let ledger: SQLiteLedger
-        do throws(LedgerFailure) { ledger = try await SQLiteLedger.open(path: path) } catch {
+        do throws(LedgerFailure) {
+            ledger = try await SQLiteLedger.open(path: path, key: key(settings))
+        } catch {
             // A running bot holds the store; its roster was checked when it came in.
             guard error == .inUse else { throw BotFailure(error, at: path) }
             return []
@@ -29,7 +31,10 @@ extension Assembly {
     static func verifyAudit(_ settings: Settings) async throws -> ExitStatus {
         let path = path(settings.store)
         do throws(LedgerFailure) {
-            return say(try AuditTrail.verify(path: path))
+            let status = say(try AuditTrail.verify(path: path))
+            let contacts = try AuditTrail.contacts(path: path)
+            if contacts.removed > 0 { print(contacts.words[.spoken]) }
+            return status
         } catch {
             throw BotFailure(error, at: path)
         }
@@ -106,6 +111,15 @@ extension Assembly {
         }
         print(spoken(zh: "已恢复到 \(store)。", en: "Restored into \(store)."))
         return .done
+    }
+}
+
+extension AuditContacts {
+    var words: Bilingual {
+        Bilingual(
+            zh: "已移除 \(removed) 人的联系方式（密钥已销毁），不影响日志的完整。",
+            en: "The contacts of \(removed) people are removed (their keys are destroyed); the log "
+                + "is none the less intact.")
     }
 }
 

@@ -10,6 +10,8 @@ struct Settings: Sendable, Equatable {
     /// The folder of the plan pack.
     var plan: String
     var store: Store
+    /// Seals contacts in the store; nil: they lie open to whoever reads the file.
+    var storeKey: Secret? = nil
     var chat: Chat
     /// Stands in for `chat` while that is down.
     var backupChat: Chat?

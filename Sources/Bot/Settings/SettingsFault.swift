@@ -217,6 +217,12 @@ extension SettingsFault {
             "\(path): what follows whsec_ must be Base64")
     }
 
+    static func badStoreKey(_ path: String) -> Self {
+        .init(
+            "\(path)：应为 32 字节的 base64，可用 openssl rand -base64 32 生成",
+            "\(path): it must be 32 bytes in base64, as written by openssl rand -base64 32")
+    }
+
     static func openFile(_ path: String, _ file: String) -> Self {
         .init(
             "\(path)：其他用户可读取 \(file)，请执行 chmod 600 \(file)",

@@ -11,7 +11,11 @@ struct FileText: Sendable, Equatable {
 /// `bot.json`: text in, settings or every fault out (spec §4).
 enum SettingsFile {
     /// Whether the environment must hold the secrets now.
-    enum Secrets: Sendable { case needed, notNeeded }
+    enum Secrets: Sendable {
+        case needed, notNeeded
+        /// The store's key and no other.
+        case storeKey
+    }
 
     /// - Parameters:
     ///   - file: The name that faults are told under.

@@ -25,7 +25,7 @@ struct SettingsKeys: Sendable, Equatable {
     static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
     static let unitName = SettingsKeys(common: ["zh", "en"])
     static let store = SettingsKeys(
-        common: ["kind"], byKind: ["sqlite": ["path"]], notBuilt: ["key"],
+        common: ["kind", "key"], byKind: ["sqlite": ["path"]],
         kindsNotBuilt: ["postgres"])
     static let chat = SettingsKeys(
         common: ["kind"],

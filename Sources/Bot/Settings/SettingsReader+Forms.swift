@@ -61,8 +61,10 @@ extension SettingsReader {
 
 /// Secrets: `{"env": NAME}` or `{"file": PATH}`, nothing else (spec §4).
 extension SettingsReader {
+    /// - Parameter kind: `.storeKey` for the secret that is read where no other is needed.
     mutating func secret(
-        _ key: String, in section: Section, required: Bool = true
+        _ key: String, in section: Section, required: Bool = true,
+        kind: SettingsFile.Secrets = .needed
     ) -> Secret? {
         guard let node = node(key, in: section, required: required) else { return nil }
         let path = section.path(of: key)
@@ -75,9 +77,10 @@ extension SettingsReader {
             note(.wrongType(path, .secret), line: node.line)
             return nil
         }
+        let isRead = outside.secrets == .needed || outside.secrets == kind
         switch only.key {
-        case "env": return variable(in: place)
-        case "file": return secretFile(in: place)
+        case "env": return variable(in: place, isRead: isRead)
+        case "file": return secretFile(in: place, isRead: isRead)
         default: return nil
         }
     }
@@ -89,13 +92,13 @@ extension SettingsReader {
         }
     }
 
-    private mutating func variable(in place: Section) -> Secret? {
+    private mutating func variable(in place: Section, isRead: Bool) -> Secret? {
         guard let name = string("env", in: place) else { return nil }
         guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
             note(.badVariable(place.path(of: "env")), line: place.line(of: "env"))
             return nil
         }
-        guard outside.secrets == .needed else { return .withheld }
+        guard isRead else { return .withheld }
         guard let text = outside.environment[name] else {
             note(.noVariable(place.path, name), line: place.line(of: "env"))
             return nil
@@ -103,9 +106,9 @@ extension SettingsReader {
         return secret(text, in: place, line: place.line(of: "env"))
     }
 
-    private mutating func secretFile(in place: Section) -> Secret? {
+    private mutating func secretFile(in place: Section, isRead: Bool) -> Secret? {
         guard let name = string("file", in: place) else { return nil }
-        guard outside.secrets == .needed else { return .withheld }
+        guard isRead else { return .withheld }
         let line = place.line(of: "file")
         guard let found = outside.readFile(name) else {
             note(.unreadable(place.path, name), line: line)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// The root and the sections that have one form only.
 extension SettingsReader {
@@ -25,7 +26,8 @@ extension SettingsReader {
         let admins = strings("admins", in: section, required: false) ?? []
         guard let unit, let timeZone, let plan, let store, let chat else { return nil }
         return Settings(
-            unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store,
+            unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store.0,
+            storeKey: store.key,
             chat: chat, backupChat: backupChat, sms: sms, email: email, failover: failover,
             perMinute: perMinute, heartbeat: heartbeat, web: web, admins: admins)
     }
@@ -66,12 +68,22 @@ extension SettingsReader {
         return languages
     }
 
-    private mutating func store(_ root: Section) -> Settings.Store? {
+    private mutating func store(_ root: Section) -> (Settings.Store, key: Secret?)? {
         guard node("store", in: root, required: true) != nil,
-            let section = section("store", in: root, keys: .store),
-            let path = string("path", in: section)
+            let section = section("store", in: root, keys: .store)
         else { return nil }
-        return .sqlite(path: path)
+        let key = storeKey(section)
+        return string("path", in: section).map { (.sqlite(path: $0), key) }
+    }
+
+    private mutating func storeKey(_ section: Section) -> Secret? {
+        guard let key = secret("key", in: section, required: false, kind: .storeKey) else {
+            return nil
+        }
+        if key != .withheld, StoreKey(base64: key.reveal()) == nil {
+            note(.badStoreKey(section.path(of: "key")), line: section.line(of: "key"))
+        }
+        return key
     }
 
     private mutating func web(_ root: Section) -> Settings.Web? {

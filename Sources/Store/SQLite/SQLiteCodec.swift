@@ -27,6 +27,8 @@ struct PreparedCommit: Sendable {
     }
 
     var entries: [Entry]
+    /// Whose contacts end with it.
+    var purged: [Purged]
     var deliveries: [Delivery]
     /// What several of the deliveries say.
     var sayings: [Data] = []
@@ -50,10 +52,20 @@ struct DeliveryRow: Sendable {
 /// Values of the house as the tables hold them, and back.
 struct SQLiteCodec: Sendable {
     private let decoder = JSONDecoder()
+    private let userInfo: [CodingUserInfoKey: any Sendable]
+
+    /// - Parameter seal: Of contacts; nil leaves them as they are.
+    init(sealing seal: ContactVault? = nil) {
+        var userInfo: [CodingUserInfoKey: any Sendable] = [:]
+        if let key = ContactSealing.key { userInfo[key] = seal }
+        self.userInfo = userInfo
+        decoder.userInfo = userInfo
+    }
 
     func prepare(_ commit: Commit) throws(LedgerFailure) -> PreparedCommit {
         var prepared = PreparedCommit(
-            entries: [], deliveries: [], arrivals: commit.arrivals, cursor: commit.cursor,
+            entries: [], purged: commit.purged, deliveries: [], arrivals: commit.arrivals,
+            cursor: commit.cursor,
             cancellations: commit.cancellations)
         for entry in commit.entries { prepared.entries.append(try prepare(entry)) }
         try prepare(commit.deliveries, for: &prepared)
@@ -172,17 +184,40 @@ struct SQLiteCodec: Sendable {
         text.split(separator: "\n").map { PersonID(String($0)) }
     }
 
-    private func encode<Value: Encodable>(_ value: Value) throws(LedgerFailure) -> Data {
-        do { return try JSONWriter.encode(value) } catch {
+    func encode<Value: Encodable>(_ value: Value) throws(LedgerFailure) -> Data {
+        do { return try JSONWriter.encode(value, userInfo: userInfo) } catch {
             throw .unavailable("a value cannot be written: \(error)")
         }
     }
 
-    private func decode<Value: Decodable>(
+    func decode<Value: Decodable>(
         _ bytes: Data, _ name: String
     ) throws(LedgerFailure) -> Value {
         do { return try decoder.decode(Value.self, from: bytes) } catch {
             throw .corrupt("\(name) cannot be read: \(error)")
         }
+    }
+}
+
+/// What an older version wrote open.
+extension SQLiteCodec {
+    func event(_ payload: Data, _ name: String) throws(LedgerFailure) -> Event {
+        try decode(payload, name)
+    }
+
+    /// - Returns: Nil where there is nothing to seal in it.
+    func sealed<Value: Encodable>(_ value: Value) throws(LedgerFailure) -> Data? {
+        let sealed = try encode(value)
+        return try sealed == SQLiteCodec().encode(value) ? nil : sealed
+    }
+
+    /// - Parameter isShared: What it says lies in a row of its own.
+    func sealed(delivery body: Data, isShared: Bool) throws(LedgerFailure) -> Data? {
+        if isShared {
+            let stored: StoredDelivery = try decode(body, "a delivery")
+            return try sealed(stored)
+        }
+        let delivery: Delivery = try decode(body, "a delivery")
+        return try sealed(delivery)
     }
 }

@@ -14,13 +14,20 @@ package final class SQLiteLedger: Ledger {
     private let reader: Mutex<DatabaseQueue?>
     private let writer: GroupCommit
     private let lock: StoreLock
-    private let codec = SQLiteCodec()
+    let codec: SQLiteCodec
+    let vault: ContactVault
+    /// Wraps the keys of `vault`; nil where the settings give none.
+    let master: StoreKey?
     private let fresh = FreshDeliveries()
     private let sayings = KnownSayings()
 
     init(
-        _ pool: DatabasePool, reader: DatabaseQueue, head: ChainHead, lock: consuming StoreLock
+        _ pool: DatabasePool, reader: DatabaseQueue, head: ChainHead, lock: consuming StoreLock,
+        vault: ContactVault, master: StoreKey?
     ) {
+        self.vault = vault
+        self.master = master
+        codec = SQLiteCodec(sealing: vault)
         self.pool = pool
         self.reader = Mutex(reader)
         self.lock = lock
@@ -48,12 +55,26 @@ package final class SQLiteLedger: Ledger {
             writer.giveUp(place)
             throw error
         }
-        let known = try await writer.submit(at: place) { [prepared, codec] db, head in
-            try prepared.flatMap { try Self.save($0, &head, db, codec) }
+        let keys = vault.fresh
+        let known = try await writer.submit(at: place) { [prepared, codec, master] db, head in
+            try SQLiteKeys.add(keys, under: master, in: db)
+            return try prepared.flatMap { try Self.save($0, &head, db, codec) }
         }
+        vault.settled(keys)
+        try await destroyKeys(of: batch)
         for commit in batch {
             fresh.add(commit.deliveries.filter { !known.contains($0.id.rawValue) })
         }
+    }
+
+    /// What was sealed for somebody is noise from here on; the write-ahead log must not hold the
+    /// key either.
+    private func destroyKeys(of batch: [Commit]) async throws(LedgerFailure) {
+        let purged = batch.flatMap(\.purged)
+        guard !purged.isEmpty else { return }
+        for person in purged { vault.destroy(person.id) }
+        // A reader may be in the way; the next checkpoint does it then.
+        _ = try? await write { try $0.checkpoint(.truncate) }
     }
 
     /// - Returns: The ids of deliveries that the store had already.
@@ -63,6 +84,9 @@ package final class SQLiteLedger: Ledger {
         for arrival in commit.arrivals { try SQLiteInbox.add(arrival, in: db) }
         if let cursor = commit.cursor { try SQLiteInbox.setCursor(cursor, in: db) }
         for entry in commit.entries { try SQLiteLog.append(entry, to: &head, in: db) }
+        for person in commit.purged {
+            try SQLiteKeys.destroy(person.id, at: person.at, in: db)
+        }
         for cancellation in commit.cancellations {
             try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
         }
@@ -72,14 +96,22 @@ package final class SQLiteLedger: Ledger {
         }.map(\.id)
     }
 
-    /// Entries whose payload was destroyed are left out.
+    /// Entries whose payload was destroyed are left out; an empty page is the end of the log, and
+    /// never a page of such ones.
     package func history(
         after sequence: Int, limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         let codec = codec
         return try read { db in
-            try SQLiteLog.after(sequence, limit: limit, in: db)
-                .compactMap { try codec.entry($0.facts, payload: $0.payload) }
+            var last = sequence
+            while true {
+                let rows = try SQLiteLog.after(last, limit: limit, in: db)
+                let entries = try rows.compactMap {
+                    try codec.entry($0.facts, payload: $0.payload)
+                }
+                guard entries.isEmpty, let end = rows.last?.facts.sequence else { return entries }
+                last = end
+            }
         }
     }
 

@@ -19,7 +19,9 @@ enum SQLiteLog {
         INSERT INTO entries (seq, at, stream, actor, type, payload, salt, digest, prev, hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    private static let columns = "SELECT seq, type, at, stream, actor, payload FROM entries"
+    private static let columns = """
+        SELECT seq, type, at, stream, actor, COALESCE(payload, stand_in) FROM entries
+        """
 
     /// Chains `entry` to `head`, which moves on to it.
     static func append(

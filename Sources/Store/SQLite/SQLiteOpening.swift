@@ -13,12 +13,18 @@ extension SQLiteLedger {
 
     /// Opens the store, and makes it with its directory when there is none.
     ///
-    /// - Parameter path: Of the SQLite file; `-wal`, `-shm` and `.lock` files lie beside it.
-    package static func open(path: String) async throws(LedgerFailure) -> SQLiteLedger {
-        try openNow(path)
+    /// - Parameters:
+    ///   - path: Of the SQLite file; `-wal`, `-shm` and `.lock` files lie beside it.
+    ///   - key: Seals contacts; a store that was opened with one needs it from then on.
+    package static func open(
+        path: String, key: StoreKey? = nil
+    ) async throws(LedgerFailure) -> SQLiteLedger {
+        try openNow(path, key: key)
     }
 
-    static func openNow(_ path: String) throws(LedgerFailure) -> SQLiteLedger {
+    static func openNow(
+        _ path: String, key: StoreKey? = nil
+    ) throws(LedgerFailure) -> SQLiteLedger {
         try SQLiteFile.prepare(path)
         let lock = try StoreLock(path + ".lock")
         do {
@@ -32,13 +38,14 @@ extension SQLiteLedger {
                 }
             }
             try SQLiteSchema.migrator.migrate(pool)
+            let vault = try pool.writeWithoutTransaction { try unlock($0, with: key) }
             var forReading = SQLiteFile.configuration
             forReading.readonly = true
             let reader = try DatabaseQueue(path: path, configuration: forReading)
             return SQLiteLedger(
                 pool, reader: reader,
                 head: try reader.read { try ChainRow.checkTail(linksChecked, in: $0) },
-                lock: lock)
+                lock: lock, vault: vault, master: key)
         } catch {
             throw LedgerFailure(error, at: path)
         }
@@ -49,9 +56,29 @@ extension SQLiteLedger {
     private static func syncFully(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
+        // A key that is taken out of a page is written over.
+        try db.execute(sql: "PRAGMA secure_delete = ON")
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
             throw LedgerFailure.unavailable("SQLite will not sync every commit to the disk")
         }
+    }
+
+    /// Reads the keys of contacts, wraps them where a key first appears, and seals what an older
+    /// version left open.
+    private static func unlock(_ db: Database, with key: StoreKey?) throws -> ContactVault {
+        let isNew = try SQLiteKeys.check(key, in: db)
+        let keys = try SQLiteKeys.all(under: isNew ? nil : key, in: db)
+        if let key, isNew {
+            try db.inTransaction(.immediate) {
+                try SQLiteKeys.rewrap(keys, under: key, in: db)
+                return .commit
+            }
+            _ = try db.checkpoint(.truncate)
+        }
+        let vault = ContactVault(keys)
+        let codec = SQLiteCodec(sealing: vault)
+        try SQLiteSealing(codec: codec, vault: vault, master: key).run(db)
+        return vault
     }
 
     private static func checkPages(_ db: Database, _ path: String) throws {

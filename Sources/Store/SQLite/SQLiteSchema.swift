@@ -5,7 +5,7 @@ import GRDB
 /// Times are whole milliseconds since 1970. JSON is kept as bytes, exactly as it was digested.
 enum SQLiteSchema {
     /// The number of the newest migration.
-    static let version = 3
+    static let version = 4
     /// `FENG`: how a Fenghuo store is told from any other SQLite file.
     static let applicationID = 0x4645_4E47
 
@@ -20,6 +20,9 @@ enum SQLiteSchema {
         }
         migrator.registerMigration("v3") { db in
             for sql in snapshots { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration("v4") { db in
+            for sql in contacts { try db.execute(sql: sql) }
         }
         return migrator
     }
@@ -82,6 +85,21 @@ enum SQLiteSchema {
             UNIQUE (seq, part)
         ) STRICT
         """,
+    ]
+
+    /// `key`: of one person's contacts, wrapped under the unit's key where there is one; null when
+    /// it was destroyed. `stand_in`: what an entry is read by whose payload was removed because it
+    /// held contacts in the open.
+    private static let contacts = [
+        """
+        CREATE TABLE contact_keys (
+            id INTEGER PRIMARY KEY,
+            person TEXT NOT NULL,
+            key BLOB,
+            destroyed_at INTEGER
+        ) STRICT
+        """,
+        "ALTER TABLE entries ADD COLUMN stand_in BLOB",
     ]
 
     /// `people` holds one id a line. `needless`: cancelled while it was being sent, so never

@@ -124,7 +124,7 @@ extension SQLiteLedger {
             throw SnapshotRejection(.damaged)
         }
         let kept = try bytes.get()
-        guard let world = try? JSONDecoder().decode(World.self, from: kept),
+        guard let world = try? codec.decode(kept, "a snapshot") as World,
             world.sequence == row.sequence
         else { throw SnapshotRejection(.damaged) }
         return world
@@ -138,10 +138,7 @@ extension SQLiteLedger {
             }
         }
         if isKept { return }
-        let bytes: Data
-        do { bytes = try JSONWriter.encode(world) } catch {
-            throw .unavailable("the world cannot be written: \(error)")
-        }
+        let bytes = try codec.encode(world)
         guard SQLiteFile.freeBytes(beside: pool.path) > Self.bytesToSpare + 2 * bytes.count else {
             throw .full
         }
@@ -158,7 +155,12 @@ extension SQLiteLedger {
     private func write(
         _ bytes: Data, of sequence: Int, shape: String
     ) async throws(LedgerFailure) {
-        try await change(SQLiteSnapshots.sweep)
+        let (keys, master) = (vault.fresh, master)
+        try await change { db in
+            try SQLiteKeys.add(keys, under: master, in: db)
+            try SQLiteSnapshots.sweep(in: db)
+        }
+        vault.settled(keys)
         for (number, start) in stride(
             from: 0, to: bytes.count, by: SQLiteSnapshots.partBytes
         ).enumerated() {
