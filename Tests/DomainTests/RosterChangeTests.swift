@@ -5,7 +5,7 @@ import Testing
 
 /// What an import changes, and what it leaves as it was.
 struct RosterChangeTests {
-    private static let today = Day("2026-01-05")!
+    private static let today = WorkCalendar().day(of: Fixture.noon)
     private static let usual: Set<RosterField> = [
         .name, .posts, .pair, .chat, .mobile, .email, .language,
     ]

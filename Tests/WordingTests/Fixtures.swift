@@ -7,7 +7,7 @@ import Wording
 enum Fixture {
     /// 2026-11-23 14:05 in Shanghai.
     static let now = Date(timeIntervalSince1970: 1_795_413_900)
-    static let day = Day("2026-11-23") ?? Day("2000-01-01")!
+    static let day = WorkCalendar().day(of: now)
     static func at(_ minutes: Int) -> Date { now + .minutes(minutes) }
 
     static let unit: Wording.Unit = unit(signature: "示例单位")
