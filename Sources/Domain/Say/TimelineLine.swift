@@ -39,6 +39,7 @@ extension Event {
             case .acknowledgementDue, .annexOverdue: false
             case .published, .interpreted: true
             }
+        case .liaison(_, .imported), .liaison(_, .verified): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -65,7 +66,8 @@ extension Event {
         case .desk(let event): event.people
         case .warning(_, .conference(let meeting)): meeting.people
         case .plan(.acknowledgementDue(_, let missing)): missing
-        case .warning, .roster, .plan: []
+        case .liaison(_, .receiptLate(_, let caller, _, _)): [caller]
+        case .warning, .roster, .plan, .liaison: []
         }
     }
 }
