@@ -3,7 +3,7 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow]
+        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow, liaisonRow]
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -21,6 +21,10 @@ package enum CommandTable {
             CommandRow(
                 .channelSwitch, ["channel switch", "通道 切换"], zh: "通道 切换 短信",
                 en: "channel switch sms", read: ChannelGrammar.channel),
+            CommandRow(
+                .liaisonCall, ["liaison notify", "联络 通报"], zh: "联络 通报 police I-1",
+                en: "liaison notify police I-1", keys: [.with, .number, .text],
+                read: LiaisonGrammar.liaison),
         ]
     }
 
@@ -30,6 +34,7 @@ package enum CommandTable {
         case .plan: PlanGrammar.verb(word)
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
+        case .liaison: LiaisonGrammar.verb(word)
         default: nil
         }
     }
@@ -40,6 +45,10 @@ package enum CommandTable {
     private static let channelRow = CommandRow(
         .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
         read: ChannelGrammar.channel)
+
+    private static let liaisonRow = CommandRow(
+        .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",
+        keys: [.with, .number, .text], read: LiaisonGrammar.liaison)
 
     private static let deskRows = [
         CommandRow(

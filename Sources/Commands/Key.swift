@@ -3,7 +3,7 @@ import Domain
 /// The keys of `key=value`, each with every word people type for it.
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
-    case evidence, at
+    case evidence, at, with, number
 
     var words: [String] {
         switch self {
@@ -22,13 +22,15 @@ enum Key: String, Sendable, CaseIterable {
         case .text: ["text", "内容"]
         case .evidence: ["evidence", "证据"]
         case .at: ["at", "时间", "时刻"]
+        case .with: ["with", "接话人"]
+        case .number: ["no", "number", "编号"]
         }
     }
 
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at: true
+        case .url, .level, .onBehalf, .via, .at, .with, .number: true
         default: false
         }
     }
@@ -45,7 +47,7 @@ enum Key: String, Sendable, CaseIterable {
         case .floors: .values
         case .evidence: .evidence
         case .at: .time
-        case .url, .source, .packs, .onBehalf, .via, .text: .text
+        case .url, .source, .packs, .onBehalf, .via, .text, .with, .number: .text
         }
     }
 }

@@ -24,6 +24,7 @@ extension CommandHandler {
         case .me: return .me(me(actor, world))
         case .timeline(let number): return try await timeline(number, world)
         case .plan(let query): return try await answer(query, world)
+        case .liaisons(let query): return liaisons(query, actor, world)
         case .roads: return try await roads()
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
@@ -35,6 +36,18 @@ extension CommandHandler {
         let state = settings.folder().state(beside: plan)
         if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
         return facts
+    }
+
+    private func liaisons(_ query: LiaisonQuery, _ actor: Actor, _ world: World) -> Reply {
+        switch query {
+        case .list: return .liaison(.listed(world.liaisonFacts(for: actor.person, at: now)))
+        case .show(let word):
+            guard let facts = world.liaison(word, for: actor.person, at: now) else {
+                return .refused(
+                    .liaison(.noSuch(word, known: world.liaisons.listed.map(\.id))))
+            }
+            return .liaison(.shown(facts))
+        }
     }
 
     private func help(

@@ -41,6 +41,7 @@ extension Voice {
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
         case .plan(let bulletin): words(bulletin)
+        case .liaison(let bulletin): words(bulletin)
         }
     }
 

@@ -122,6 +122,7 @@ extension Voice {
         case .time: say("时刻，如 14:20", "a time of day, such as 14:20")
         case .hours: say("时段，如 22:00-07:00", "hours, such as 22:00-07:00")
         case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
+        case .body: say("单位，如 police", "which body, such as police")
         case .code: say("4位确认码", "the 4-digit code")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }

@@ -32,6 +32,7 @@ extension Voice {
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan(let reply): words(reply)
+        case .liaison(let reply): words(reply)
         case .roads(let reports): roads(reports)
         case .roadsOf(let person): roads(of: person)
         case .roadsSwitched(let route): roadsSwitched(to: route)

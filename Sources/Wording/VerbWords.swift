@@ -69,6 +69,10 @@ extension Voice {
                 "[查看 [条款或步骤]|对比 [I-n]|发布|采用 I-n|释义 [问题 | 答复]|细则 [字母]]",
                 "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
                     + "annex [letter]]")
+        case .liaison, .liaisonCall:
+            say(
+                "[查看 单位|通报 单位 [I-n]|回执 单位 接话人=… 编号=… 答复|核验 单位]",
+                "[show body|notify body [I-n]|receipt body with=… no=… answer|verify body]")
         case .planAdopt: "I-n"
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
@@ -110,6 +114,9 @@ extension Voice {
         case .confirm: say("用4位数确认", "confirm with the 4 digits")
         case .plan: say("查看、对比、发布预案", "see, compare and publish the plan")
         case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
+        case .liaison: say("查看外联单位", "see the outside bodies")
+        case .liaisonCall:
+            say("取通报文本、登记回执、核验号码", "take the text for a call, file its receipt, verify a number")
         case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
         case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
         case .channel: say("查看和测试通道", "see and test the channels")

@@ -10,7 +10,8 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
+        case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
+            roadsTested
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -55,6 +56,7 @@ enum Kinds {
         case .stopTaken: .stopTaken
         case .storeFailing: .storeFailing
         case .plan: .plan
+        case .liaison: .liaison
         case .roads: .roads
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
@@ -71,7 +73,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
+        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -123,6 +125,7 @@ enum Kinds {
         case .stale: .stale
         case .unavailable: .unavailable
         case .plan: .plan
+        case .liaison: .liaison
         }
     }
 
@@ -160,7 +163,8 @@ enum Kinds {
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest,
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
-        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled,
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
+            bundled,
             trouble
     }
 
@@ -197,6 +201,7 @@ enum Kinds {
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
         case .plan: .plan
+        case .liaison: .liaison
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

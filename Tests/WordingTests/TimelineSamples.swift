@@ -40,7 +40,8 @@ enum TimelineSamples {
             planVersion: "1.0.0", planHash: "00", tasks: [], countersignBy: nil)
     }
 
-    private static let byPeople: [(String, Event)] = warnings + incidents + tasks + notices + desk
+    private static let byPeople: [(String, Event)] =
+        warnings + incidents + tasks + notices + desk + LiaisonSamples.events
 
     static let meeting = Conference(
         new: .init(person: "li", points: 58, suggested: Level(2)),

@@ -35,6 +35,9 @@ extension Bot {
         guard let roster else { return }
         do throws(LedgerFailure) {
             try await runtime.handler.perform(.rosterImported(roster))
+            if let liaisons = demonstrationLiaisons() {
+                try await runtime.handler.perform(.liaisonsImported(liaisons))
+            }
         } catch {
             throw BotFailure(error, at: Assembly.path(settings.store))
         }
@@ -42,5 +45,12 @@ extension Bot {
             zh: "存储是空的，已装入演示名册 \(path)（\(roster.everyone.count) 人，虚构）。",
             en: "The store is empty, so the demonstration roster \(path) was loaded "
                 + "(\(roster.everyone.count) people, fictitious).")
+    }
+
+    private func demonstrationLiaisons() -> [Liaison]? {
+        let path = "\(settings.plan)/demo-liaisons.csv"
+        return TextFile.read(path).flatMap {
+            LiaisonFile.parse($0, file: path, plan: plan).liaisons
+        }
     }
 }

@@ -28,6 +28,7 @@ extension Decider {
         case .roadsFound(let roads):
             if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
         case .rosterImported(let roster): record(.roster(.imported(roster)))
+        case .liaisonsImported(let all): record(.liaison(nil, .imported(all)))
         case .planFound(let plan): begin(with: plan)
         }
         return nil

@@ -88,6 +88,7 @@ package struct Decider {
         case .warning, .desk: .desk
         case .roster: .roster
         case .plan: .plan
+        case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
         case .incident(let number, _): .incident(number)
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
         case .notice(_, .issued(let issue)): issue.incident.map(Stream.incident) ?? .desk
@@ -115,6 +116,7 @@ package struct Decider {
         case .notice(let command): try decide(command)
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
+        case .liaison(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

@@ -23,6 +23,11 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .liaison:
+            Row(verb: verb, roles: [.anyone], routes: chatOnly)
+        case .liaisonCall:
+            // Who may call which body is its own row's matter, see `Liaison.callers`.
+            Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .planInterpret:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:

@@ -5,6 +5,7 @@ package struct World: Codable, Equatable, Sendable {
     package var roster = Roster()
     package var desk = Desk()
     package var book = PlanBook()
+    package var liaisons = LiaisonBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -60,6 +61,9 @@ package struct World: Codable, Equatable, Sendable {
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
+        case .liaison(let incident, let event):
+            liaisons.apply(
+                event, incident: incident, by: entry.actor.person, at: entry.at)
         }
         letGo()
     }

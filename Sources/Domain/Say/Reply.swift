@@ -36,6 +36,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case timeline(Int?, [TimelineLine], omitted: Int)
     case me(MeFacts)
     case plan(PlanReply)
+    case liaison(LiaisonReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
     case roadsSwitched(to: RouteKind)
@@ -65,6 +66,7 @@ extension Reply {
         case .help(let facts): facts.verb == nil
         case .status(let facts): facts.running.count > 1
         case .plan(let reply): reply.isLong
+        case .liaison(let reply): reply.isLong
         default: false
         }
     }

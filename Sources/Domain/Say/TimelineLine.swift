@@ -39,6 +39,7 @@ extension Event {
             case .acknowledgementDue, .annexOverdue: false
             case .published, .interpreted: true
             }
+        case .liaison(_, .imported), .liaison(_, .verified): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -66,7 +67,8 @@ extension Event {
         case .warning(_, .conference(let meeting)): meeting.people
         case .plan(.acknowledgementDue(_, let missing)): missing
         case .roster(let event): event.people
-        case .warning, .plan: []
+        case .liaison(_, .receiptLate(_, let caller, _, _)): [caller]
+        case .warning, .plan, .liaison: []
         }
     }
 }
