@@ -56,7 +56,7 @@ package enum LiaisonFile {
             [
                 liaison.id, liaison.name, liaison.contact ?? "", liaison.phone, liaison.mayTell,
                 liaison.callers.map(\.rawValue).joined(separator: " "), liaison.kit ?? "",
-                liaison.verifiedAt.map { plan.calendar.day(of: $0) } ?? "",
+                liaison.verifiedAt.map { plan.calendar.day(of: $0).description } ?? "",
             ]
         }
         return ([Column.allCases.map(\.label.en)] + rows)
@@ -174,7 +174,7 @@ private struct LiaisonReader {
 
     private mutating func day(_ text: String, _ line: Int) -> Date? {
         guard !text.isEmpty else { return nil }
-        let date = plan.calendar.start(ofDay: text.replacing("/", with: "-"))
+        let date = Day(text).map(plan.calendar.start)
         if date == nil { tell(line, LiaisonFault.badDay(text)) }
         return date
     }

@@ -47,21 +47,6 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
         return calendar.date(from: components).map { date(1, workingDaysAfter: $0) }
     }
 
-    /// When a day such as `2026-12-31` begins; nil for what is no day.
-    package func start(ofDay day: String) -> Date? {
-        let parts = day.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let year = parts[0], let month = parts[1], let number = parts[2]
-        else { return nil }
-        let components = DateComponents(year: year, month: month, day: number)
-        guard let date = calendar.date(from: components) else { return nil }
-        // The calendar would take 31 November for 1 December.
-        let found = calendar.dateComponents([.year, .month, .day], from: date)
-        return (found.year, found.month, found.day) == (year, month, number) ? date : nil
-    }
-
-    /// Such as `2026-12-31`.
-    package func day(of date: Date) -> String { Self.name(of: date, calendar) }
-
     private func isWorked(_ day: Date, _ calendar: Calendar) -> Bool {
         let name = Self.name(of: day, calendar)
         if workdays.contains(name) { return true }
