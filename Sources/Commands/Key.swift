@@ -3,7 +3,7 @@ import Domain
 /// The keys of `key=value`, each with every word people type for it.
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
-    case evidence, at
+    case evidence, at, due, place, eta
 
     var words: [String] {
         switch self {
@@ -22,13 +22,16 @@ enum Key: String, Sendable, CaseIterable {
         case .text: ["text", "内容"]
         case .evidence: ["evidence", "证据"]
         case .at: ["at", "时间", "时刻"]
+        case .due: ["due", "截止", "时限"]
+        case .place: ["place", "地点"]
+        case .eta: ["eta", "预计", "途中"]
         }
     }
 
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at: true
+        case .url, .level, .onBehalf, .via, .at, .due, .eta: true
         default: false
         }
     }
@@ -45,7 +48,8 @@ enum Key: String, Sendable, CaseIterable {
         case .floors: .values
         case .evidence: .evidence
         case .at: .time
-        case .url, .source, .packs, .onBehalf, .via, .text: .text
+        case .due, .eta: .span
+        case .url, .source, .packs, .onBehalf, .via, .text, .place: .text
         }
     }
 }

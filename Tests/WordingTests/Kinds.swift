@@ -11,6 +11,7 @@ enum Kinds {
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
+        case rollCalled, rollAnsweredFor, rollTable
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -59,6 +60,9 @@ enum Kinds {
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
+        case .rollCalled: .rollCalled
+        case .rollAnsweredFor: .rollAnsweredFor
+        case .rollTable: .rollTable
         }
     }
 
@@ -72,6 +76,7 @@ enum Kinds {
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
+        case noSuchGroup, noRollCall, rollCallOfWhom
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -122,13 +127,16 @@ enum Kinds {
         case .proxyNeedsPhone: .proxyNeedsPhone
         case .stale: .stale
         case .unavailable: .unavailable
+        case .noSuchGroup: .noSuchGroup
+        case .noRollCall: .noRollCall
+        case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
         }
     }
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            notHours, notATime, wrongKind
+            notHours, notATime, notASpan, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -142,6 +150,7 @@ enum Kinds {
         case .unknownLanguage: .unknownLanguage
         case .notHours: .notHours
         case .notATime: .notATime
+        case .notASpan: .notASpan
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue
@@ -161,7 +170,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled,
-            trouble
+            trouble, rollDue, rollComplete
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -191,6 +200,8 @@ enum Kinds {
         case .gatewayWell: .gatewayWell
         case .roadTest: .roadTest
         case .trouble: .trouble
+        case .rollDue: .rollDue
+        case .rollComplete: .rollComplete
         case .bundled: .bundled
         case .digest: .digest
         case .secretSeen: .secretSeen
@@ -208,7 +219,7 @@ enum Kinds {
     }
 
     enum SubjectKind: String, CaseIterable {
-        case warning, activation, countersign, ended, levelChanged, planPublished
+        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -219,6 +230,7 @@ enum Kinds {
         case .ended: .ended
         case .levelChanged: .levelChanged
         case .planPublished: .planPublished
+        case .rollCall: .rollCall
         }
     }
 
