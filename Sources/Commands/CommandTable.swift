@@ -3,7 +3,8 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow, liaisonRow]
+        deskRows + warningRows + incidentRows + taskRows + rollRows
+            + [planRow, channelRow, liaisonRow]
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -49,6 +50,17 @@ package enum CommandTable {
     private static let liaisonRow = CommandRow(
         .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",
         keys: [.with, .number, .text], read: LiaisonGrammar.liaison)
+
+    private static let rollRows = [
+        CommandRow(
+            .rollcall, ["rollcall", "点名"], zh: "点名 全体 截止=10分 地点=二楼会议室",
+            en: "rollcall all due=10m place=meeting room", keys: [.due, .place],
+            read: RollCallGrammar.call),
+        CommandRow(
+            .here, ["here", "到", "报到", "签到", "在岗"], zh: "到 二楼会议室", en: "here meeting room",
+            keys: [.eta, .place, .onBehalf, .via], bareKeys: [.onBehalf, .via],
+            read: RollCallGrammar.here),
+    ]
 
     private static let deskRows = [
         CommandRow(

@@ -3,7 +3,7 @@ import Domain
 /// The keys of `key=value`, each with every word people type for it.
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
-    case evidence, at, with, number
+    case evidence, at, with, number, due, place, eta
 
     var words: [String] {
         switch self {
@@ -24,13 +24,16 @@ enum Key: String, Sendable, CaseIterable {
         case .at: ["at", "时间", "时刻"]
         case .with: ["with", "接话人"]
         case .number: ["no", "number", "编号"]
+        case .due: ["due", "截止", "时限"]
+        case .place: ["place", "地点"]
+        case .eta: ["eta", "预计", "途中"]
         }
     }
 
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at, .with, .number: true
+        case .url, .level, .onBehalf, .via, .at, .with, .number, .due, .eta: true
         default: false
         }
     }
@@ -47,7 +50,8 @@ enum Key: String, Sendable, CaseIterable {
         case .floors: .values
         case .evidence: .evidence
         case .at: .time
-        case .url, .source, .packs, .onBehalf, .via, .text, .with, .number: .text
+        case .due, .eta: .span
+        case .url, .source, .packs, .onBehalf, .via, .text, .place, .with, .number: .text
         }
     }
 }

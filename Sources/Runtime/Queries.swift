@@ -25,6 +25,11 @@ extension CommandHandler {
         case .timeline(let number): return try await timeline(number, world)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
+        case .rollCall(let number):
+            guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
+                return .refused(number.map { .noSuch($0) } ?? .noRollCall)
+            }
+            return .rollTable(facts)
         case .roads: return try await roads()
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }

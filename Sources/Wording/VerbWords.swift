@@ -62,6 +62,7 @@ extension Voice {
         case .block: say("T-n 原因", "T-n why")
         case .ack: say("[n] [代=… 方式=电话]", "[n] [for=… via=phone]")
         case .cannot: say("[n] [原因]", "[n] [why]")
+        case .rollcall, .here: rollArguments(verb)
         case .note: say("[I-n] [时间=14:20] 内容", "[I-n] [at=14:20] text")
         case .me, .pin, .planPublish: ""
         case .plan:
@@ -106,6 +107,8 @@ extension Voice {
         case .block: say("报告任务受阻", "report a task stuck")
         case .ack: say("签收通知", "acknowledge a notice")
         case .cannot: say("告知无法到岗", "say that you cannot come")
+        case .rollcall: say("点名，查看谁在岗", "call the roll and see who is here")
+        case .here: say("点名时报到；途中也可回复“途中 20”", "answer a roll call; on the way: eta=20")
         case .note: say("记入大事记", "write into the timeline")
         case .timeline: say("查看大事记", "read the timeline")
         case .me: say("查看我的待办", "see what waits for me")

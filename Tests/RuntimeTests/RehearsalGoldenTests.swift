@@ -9,8 +9,8 @@ import Testing
 /// difference as a plan officer would.
 @Suite struct RehearsalGoldenTests {
     static let names = [
-        "base", "closeout", "cyberattack", "drill", "gathering", "multiplatform", "rumour",
-        "sensitive", "worst-day",
+        "base", "closeout", "cyberattack", "drill", "gathering", "multiplatform", "rollcall",
+        "rumour", "sensitive", "worst-day",
     ]
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()

@@ -38,6 +38,7 @@ import Wording
         let refusals =
             RefusalSamples.rows + PlanSamples.refusals + RoadSamples.refusals
             + LiaisonSamples.refusals.map { ($0, Refusal.liaison($1), nil) }
+            + RollCallSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

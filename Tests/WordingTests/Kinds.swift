@@ -12,6 +12,7 @@ enum Kinds {
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
+        case rollCalled, rollAnsweredFor, rollTable
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -61,6 +62,9 @@ enum Kinds {
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
+        case .rollCalled: .rollCalled
+        case .rollAnsweredFor: .rollAnsweredFor
+        case .rollTable: .rollTable
         }
     }
 
@@ -74,6 +78,7 @@ enum Kinds {
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
+        case noSuchGroup, noRollCall, rollCallOfWhom
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -124,6 +129,9 @@ enum Kinds {
         case .proxyNeedsPhone: .proxyNeedsPhone
         case .stale: .stale
         case .unavailable: .unavailable
+        case .noSuchGroup: .noSuchGroup
+        case .noRollCall: .noRollCall
+        case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
         case .liaison: .liaison
         }
@@ -131,7 +139,7 @@ enum Kinds {
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            notHours, notATime, wrongKind
+            notHours, notATime, notASpan, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -145,6 +153,7 @@ enum Kinds {
         case .unknownLanguage: .unknownLanguage
         case .notHours: .notHours
         case .notATime: .notATime
+        case .notASpan: .notASpan
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue
@@ -164,8 +173,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled,
-            trouble
+            bundled, trouble, rollDue, rollComplete
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -195,6 +203,8 @@ enum Kinds {
         case .gatewayWell: .gatewayWell
         case .roadTest: .roadTest
         case .trouble: .trouble
+        case .rollDue: .rollDue
+        case .rollComplete: .rollComplete
         case .bundled: .bundled
         case .digest: .digest
         case .secretSeen: .secretSeen
@@ -213,7 +223,7 @@ enum Kinds {
     }
 
     enum SubjectKind: String, CaseIterable {
-        case warning, activation, countersign, ended, levelChanged, planPublished
+        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -224,6 +234,7 @@ enum Kinds {
         case .ended: .ended
         case .levelChanged: .levelChanged
         case .planPublished: .planPublished
+        case .rollCall: .rollCall
         }
     }
 

@@ -7,7 +7,8 @@ enum TimelineSamples {
 
     /// Every event as one line said by somebody, or by nobody.
     static let events: [(String, TimelineLine)] =
-        (byPeople.map { ($0, line($1, who: "王芳")) } + bySystem.map { ($0, line($1)) })
+        ((byPeople + RollCallSamples.events).map { ($0, line($1, who: "王芳")) }
+            + bySystem.map { ($0, line($1)) })
 
     static let some = [
         line(.incident(1, .activated(start(by: "zhao"))), who: "赵敏"),

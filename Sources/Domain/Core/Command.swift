@@ -6,6 +6,7 @@ package enum Command: Codable, Equatable, Sendable {
     case incident(IncidentCommand)
     case task(TaskCommand)
     case notice(NoticeCommand)
+    case rollCall(RollCallCommand)
     case desk(DeskCommand)
     case plan(PlanCommand)
     case liaison(LiaisonCommand)
@@ -183,6 +184,8 @@ package enum Query: Codable, Equatable, Sendable {
     case roads
     /// A person's roads; without a name one's own.
     case roadsOf(String?)
+    /// The table of a roll call; without a number the newest.
+    case rollCall(Number?)
 }
 
 package enum PlanQuery: Codable, Equatable, Sendable {

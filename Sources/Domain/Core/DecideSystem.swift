@@ -67,7 +67,7 @@ extension Decider {
     ///
     /// - Returns: False when there is none.
     @discardableResult
-    private mutating func reroute(
+    mutating func reroute(
         _ person: PersonID, in number: Int, because cause: RoutingCause
     ) -> Bool {
         guard let told = world.notices[number]?.told[person], let someone = world.roster[person]

@@ -114,6 +114,7 @@ package struct Decider {
         case .incident(let command): try decide(command)
         case .task(let command): try decide(command)
         case .notice(let command): try decide(command)
+        case .rollCall(let command): try decide(command)
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
         case .liaison(let command): try decide(command)

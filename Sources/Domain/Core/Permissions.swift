@@ -17,8 +17,10 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
-        case .ack, .cannot, .done, .block:
+        case .ack, .cannot, .done, .block, .here:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
+        case .rollcall:
+            Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
         case .watch, .refer, .merge, .assess:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:

@@ -18,11 +18,14 @@ extension Decider {
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }
-            case .notice: world.notices[thing.value].map { call($0) }
+            case .notice:
+                world.notices[thing.value].map { call($0) }
+                world.notices[thing.value].map { closeRoll($0) }
             case .task: remindOfTask(thing.value)
             case .incident:
                 missCountersign(thing.value)
                 world.incidents[thing.value].map { remindReading(of: $0) }
+                callRolls(of: thing.value)
             case .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
             }
         }

@@ -7,6 +7,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
     case liaison, liaisonCall
+    case rollcall, here
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {

@@ -14,6 +14,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         /// Not hours such as `22:00-07:00`.
         case notHours(String)
         case notATime(String)
+        /// Not a span such as `10m`.
+        case notASpan(String)
         /// A number of the wrong kind, such as I-1 where W- is wanted.
         case wrongKind(String, wanted: NumberKind)
         case notANumber(String)
@@ -28,7 +30,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code, answer, channel, hours, time, body
+        case values, subcommand, language, code, answer, channel, hours, time, body,
+            span
     }
 
     package var fault: Fault
@@ -99,6 +102,11 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.
     case noBackup
+    case noSuchGroup(String, known: [Bilingual])
+    /// No roll call waits for this person's answer.
+    case noRollCall
+    /// No incident runs, and it was not said whose roll to call.
+    case rollCallOfWhom
 
     package enum ReasonWanted: Codable, Equatable, Sendable {
         case unassessed(Number)

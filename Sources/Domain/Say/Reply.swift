@@ -27,6 +27,10 @@ package enum Reply: Codable, Equatable, Sendable {
     case blocked(Int, told: [String])
     case acknowledgedFor(Int, String)
     case cannotTaken(Int, called: String?)
+    /// `away`: who is on leave and was not asked.
+    case rollCalled(Int, asked: Int, due: Date, away: [String])
+    case rollAnsweredFor(Int, String, RollStand)
+    case rollTable(RollFacts)
     case language([Language])
     case quiet(QuietHours)
     case formQuestion(FormQuestion)
@@ -67,6 +71,7 @@ extension Reply {
         case .status(let facts): facts.running.count > 1
         case .plan(let reply): reply.isLong
         case .liaison(let reply): reply.isLong
+        case .rollTable(let facts): facts.asked > roomItems
         default: false
         }
     }

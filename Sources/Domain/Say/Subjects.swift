@@ -39,7 +39,10 @@ extension Reply {
             .voiced(let task, _):
             [task.id]
         case .evidenceWanted(let id, _), .blocked(let id, _): [Number(.task, id)]
-        case .acknowledgedFor(let id, _), .cannotTaken(let id, _): [Number(.notice, id)]
+        case .acknowledgedFor(let id, _), .cannotTaken(let id, _), .rollCalled(let id, _, _, _),
+            .rollAnsweredFor(let id, _, _):
+            [Number(.notice, id)]
+        case .rollTable(let facts): [Number(.notice, facts.notice)]
         case .status(let facts): facts.subjects
         case .tasks(let tasks, _): tasks.map(\.id)
         case .me(let facts):
@@ -106,7 +109,7 @@ extension Refusal {
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup:
+            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom:
             []
         }
     }
@@ -136,6 +139,7 @@ extension Bulletin {
         case .liaison(.receiptLate(_, _, let id, _, _, _)): id.map { [Number(.incident, $0)] } ?? []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
+        case .rollDue(let facts), .rollComplete(let facts): [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
         case .undelivered, .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest,
             .secretSeen, .strangerSpoke,

@@ -125,7 +125,10 @@ extension NoticeEvent {
         case .exhausted(let line): [line]
         case .routed(let to, _, _): [to]
         case .unreachable(let person, let told): [person] + told
-        case .withdrawn: []
+        case .answeredRoll(let by, _, _, .own): [by]
+        case .answeredRoll(let by, _, _, .proxy(let other, _)): [by, other]
+        case .rollDue(let silent): silent
+        case .withdrawn, .rollComplete: []
         }
     }
 }
