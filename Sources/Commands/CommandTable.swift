@@ -3,7 +3,7 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow]
+        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow] + dutyRows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -30,6 +30,7 @@ package enum CommandTable {
         case .plan: PlanGrammar.verb(word)
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
+        case .duty: DutyGrammar.verb(word)
         default: nil
         }
     }
@@ -40,6 +41,24 @@ package enum CommandTable {
     private static let channelRow = CommandRow(
         .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
         read: ChannelGrammar.channel)
+
+    private static let dutyRows = [
+        CommandRow(
+            .duty, ["duty", "值班"], zh: "值班 本周", en: "duty week", read: DutyGrammar.duty),
+        CommandRow(
+            .dutySwap, ["swap", "换班"], zh: "换班 @shen 2026-12-01 2026-12-03",
+            en: "swap @shen 2026-12-01 2026-12-03", read: DutyGrammar.swap),
+        CommandRow(
+            .dutyCover, ["standin", "顶班", "代班"],
+            zh: "顶班 @shen 2026-12-01 20:00 至 2026-12-02 08:00",
+            en: "standin @shen 2026-12-01 20:00 to 2026-12-02 08:00", read: DutyGrammar.cover),
+        CommandRow(
+            .dutyHandover, ["handover", "交班"], zh: "交班 热度平稳，W-3待研判，平台已回电",
+            en: "handover All quiet, W-3 waits to be assessed", style: .prose,
+            read: DutyGrammar.handOver),
+        CommandRow(
+            .dutyTake, ["takeover", "接班"], zh: "接班", en: "takeover", read: DutyGrammar.take),
+    ]
 
     private static let deskRows = [
         CommandRow(

@@ -24,6 +24,7 @@ extension CommandHandler {
         case .me: return .me(me(actor, world))
         case .timeline(let number): return try await timeline(number, world)
         case .plan(let query): return try await answer(query, world)
+        case .duty(let query): return duty(query, actor, route, world)
         case .roads: return try await roads()
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
@@ -33,6 +34,7 @@ extension CommandHandler {
         let plan = plan(in: world)
         var facts = StatusFacts(world, plan: plan, at: now, only: number)
         let state = settings.folder().state(beside: plan)
+        if world.duty.rota != nil { facts.duty = world.dutyHolders(at: now) }
         if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
         return facts
     }

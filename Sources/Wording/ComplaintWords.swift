@@ -33,6 +33,7 @@ extension Voice {
         switch fault {
         case .unknownWord, .missing, .tooManyValues, .tooLong: false
         case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .notHours, .notATime,
+            .notADay,
             .wrongKind,
             .notANumber,
             .badValue,
@@ -58,6 +59,10 @@ extension Voice {
         case .notATime(let word):
             say(
                 "\(quote(word))不是时刻，应如 14:20", "\(quote(word)) is no time of day: write 14:20")
+        case .notADay(let word):
+            say(
+                "\(quote(word))不是日期，应如 2026-12-01",
+                "\(quote(word)) is no day: write 2026-12-01")
         case .wrongKind(let word, let kind): wrongKind(word, kind)
         case .notANumber(let word):
             say("\(quote(word))不是编号", "\(quote(word)) is not a number")
@@ -120,6 +125,7 @@ extension Voice {
         case .subcommand: say("要做什么", "what to do with it")
         case .language: say("语言", "language")
         case .time: say("时刻，如 14:20", "a time of day, such as 14:20")
+        case .day: say("日期，如 2026-12-01", "a day, such as 2026-12-01")
         case .hours: say("时段，如 22:00-07:00", "hours, such as 22:00-07:00")
         case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
         case .code: say("4位确认码", "the 4-digit code")

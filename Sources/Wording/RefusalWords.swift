@@ -40,7 +40,15 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
+        case .plan, .duty: ofPlanOrDuty(refusal)
+        }
+    }
+
+    private func ofPlanOrDuty(_ refusal: Refusal) -> Words {
+        switch refusal {
         case .plan(let refusal): words(refusal)
+        case .duty(let refusal): words(refusal)
+        default: Words([])
         }
     }
 

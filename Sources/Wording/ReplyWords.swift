@@ -31,7 +31,7 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan(let reply): words(reply)
+        case .plan, .duty: ofPlanOrDuty(reply)
         case .roads(let reports): roads(reports)
         case .roadsOf(let person): roads(of: person)
         case .roadsSwitched(let route): roadsSwitched(to: route)
@@ -41,6 +41,14 @@ extension Voice {
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number): guarded(kind, number)
         case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
+        }
+    }
+
+    private func ofPlanOrDuty(_ reply: Reply) -> Words {
+        switch reply {
+        case .plan(let reply): words(reply)
+        case .duty(let reply): words(reply)
+        default: Words([])
         }
     }
 

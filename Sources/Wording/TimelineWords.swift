@@ -27,6 +27,7 @@ extension Voice {
         case .notice(let id, let event): sentence(event, id, line)
         case .desk(let event): sentence(event, line)
         case .plan(let event): sentence(event, line)
+        case .duty(let event): sentence(event, line)
         case .roster(.imported(let roster)):
             say(
                 "更新名册，\(roster.everyone.count)人",

@@ -11,6 +11,7 @@ enum Kinds {
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
+        case duty
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -55,6 +56,7 @@ enum Kinds {
         case .stopTaken: .stopTaken
         case .storeFailing: .storeFailing
         case .plan: .plan
+        case .duty: .duty
         case .roads: .roads
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
@@ -72,6 +74,7 @@ enum Kinds {
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
+        case duty
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -123,12 +126,13 @@ enum Kinds {
         case .stale: .stale
         case .unavailable: .unavailable
         case .plan: .plan
+        case .duty: .duty
         }
     }
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            notHours, notATime, wrongKind
+            notHours, notATime, notADay, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -142,6 +146,7 @@ enum Kinds {
         case .unknownLanguage: .unknownLanguage
         case .notHours: .notHours
         case .notATime: .notATime
+        case .notADay: .notADay
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue
@@ -161,7 +166,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled,
-            trouble
+            trouble, duty
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -197,6 +202,7 @@ enum Kinds {
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
         case .plan: .plan
+        case .duty: .duty
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

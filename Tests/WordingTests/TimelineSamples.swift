@@ -8,6 +8,7 @@ enum TimelineSamples {
     /// Every event as one line said by somebody, or by nobody.
     static let events: [(String, TimelineLine)] =
         (byPeople.map { ($0, line($1, who: "王芳")) } + bySystem.map { ($0, line($1)) })
+        + DutySamples.events
 
     static let some = [
         line(.incident(1, .activated(start(by: "zhao"))), who: "赵敏"),

@@ -8,6 +8,7 @@ package enum Command: Codable, Equatable, Sendable {
     case notice(NoticeCommand)
     case desk(DeskCommand)
     case plan(PlanCommand)
+    case duty(DutyCommand)
     case system(SystemCommand)
 }
 
@@ -145,6 +146,7 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     /// Look whether the machine's clock went back.
     case clockRead
     case rosterImported(Roster)
+    case dutyImported(DutyRota)
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)
 }
@@ -176,6 +178,8 @@ package enum Query: Codable, Equatable, Sendable {
     case timeline(Number?)
     case me
     case plan(PlanQuery)
+    /// Who is on duty.
+    case duty(DutyQuery)
     /// How every road does.
     case roads
     /// A person's roads; without a name one's own.

@@ -28,6 +28,7 @@ extension Decider {
         case .roadsFound(let roads):
             if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
         case .rosterImported(let roster): record(.roster(.imported(roster)))
+        case .dutyImported(let rota): record(.duty(.imported(rota)))
         case .planFound(let plan): begin(with: plan)
         }
         return nil
@@ -152,11 +153,12 @@ extension Decider {
 
     /// Who is told that somebody cannot be reached: duty, office, then HQ (spec §1.1).
     func guardians(of person: PersonID) -> [PersonID] {
-        let candidates = [
-            world.roster.members(of: .duty).first, world.roster.holder(of: .lead, in: .office),
+        let duty = world.dutyOfficers(at: now).first ?? world.roster.members(of: .duty).first?.id
+        let others = [
+            world.roster.holder(of: .lead, in: .office),
             world.roster.holder(of: .deputy, in: .office), world.roster.holder(of: .lead, in: .hq),
         ]
-        return candidates.compactMap { $0?.id }.filter { $0 != person }.uniqued().prefix(2).map(
+        return ([duty] + others.map { $0?.id }).compactMap(\.self).filter { $0 != person }.uniqued().prefix(2).map(
             \.self)
     }
 }

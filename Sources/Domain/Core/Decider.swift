@@ -85,7 +85,7 @@ package struct Decider {
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk: .desk
+        case .warning, .desk, .duty: .desk
         case .roster: .roster
         case .plan: .plan
         case .incident(let number, _): .incident(number)
@@ -115,6 +115,7 @@ package struct Decider {
         case .notice(let command): try decide(command)
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
+        case .duty(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

@@ -50,6 +50,7 @@ package enum Event: Codable, Equatable, Sendable {
     case desk(DeskEvent)
     case roster(RosterEvent)
     case plan(PlanEvent)
+    case duty(DutyEvent)
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -61,6 +62,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .desk(let event): "desk.\(Self.word(event))"
         case .roster(let event): "roster.\(Self.word(event))"
         case .plan(let event): "plan.\(Self.word(event))"
+        case .duty(let event): "duty.\(Self.word(event))"
         }
     }
 

@@ -5,6 +5,7 @@ package struct World: Codable, Equatable, Sendable {
     package var roster = Roster()
     package var desk = Desk()
     package var book = PlanBook()
+    package var duty = DutyBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -28,7 +29,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 1
+    package static let shape = 2
 
     package init() {}
 
@@ -60,6 +61,7 @@ package struct World: Codable, Equatable, Sendable {
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
+        case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
         }
         letGo()
     }

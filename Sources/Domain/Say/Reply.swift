@@ -36,6 +36,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case timeline(Int?, [TimelineLine], omitted: Int)
     case me(MeFacts)
     case plan(PlanReply)
+    case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
     case roadsSwitched(to: RouteKind)
@@ -65,6 +66,7 @@ extension Reply {
         case .help(let facts): facts.verb == nil
         case .status(let facts): facts.running.count > 1
         case .plan(let reply): reply.isLong
+        case .duty(let reply): reply.isLong
         default: false
         }
     }
@@ -175,6 +177,8 @@ package struct StatusFacts: Codable, Equatable, Sendable {
     package var downChannels: [ChannelDown]
     /// The plan in force and its folder, when the two are not the same.
     package var plan: PlanNote?
+    /// Who is on duty; nil without a duty roster.
+    package var duty: [DutyHolder]?
 
     package struct ChannelDown: Codable, Equatable, Sendable {
         package var route: RouteKind

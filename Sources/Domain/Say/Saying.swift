@@ -102,6 +102,7 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case roomEncrypted
     case trouble(Trouble)
     case plan(PlanBulletin)
+    case duty(DutyBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

@@ -44,7 +44,7 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .language, .quiet, .noted, .timeline, .help, .plan, .complaint, .guarded,
+        case .language, .quiet, .noted, .timeline, .help, .plan, .duty, .complaint, .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested:
             []
@@ -104,7 +104,7 @@ extension Refusal {
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup:
+            .alreadySwitched, .noBackup, .duty:
             []
         }
     }
@@ -134,7 +134,7 @@ extension Bulletin {
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest,
+        case .undelivered, .duty, .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest,
             .secretSeen, .strangerSpoke,
             .roomEncrypted, .trouble:
             []
@@ -150,7 +150,7 @@ extension Event {
         case .incident(let id, _): Number(.incident, id)
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
-        case .desk, .roster, .plan: nil
+        case .desk, .roster, .plan, .duty: nil
         }
     }
 }

@@ -39,6 +39,7 @@ extension Event {
             case .acknowledgementDue, .annexOverdue: false
             case .published, .interpreted: true
             }
+        case .duty(.handoverAsked): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -65,6 +66,7 @@ extension Event {
         case .desk(let event): event.people
         case .warning(_, .conference(let meeting)): meeting.people
         case .plan(.acknowledgementDue(_, let missing)): missing
+        case .duty(let event): event.people
         case .warning, .roster, .plan: []
         }
     }
