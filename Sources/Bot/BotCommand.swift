@@ -17,7 +17,8 @@ struct BotCommand: AsyncParsableCommand {
                     + "3 a server or disk is at fault."),
             subcommands: [
                 RunCommand.self, ConsoleCommand.self, CheckCommand.self, RehearseCommand.self,
-                RosterCommand.self, DutyRosterCommand.self, PlanCommand.self, AuditCommand.self, BackupCommand.self,
+                RosterCommand.self, DutyRosterCommand.self, PlanCommand.self, AuditCommand.self,
+                BackupCommand.self,
                 RestoreCommand.self, RebuildCommand.self, VersionCommand.self,
             ])
     }

@@ -158,7 +158,7 @@ extension Decider {
             world.roster.holder(of: .lead, in: .office),
             world.roster.holder(of: .deputy, in: .office), world.roster.holder(of: .lead, in: .hq),
         ]
-        return ([duty] + others.map { $0?.id }).compactMap(\.self).filter { $0 != person }.uniqued().prefix(2).map(
-            \.self)
+        let everyone = ([duty] + others.map { $0?.id }).compactMap(\.self)
+        return Array(everyone.filter { $0 != person }.uniqued().prefix(2))
     }
 }

@@ -134,7 +134,8 @@ extension Bulletin {
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .duty, .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest,
+        case .undelivered, .duty, .channelDown, .channelUp, .gatewayFailing, .gatewayWell,
+            .roadTest,
             .secretSeen, .strangerSpoke,
             .roomEncrypted, .trouble:
             []
