@@ -19,7 +19,7 @@ struct BotCommand: AsyncParsableCommand {
                 RunCommand.self, ConsoleCommand.self, CheckCommand.self, RehearseCommand.self,
                 RosterCommand.self, LiaisonCommand.self, PlanCommand.self, AuditCommand.self,
                 BackupCommand.self, RestoreCommand.self, RebuildCommand.self, StoreCommand.self,
-                VersionCommand.self,
+                DutyRosterCommand.self, VersionCommand.self,
             ])
     }
 

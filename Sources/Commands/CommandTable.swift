@@ -4,7 +4,7 @@ import Domain
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
-            + [planRow, channelRow, liaisonRow]
+            + [planRow, channelRow, liaisonRow] + dutyRows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -36,6 +36,7 @@ package enum CommandTable {
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
+        case .duty: DutyGrammar.verb(word)
         default: nil
         }
     }
@@ -60,6 +61,24 @@ package enum CommandTable {
             .here, ["here", "到", "报到", "签到", "在岗"], zh: "到 二楼会议室", en: "here meeting room",
             keys: [.eta, .place, .onBehalf, .via], bareKeys: [.onBehalf, .via],
             read: RollCallGrammar.here),
+    ]
+
+    private static let dutyRows = [
+        CommandRow(
+            .duty, ["duty", "值班"], zh: "值班 本周", en: "duty week", read: DutyGrammar.duty),
+        CommandRow(
+            .dutySwap, ["swap", "换班"], zh: "换班 @shen 2026-12-01 2026-12-03",
+            en: "swap @shen 2026-12-01 2026-12-03", read: DutyGrammar.swap),
+        CommandRow(
+            .dutyCover, ["standin", "顶班", "代班"],
+            zh: "顶班 @shen 2026-12-01 20:00 至 2026-12-02 08:00",
+            en: "standin @shen 2026-12-01 20:00 to 2026-12-02 08:00", read: DutyGrammar.cover),
+        CommandRow(
+            .dutyHandover, ["handover", "交班"], zh: "交班 热度平稳，W-3待研判，平台已回电",
+            en: "handover All quiet, W-3 waits to be assessed", style: .prose,
+            read: DutyGrammar.handOver),
+        CommandRow(
+            .dutyTake, ["takeover", "接班"], zh: "接班", en: "takeover", read: DutyGrammar.take),
     ]
 
     private static let deskRows = [

@@ -46,6 +46,7 @@ package struct Announcer {
         case .roster: break
         case .plan(let event): announce(event, entry, id)
         case .liaison(let incident, let event): announce(event, incident: incident, id)
+        case .duty(let event): announce(event, entry, id)
         }
     }
 

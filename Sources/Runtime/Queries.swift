@@ -30,6 +30,7 @@ extension CommandHandler {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)
             }
             return .rollTable(facts)
+        case .duty(let query): return duty(query, actor, route, world)
         case .roads: return try await roads()
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
@@ -39,6 +40,7 @@ extension CommandHandler {
         let plan = plan(in: world)
         var facts = StatusFacts(world, plan: plan, at: now, only: number)
         let state = settings.folder().state(beside: plan)
+        if world.duty.rota != nil { facts.duty = world.dutyHolders(at: now) }
         if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
         return facts
     }

@@ -39,8 +39,16 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
+        case .plan, .liaison, .duty: ofPlanOrDuty(bulletin)
+        }
+    }
+
+    private func ofPlanOrDuty(_ bulletin: Bulletin) -> Words {
+        switch bulletin {
         case .plan(let bulletin): words(bulletin)
         case .liaison(let bulletin): words(bulletin)
+        case .duty(let bulletin): words(bulletin)
+        default: Words([])
         }
     }
 

@@ -40,8 +40,16 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
+        case .plan, .liaison, .duty: ofPlanOrDuty(refusal)
+        }
+    }
+
+    private func ofPlanOrDuty(_ refusal: Refusal) -> Words {
+        switch refusal {
         case .plan(let refusal): words(refusal)
         case .liaison(let refusal): words(refusal)
+        case .duty(let refusal): words(refusal)
+        default: Words([])
         }
     }
 

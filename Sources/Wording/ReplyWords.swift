@@ -32,14 +32,22 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan(let reply): words(reply)
-        case .liaison(let reply): words(reply)
+        case .plan, .liaison, .duty: ofPlanOrDuty(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number): guarded(kind, number)
         case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
+        }
+    }
+
+    private func ofPlanOrDuty(_ reply: Reply) -> Words {
+        switch reply {
+        case .plan(let reply): words(reply)
+        case .liaison(let reply): words(reply)
+        case .duty(let reply): words(reply)
+        default: Words([])
         }
     }
 

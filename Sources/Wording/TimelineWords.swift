@@ -29,6 +29,7 @@ extension Voice {
         case .plan(let event): sentence(event, line)
         case .roster(let event): sentence(event, line)
         case .liaison(_, let event): sentence(event, line)
+        case .duty(let event): sentence(event, line)
         }
     }
 

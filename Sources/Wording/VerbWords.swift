@@ -81,6 +81,7 @@ extension Voice {
         case .lang: say("中文|英文|双语", "zh|en|both")
         case .quiet: say("起-止|关", "from-to|off")
         case .confirm: say("4位数", "4 digits")
+        case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
         }
     }
 
@@ -125,6 +126,7 @@ extension Voice {
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
+        case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         }
     }

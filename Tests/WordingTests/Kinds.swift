@@ -13,6 +13,7 @@ enum Kinds {
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
+        case duty
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -58,6 +59,7 @@ enum Kinds {
         case .storeFailing: .storeFailing
         case .plan: .plan
         case .liaison: .liaison
+        case .duty: .duty
         case .roads: .roads
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
@@ -79,6 +81,7 @@ enum Kinds {
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
+        case duty
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -134,12 +137,13 @@ enum Kinds {
         case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
         case .liaison: .liaison
+        case .duty: .duty
         }
     }
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            notHours, notATime, notASpan, wrongKind
+            notHours, notATime, notASpan, notADay, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -154,6 +158,7 @@ enum Kinds {
         case .notHours: .notHours
         case .notATime: .notATime
         case .notASpan: .notASpan
+        case .notADay: .notADay
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue
@@ -173,7 +178,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled, trouble, rollDue, rollComplete
+            bundled, trouble, rollDue, rollComplete, duty
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -212,6 +217,7 @@ enum Kinds {
         case .roomEncrypted: .roomEncrypted
         case .plan: .plan
         case .liaison: .liaison
+        case .duty: .duty
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

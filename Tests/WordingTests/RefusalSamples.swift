@@ -98,6 +98,7 @@ enum RefusalSamples {
             ("unknownLanguage", .unknownLanguage("法文"), .lang),
             ("notHours", .notHours("夜里"), .quiet),
             ("notATime", .notATime("下午"), .status), ("notASpan", .notASpan("一会"), .rollcall),
+            ("notADay", .notADay("13-40"), .dutySwap),
             ("notANumber", .notANumber("abc"), .done),
             ("badValue", .badValue("9", range: 0...4), .assess),
             ("tooManyValues", .tooManyValues(limit: 10), .assess),

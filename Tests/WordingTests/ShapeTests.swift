@@ -80,6 +80,7 @@ import Testing
         // Behind a word that wants another the purpose begins.
         case .missing, .unexpected, .notANumber, .unknownLevel, .badValue, .unknownPart: true
         case .unknownWord, .unknownPack, .unknownLanguage, .notHours, .notATime, .notASpan,
+            .notADay,
             .wrongKind,
             .tooManyValues,
             .unknownKey,

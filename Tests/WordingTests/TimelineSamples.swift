@@ -9,6 +9,7 @@ enum TimelineSamples {
     static let events: [(String, TimelineLine)] =
         ((byPeople + RollCallSamples.events).map { ($0, line($1, who: "王芳")) }
             + bySystem.map { ($0, line($1)) })
+        + DutySamples.events
 
     static let some = [
         line(.incident(1, .activated(start(by: "zhao"))), who: "赵敏"),

@@ -10,6 +10,7 @@ package enum Command: Codable, Equatable, Sendable {
     case desk(DeskCommand)
     case plan(PlanCommand)
     case liaison(LiaisonCommand)
+    case duty(DutyCommand)
     case system(SystemCommand)
 }
 
@@ -148,6 +149,7 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case clockRead
     case rosterImported(Roster)
     case liaisonsImported([Liaison])
+    case dutyImported(DutyRota)
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)
 }
@@ -180,6 +182,8 @@ package enum Query: Codable, Equatable, Sendable {
     case me
     case plan(PlanQuery)
     case liaisons(LiaisonQuery)
+    /// Who is on duty.
+    case duty(DutyQuery)
     /// How every road does.
     case roads
     /// A person's roads; without a name one's own.

@@ -85,7 +85,7 @@ package struct Decider {
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk: .desk
+        case .warning, .desk, .duty: .desk
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
@@ -118,6 +118,7 @@ package struct Decider {
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
         case .liaison(let command): try decide(command)
+        case .duty(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

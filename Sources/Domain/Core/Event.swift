@@ -52,6 +52,7 @@ package enum Event: Codable, Equatable, Sendable {
     case plan(PlanEvent)
     /// Of an incident, or of the desk.
     case liaison(Int?, LiaisonEvent)
+    case duty(DutyEvent)
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -64,6 +65,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .roster(let event): "roster.\(Self.word(event))"
         case .plan(let event): "plan.\(Self.word(event))"
         case .liaison(_, let event): "liaison.\(Self.word(event))"
+        case .duty(let event): "duty.\(Self.word(event))"
         }
     }
 

@@ -17,10 +17,16 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
-        case .ack, .cannot, .done, .block, .here:
-            Row(verb: verb, roles: [.addressee], routes: everyRoute)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
+        case .ack, .cannot, .done, .block, .here, .dutyHandover, .dutyTake:
+            Row(verb: verb, roles: [.addressee], routes: everyRoute)
+        case .duty:
+            Row(verb: verb, roles: [.anyone], routes: everyRoute)
+        case .dutySwap:
+            Row(verb: verb, roles: [.addressee], routes: chatOnly)
+        case .dutyCover:
+            Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
         case .watch, .refer, .merge, .assess:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
@@ -69,6 +75,7 @@ package enum Permissions {
         case .office: person.sits(in: .office)
         case .officeLead: person.sits(in: .office, as: .lead)
         case .duty: person.sits(in: .duty)
+        case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .lead: person.posts.contains { $0.seat != .member }
         }

@@ -5,7 +5,8 @@ extension World {
     package var nextDue: Date? {
         // Tasks have nobody to be told to before there is a roster.
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
-        return [next, acknowledgementDue, annexDue, liaisons.nextDue].compactMap(\.self).min()
+        return [next, acknowledgementDue, annexDue, liaisons.nextDue, duty.nextMoment]
+            .compactMap(\.self).min()
     }
 }
 
@@ -15,6 +16,7 @@ extension Decider {
         settlePublication()
         settleAnnexes()
         remindOfCalls()
+        settleDuty()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }

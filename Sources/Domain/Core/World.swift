@@ -6,6 +6,7 @@ package struct World: Codable, Equatable, Sendable {
     package var desk = Desk()
     package var book = PlanBook()
     package var liaisons = LiaisonBook()
+    package var duty = DutyBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -66,6 +67,7 @@ package struct World: Codable, Equatable, Sendable {
         case .liaison(let incident, let event):
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
+        case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
         }
         letGo()
     }

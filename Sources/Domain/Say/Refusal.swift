@@ -16,6 +16,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         case notATime(String)
         /// Not a span such as `10m`.
         case notASpan(String)
+        /// Not a day such as `2026-12-01`.
+        case notADay(String)
         /// A number of the wrong kind, such as I-1 where W- is wanted.
         case wrongKind(String, wanted: NumberKind)
         case notANumber(String)
@@ -31,7 +33,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
-            span
+            span, day
     }
 
     package var fault: Fault
@@ -99,6 +101,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case unavailable(String)
     case plan(PlanRefusal)
     case liaison(LiaisonRefusal)
+    case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.
     case noBackup

@@ -41,6 +41,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case me(MeFacts)
     case plan(PlanReply)
     case liaison(LiaisonReply)
+    case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
     case roadsSwitched(to: RouteKind)
@@ -72,6 +73,7 @@ extension Reply {
         case .plan(let reply): reply.isLong
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
+        case .duty(let reply): reply.isLong
         default: false
         }
     }
@@ -182,6 +184,8 @@ package struct StatusFacts: Codable, Equatable, Sendable {
     package var downChannels: [ChannelDown]
     /// The plan in force and its folder, when the two are not the same.
     package var plan: PlanNote?
+    /// Who is on duty; nil without a duty roster.
+    package var duty: [DutyHolder]?
 
     package struct ChannelDown: Codable, Equatable, Sendable {
         package var route: RouteKind

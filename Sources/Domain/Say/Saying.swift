@@ -106,6 +106,7 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case trouble(Trouble)
     case plan(PlanBulletin)
     case liaison(LiaisonBulletin)
+    case duty(DutyBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

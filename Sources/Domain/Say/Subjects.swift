@@ -49,7 +49,8 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .complaint, .guarded,
+        case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
+            .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested:
             []
@@ -109,7 +110,7 @@ extension Refusal {
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom:
+            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty:
             []
         }
     }
@@ -141,7 +142,8 @@ extension Bulletin {
             [Number(.notice, id)]
         case .rollDue(let facts), .rollComplete(let facts): [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest,
+        case .undelivered, .duty, .channelDown, .channelUp, .gatewayFailing, .gatewayWell,
+            .roadTest,
             .secretSeen, .strangerSpoke,
             .roomEncrypted, .trouble:
             []
@@ -158,7 +160,7 @@ extension Event {
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .desk, .roster, .plan: nil
+        case .desk, .roster, .plan, .duty: nil
         }
     }
 }

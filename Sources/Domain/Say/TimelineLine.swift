@@ -40,6 +40,7 @@ extension Event {
             case .published, .interpreted: true
             }
         case .liaison(_, .imported), .liaison(_, .verified): false
+        case .duty(.handoverAsked): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -68,6 +69,7 @@ extension Event {
         case .plan(.acknowledgementDue(_, let missing)): missing
         case .roster(let event): event.people
         case .liaison(_, .receiptLate(_, let caller, _, _)): [caller]
+        case .duty(let event): event.people
         case .warning, .plan, .liaison: []
         }
     }
