@@ -15,7 +15,7 @@ extension Assembly {
                 en: "\(path) cannot be read: there is no such file, or it is neither UTF-8 nor GBK."
             )
         }
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         defer { try? ledger.close() }
         let world: World
         do throws(LedgerFailure) { world = try await load(ledger).world } catch {
@@ -94,7 +94,7 @@ extension Assembly {
     }
 
     private static func stored(_ settings: Settings) async throws -> World {
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         do throws(LedgerFailure) {
             let world = try await load(ledger).world
             try ledger.close()

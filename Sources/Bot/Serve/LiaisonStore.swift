@@ -20,7 +20,7 @@ extension Assembly {
             print(spoken(zh: "外联单位未作改动。", en: "The outside bodies were not changed."))
             return .inputAtFault
         }
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         do throws(LedgerFailure) {
             let last = try await load(ledger).world.sequence
             let entry = Entry(
@@ -39,7 +39,7 @@ extension Assembly {
     }
 
     static func exportLiaisons(_ settings: Settings) async throws -> ExitStatus {
-        let ledger = try await open(settings.store)
+        let ledger = try await open(settings)
         let world = try await load(ledger).world
         try ledger.close()
         let plan = try planInForce(settings, world)
