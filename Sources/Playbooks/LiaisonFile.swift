@@ -29,7 +29,10 @@ package enum LiaisonFile {
             self = it
         }
 
-        var label: Bilingual { Bilingual(zh: headings[1], en: headings[0]) }
+        var label: Bilingual {
+            let zh = headings.first { $0.unicodeScalars.contains { $0.value > 0x7F } }
+            return Bilingual(zh: zh ?? rawValue, en: headings[0])
+        }
     }
 
     /// - Parameters:

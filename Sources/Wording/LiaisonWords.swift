@@ -205,4 +205,17 @@ extension Voice {
                 "reminded \(name(caller, line)): no receipt of \(id) yet")
         }
     }
+
+    var liaisonArguments: String {
+        say(
+            "[查看 单位|通报 单位 [I-n]|回执 单位 接话人=… 编号=… 答复|核验 单位]",
+            "[show body|notify body [I-n]|receipt body with=… no=… answer|verify body]")
+    }
+
+    /// Only for the two verbs about outside bodies.
+    func liaisonPurpose(_ verb: Verb) -> String {
+        verb == .liaison
+            ? say("查看外联单位", "see the outside bodies")
+            : say("取通报文本、登记回执、核验号码", "take the text for a call, file its receipt, verify a number")
+    }
 }

@@ -65,15 +65,8 @@ extension Voice {
         case .rollcall, .here: rollArguments(verb)
         case .note: say("[I-n] [时间=14:20] 内容", "[I-n] [at=14:20] text")
         case .me, .pin, .planPublish: ""
-        case .plan:
-            say(
-                "[查看 [条款或步骤]|对比 [I-n]|发布|采用 I-n|释义 [问题 | 答复]|细则 [字母]]",
-                "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
-                    + "annex [letter]]")
-        case .liaison, .liaisonCall:
-            say(
-                "[查看 单位|通报 单位 [I-n]|回执 单位 接话人=… 编号=… 答复|核验 单位]",
-                "[show body|notify body [I-n]|receipt body with=… no=… answer|verify body]")
+        case .plan: planArguments
+        case .liaison, .liaisonCall: liaisonArguments
         case .planAdopt: "I-n"
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
@@ -83,6 +76,13 @@ extension Voice {
         case .confirm: say("4位数", "4 digits")
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
         }
+    }
+
+    private var planArguments: String {
+        say(
+            "[查看 [条款或步骤]|对比 [I-n]|发布|采用 I-n|释义 [问题 | 答复]|细则 [字母]]",
+            "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
+                + "annex [letter]]")
     }
 
     /// What a verb is for.
@@ -117,17 +117,23 @@ extension Voice {
         case .quiet: say("设定不收短信的时段", "choose hours without SMS")
         case .confirm: say("用4位数确认", "confirm with the 4 digits")
         case .plan: say("查看、对比、发布预案", "see, compare and publish the plan")
-        case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
-        case .liaison: say("查看外联单位", "see the outside bodies")
-        case .liaisonCall:
-            say("取通报文本、登记回执、核验号码", "take the text for a call, file its receipt, verify a number")
-        case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
-        case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
+        case .planPublish, .planAdopt, .planInterpret: planPurpose(verb)
+        case .liaison, .liaisonCall: liaisonPurpose(verb)
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
+        }
+    }
+
+    /// Only for the parts of `plan` that have rights of their own.
+    private func planPurpose(_ verb: Verb) -> String {
+        switch verb {
+        case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
+        case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
+        case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
+        default: ""
         }
     }
 }

@@ -12,11 +12,11 @@ enum LiaisonSamples {
         + bulletins.map { Sample("liaison.bulletin.\($0)", .bulletin(.liaison($1)), nil) }
 
     static let police = Liaison(
-        id: "police", name: "属地公安", phone: "110", mayTell: "时间、地点、人数；不谈原因",
+        id: "police", name: "属地公安", phone: "110", mayTell: "时间 地点 人数",
         verifiedAt: F.at(-3 * 1440))
     static let platform = Liaison(
         id: "platform", name: "某平台官方联系人", contact: "陈经理", phone: "+8613800000101",
-        mayTell: "链接、不实之处、证据编号", callers: [.hq, .office, "release"], kit: "营业执照、授权书",
+        mayTell: "链接 证据编号", callers: [.hq, .office, "release"], kit: "营业执照 授权书",
         verifiedAt: F.at(-120 * 1440))
 
     static func facts(_ liaison: Liaison, mayCall: Bool = true) -> LiaisonFacts {

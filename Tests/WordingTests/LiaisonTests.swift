@@ -12,8 +12,8 @@ struct LiaisonTests {
         #expect(
             Fixture.plain(reply) == """
                 请您本人致电 属地公安：110
-                开头：我是示例单位应急办公室，编号I-1，Ⅱ级(重大、橙色)，13:45启动
-                可告知：时间、地点、人数；不谈原因
+                开头：我是示例单位应急办公室，编号I-1，Ⅱ级(橙)，13:45启动
+                可告知：时间 地点 人数
                 14:35前登记：!联络 回执 police 接话人=… 编号=… 答复
                 """)
         #expect(
@@ -21,7 +21,7 @@ struct LiaisonTests {
                 Call 属地公安 yourself: 110
                 Begin: this is the emergency office of Example Unit, incident I-1, level II (orange), \
                 activated 13:45
-                May be told: 时间、地点、人数；不谈原因
+                May be told: 时间 地点 人数
                 By 14:35: !liaison receipt police with=… no=… answer
                 """)
     }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Playbooks
 import Ports
+import Runtime
 import Store
 
 /// The list of outside bodies, on the store alone.

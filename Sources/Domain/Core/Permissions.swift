@@ -15,7 +15,8 @@ package enum Permissions {
         switch verb {
         case .help, .status, .me, .note, .warn:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan:
+        // Who may call which outside body, its own row says, see `Liaison.callers`.
+        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -31,11 +32,6 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
-        case .liaison:
-            Row(verb: verb, roles: [.anyone], routes: chatOnly)
-        case .liaisonCall:
-            // Who may call which body is its own row's matter, see `Liaison.callers`.
-            Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .planInterpret:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:
