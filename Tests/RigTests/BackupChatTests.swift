@@ -59,7 +59,7 @@ extension Scene {
             return "\(row),\(id == "id" ? "backup" : people[id] ?? "")"
         }
         try Data((wider.joined(separator: "\n") + "\n").utf8).write(to: file)
-        let (status, output) = try run("roster", "import", file.path)
+        let (status, output) = try run("roster", "import", file.path, "--yes")
         guard status == 0 else { throw RigFailure("roster import: \(status)\n\(output)") }
     }
 }
