@@ -3,7 +3,7 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow]
+        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow, rosterRow]
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -21,6 +21,10 @@ package enum CommandTable {
             CommandRow(
                 .channelSwitch, ["channel switch", "通道 切换"], zh: "通道 切换 短信",
                 en: "channel switch sms", read: ChannelGrammar.channel),
+            CommandRow(
+                .rosterEdit, ["roster edit", "名册 修改"], zh: "名册 修改 @li 手机=13800000000",
+                en: "roster edit @li mobile=13800000000", keys: RosterGrammar.keys,
+                read: RosterGrammar.roster),
         ]
     }
 
@@ -30,6 +34,7 @@ package enum CommandTable {
         case .plan: PlanGrammar.verb(word)
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
+        case .roster: RosterGrammar.verb(word)
         default: nil
         }
     }
@@ -40,6 +45,10 @@ package enum CommandTable {
     private static let channelRow = CommandRow(
         .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
         read: ChannelGrammar.channel)
+
+    private static let rosterRow = CommandRow(
+        .roster, ["roster", "名册", "通讯录"], zh: "名册 查看 @li", en: "roster show @li",
+        keys: RosterGrammar.keys, read: RosterGrammar.roster)
 
     private static let deskRows = [
         CommandRow(

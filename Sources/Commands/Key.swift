@@ -4,6 +4,7 @@ import Domain
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
     case evidence, at
+    case name, mobile, mobile2, landline, email, chat, seat, title
 
     var words: [String] {
         switch self {
@@ -22,13 +23,21 @@ enum Key: String, Sendable, CaseIterable {
         case .text: ["text", "内容"]
         case .evidence: ["evidence", "证据"]
         case .at: ["at", "时间", "时刻"]
+        case .name: ["name", "姓名"]
+        case .mobile: ["mobile", "手机"]
+        case .mobile2: ["mobile2", "备用手机"]
+        case .landline: ["landline", "座机"]
+        case .email: ["email", "邮箱"]
+        case .chat: ["chat", "聊天账号"]
+        case .seat: ["seat", "seats", "职务"]
+        case .title: ["title", "职称"]
         }
     }
 
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at: true
+        case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat: true
         default: false
         }
     }
@@ -45,7 +54,9 @@ enum Key: String, Sendable, CaseIterable {
         case .floors: .values
         case .evidence: .evidence
         case .at: .time
-        case .url, .source, .packs, .onBehalf, .via, .text: .text
+        case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
+            .email, .chat, .seat, .title:
+            .text
         }
     }
 }

@@ -14,13 +14,14 @@ struct PlanHead {
     var texts: PlanTexts
     var clauses: [Clause]
     var publication: PublicationRule?
+    var contactsKept: Duration?
 }
 
 extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
         "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
-        "clauses", "publication",
+        "clauses", "publication", "retention",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -50,11 +51,14 @@ extension PlanReader {
         let publication = root.mapping("publication", required: false, &faults).flatMap {
             self.publication($0)
         }
+        let contactsKept = root.mapping("retention", required: false, &faults).flatMap {
+            retention($0)
+        }
         guard let version, let effective, let warning, let rubric, let guards else { return nil }
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
             rubric: rubric, warning: warning, guards: guards, calendar: calendar, duties: duties,
-            texts: texts, clauses: clauses, publication: publication)
+            texts: texts, clauses: clauses, publication: publication, contactsKept: contactsKept)
     }
 
     private mutating func effectiveDate(_ root: LocatedNode) -> String? {

@@ -25,6 +25,7 @@ extension CommandHandler {
         case .timeline(let number): return try await timeline(number, world)
         case .plan(let query): return try await answer(query, world)
         case .roads: return try await roads()
+        case .roster(let word): return roster(word, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }

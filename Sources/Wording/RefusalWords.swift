@@ -41,6 +41,7 @@ extension Voice {
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
         case .plan(let refusal): words(refusal)
+        case .roster(let refusal): words(refusal)
         }
     }
 

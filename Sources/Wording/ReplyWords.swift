@@ -36,6 +36,7 @@ extension Voice {
         case .roadsOf(let person): roads(of: person)
         case .roadsSwitched(let route): roadsSwitched(to: route)
         case .roadsTested(let person): roadsTested(person)
+        case .roster(let reply): words(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)

@@ -72,6 +72,15 @@ extension Voice {
         case .planAdopt: "I-n"
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
+        case .roster:
+            say(
+                "[查看 [组名|@姓名]|修改 @姓名 …|新增 编号 …|保全 理由=…|解除保全]",
+                "[show [group|@name]|edit @name …|add id …|hold reason=…|release]")
+        case .rosterEdit:
+            say(
+                "@姓名 [姓名=… 手机=… 备用手机=… 邮箱=… 聊天账号=… 座机=… 职称=… 职务=office.lead]",
+                "@name [name=… mobile=… mobile2=… email=… chat=… landline=… title=… "
+                    + "seat=office.lead]")
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang: say("中文|英文|双语", "zh|en|both")
         case .quiet: say("起-止|关", "from-to|off")
@@ -115,6 +124,8 @@ extension Voice {
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
+        case .roster: say("查看名册，号码已遮盖", "see the roster, numbers masked")
+        case .rosterEdit: say("修改名册中的一个人", "change one person in the roster")
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         }
     }

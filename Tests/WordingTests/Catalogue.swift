@@ -6,7 +6,7 @@ import Wording
 enum Catalogue {
     static let samples: [Sample] =
         ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
-        + RoadSamples.all
+        + RoadSamples.all + RosterSamples.all
         + NoticeSamples.all
         + NoticeSamples.topics
 

@@ -35,7 +35,9 @@ import Wording
         expectAll(bulletins.map(Kinds.kind))
         expectAll(subjects.map(Kinds.kind))
         expectAll(questions.map(Kinds.kind))
-        let refusals = RefusalSamples.rows + PlanSamples.refusals + RoadSamples.refusals
+        let refusals =
+            RefusalSamples.rows + PlanSamples.refusals + RoadSamples.refusals
+            + RosterSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

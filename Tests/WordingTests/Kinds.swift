@@ -11,6 +11,7 @@ enum Kinds {
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
+        case roster
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -59,6 +60,7 @@ enum Kinds {
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
+        case .roster: .roster
         }
     }
 
@@ -71,7 +73,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan
+        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, roster
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -123,6 +125,7 @@ enum Kinds {
         case .stale: .stale
         case .unavailable: .unavailable
         case .plan: .plan
+        case .roster: .roster
         }
     }
 
@@ -223,7 +226,7 @@ enum Kinds {
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan, roads
+        case activate, level, close, cancel, plan, roads, roster
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -234,6 +237,7 @@ enum Kinds {
         case .cancel: .cancel
         case .plan: .plan
         case .roads: .roads
+        case .roster: .roster
         }
     }
 }

@@ -8,6 +8,7 @@ package enum Command: Codable, Equatable, Sendable {
     case notice(NoticeCommand)
     case desk(DeskCommand)
     case plan(PlanCommand)
+    case roster(RosterCommand)
     case system(SystemCommand)
 }
 
@@ -180,6 +181,8 @@ package enum Query: Codable, Equatable, Sendable {
     case roads
     /// A person's roads; without a name one's own.
     case roadsOf(String?)
+    /// Everybody by groups, or one group, or one person.
+    case roster(String?)
 }
 
 package enum PlanQuery: Codable, Equatable, Sendable {

@@ -115,6 +115,7 @@ package struct Decider {
         case .notice(let command): try decide(command)
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
+        case .roster(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

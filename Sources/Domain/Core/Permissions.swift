@@ -23,6 +23,10 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .roster:
+            Row(verb: verb, roles: [.anyone], routes: chatOnly)
+        case .rosterEdit:
+            Row(verb: verb, roles: [.office], routes: chatOnly)
         case .planInterpret:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:

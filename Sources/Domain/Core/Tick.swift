@@ -5,7 +5,7 @@ extension World {
     package var nextDue: Date? {
         // Tasks have nobody to be told to before there is a roster.
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
-        return [next, acknowledgementDue, annexDue].compactMap(\.self).min()
+        return [next, acknowledgementDue, annexDue, rosterDue].compactMap(\.self).min()
     }
 }
 
@@ -14,6 +14,7 @@ extension Decider {
     mutating func tick() {
         settlePublication()
         settleAnnexes()
+        settleRoster()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }

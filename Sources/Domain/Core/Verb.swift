@@ -6,6 +6,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case confirm, pin
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
+    case roster, rosterEdit
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {

@@ -28,7 +28,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code, answer, channel, hours, time
+        case values, subcommand, language, code, answer, channel, hours, time, person
     }
 
     package var fault: Fault
@@ -98,6 +98,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.
     case noBackup
+    case roster(RosterRefusal)
 
     package enum ReasonWanted: Codable, Equatable, Sendable {
         case unassessed(Number)

@@ -40,6 +40,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case roadsOf(RoadsOfPerson)
     case roadsSwitched(to: RouteKind)
     case roadsTested(RoadsOfPerson)
+    case roster(RosterReply)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -65,6 +66,8 @@ extension Reply {
         case .help(let facts): facts.verb == nil
         case .status(let facts): facts.running.count > 1
         case .plan(let reply): reply.isLong
+        case .roster(.list(let lines, _)): lines.count > roomItems
+        case .roster(.person): true
         default: false
         }
     }
@@ -133,6 +136,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case cancel(Int, openTasks: Int)
     case plan(PlanConfirmation)
     case roads(to: RouteKind)
+    case roster(ChangedPerson)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

@@ -46,7 +46,7 @@ extension Reply {
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .complaint, .guarded,
             .editIgnored, .dutyPhone,
-            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested:
+            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster:
             []
         }
     }
@@ -72,7 +72,7 @@ extension Confirmation {
         case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
-        case .plan, .roads: []
+        case .plan, .roads, .roster: []
         }
     }
 
@@ -104,7 +104,7 @@ extension Refusal {
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup:
+            .alreadySwitched, .noBackup, .roster:
             []
         }
     }
