@@ -40,8 +40,16 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
+        case .plan, .roster: ofOthers(refusal)
+        }
+    }
+
+    /// Refusals that have a type of their own.
+    private func ofOthers(_ refusal: Refusal) -> Words {
+        switch refusal {
         case .plan(let refusal): words(refusal)
         case .roster(let refusal): words(refusal)
+        default: Words([])
         }
     }
 

@@ -31,17 +31,25 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan(let reply): words(reply)
+        case .plan, .roster: ofOthers(reply)
         case .roads(let reports): roads(reports)
         case .roadsOf(let person): roads(of: person)
         case .roadsSwitched(let route): roadsSwitched(to: route)
         case .roadsTested(let person): roadsTested(person)
-        case .roster(let reply): words(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number): guarded(kind, number)
         case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
+        }
+    }
+
+    /// Replies that have a type of their own.
+    private func ofOthers(_ reply: Reply) -> Words {
+        switch reply {
+        case .plan(let reply): words(reply)
+        case .roster(let reply): words(reply)
+        default: Words([])
         }
     }
 

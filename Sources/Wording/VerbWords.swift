@@ -72,6 +72,17 @@ extension Voice {
         case .planAdopt: "I-n"
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
+        case .planInterpret: say("问题 | 答复", "question | answer")
+        case .lang, .quiet, .confirm, .roster, .rosterEdit: ownArguments(verb)
+        }
+    }
+
+    /// Of verbs about oneself and about people.
+    private func ownArguments(_ verb: Verb) -> String {
+        switch verb {
+        case .lang: say("中文|英文|双语", "zh|en|both")
+        case .quiet: say("起-止|关", "from-to|off")
+        case .confirm: say("4位数", "4 digits")
         case .roster:
             say(
                 "[查看 [组名|@姓名]|修改 @姓名 …|新增 编号 …|保全 理由=…|解除保全]",
@@ -81,10 +92,7 @@ extension Voice {
                 "@姓名 [姓名=… 手机=… 备用手机=… 邮箱=… 聊天账号=… 座机=… 职称=… 职务=office.lead]",
                 "@name [name=… mobile=… mobile2=… email=… chat=… landline=… title=… "
                     + "seat=office.lead]")
-        case .planInterpret: say("问题 | 答复", "question | answer")
-        case .lang: say("中文|英文|双语", "zh|en|both")
-        case .quiet: say("起-止|关", "from-to|off")
-        case .confirm: say("4位数", "4 digits")
+        default: ""
         }
     }
 

@@ -75,7 +75,8 @@ struct PersonalRoadTests {
         var drill = drill { $0.mobile2 = second }
         drill.stage.network.cutOff(try #require(Team.roster["sun"]?.mobile))
         drill.activate("I")
-        let said = drill.wait(.seconds(30)).filter { $0.notice != nil && $0.to == second }
+        drill.wait(.seconds(30))
+        let said = drill.stage.network.said.filter { $0.notice != nil && $0.to == second }
         #expect(said.count == 1)
         let number = try #require(said.first?.notice)
         #expect(drill.stage.world().notice(number)?.wants("sun") == true)

@@ -91,7 +91,10 @@ extension Decider {
 
     /// An address is one person's, and the two groups that must be there stay filled.
     private func check(_ person: Person) throws(Refusal) {
+        let known = world.roster[person.id]
         for field in [RosterField.chat, .backup, .mobile, .mobile2] {
+            // What was so before is the file's affair.
+            if let known, field.isSame(known, person) { continue }
             let route = field == .mobile2 ? .sms : field.route ?? .sms
             let address = field == .mobile2 ? person.mobile2 : person.address(on: route)
             if let address, let owner = world.roster.person(at: address, on: route),
