@@ -17,8 +17,9 @@ struct BotCommand: AsyncParsableCommand {
                     + "3 a server or disk is at fault."),
             subcommands: [
                 RunCommand.self, ConsoleCommand.self, CheckCommand.self, RehearseCommand.self,
-                RosterCommand.self, PlanCommand.self, AuditCommand.self, BackupCommand.self,
-                RestoreCommand.self, RebuildCommand.self, StoreCommand.self, VersionCommand.self,
+                RosterCommand.self, LiaisonCommand.self, PlanCommand.self, AuditCommand.self,
+                BackupCommand.self, RestoreCommand.self, RebuildCommand.self, StoreCommand.self,
+                DutyRosterCommand.self, VersionCommand.self,
             ])
     }
 

@@ -7,12 +7,13 @@ import Synchronization
 /// The plan pack as a folder of YAML files.
 enum PlanOnDisk {
     /// Every YAML file under a folder that is not hidden, by its path from there, with its bytes.
+    /// A duty roster may lie beside them; it is none of the plan's.
     struct Pack {
         var files: [(name: String, data: Data)]
 
         /// SHA-256 over the list of the files' own digests, in the order of their names' bytes,
         /// so that anybody can check it in the folder:
-        /// `find * -name '*.yaml' | LC_ALL=C sort | xargs sha256sum | sha256sum`.
+        /// `find * -name '*.yaml' ! -name '*duty.yaml' | LC_ALL=C sort | xargs sha256sum | sha256sum`.
         var hash: String {
             let list = files.map { "\(Self.hex($0.data))  \($0.name)\n" }.joined()
             return Self.hex(Data(list.utf8))
@@ -32,7 +33,7 @@ enum PlanOnDisk {
             isFolder.boolValue,
             let paths = try? FileManager.default.subpathsOfDirectory(atPath: place)
         else { return nil }
-        let names = paths.filter { $0.hasSuffix(".yaml") && !isHidden($0) }
+        let names = paths.filter { $0.hasSuffix(".yaml") && !isHidden($0) && !DutyFile.isNamed($0) }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let files = names.compactMap { name in
             FileManager.default.contents(atPath: "\(place)/\(name)").map { (name, $0) }

@@ -44,6 +44,9 @@ package struct CommandParser: Sendable {
         if setting.isBare {
             let short = ShortForm(line: line, start: opening.start, route: setting.route)
             if let parsed = short.read() { return parsed }
+        } else if opening.prefix != nil {
+            let short = ShortForm(line: line, start: opening.start, route: setting.route)
+            if let parsed = short.onTheWay() { return parsed }
         }
         if let word = FirstWord(line, opening, lexicon) { return read(line, word, setting) }
         return Stranger(line: line, opening: opening, lexicon: lexicon).parsed

@@ -3,7 +3,8 @@ import Domain
 /// The one table that grammar and help come from. 📌 (`pin`) has no word and so no row.
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
-        deskRows + warningRows + incidentRows + taskRows + [planRow, channelRow, rosterRow]
+        deskRows + warningRows + incidentRows + taskRows + rollRows
+            + [planRow, channelRow, rosterRow, liaisonRow] + dutyRows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -25,6 +26,10 @@ package enum CommandTable {
                 .rosterEdit, ["roster edit", "名册 修改"], zh: "名册 修改 @li 手机=13800000000",
                 en: "roster edit @li mobile=13800000000", keys: RosterGrammar.keys,
                 read: RosterGrammar.roster),
+            CommandRow(
+                .liaisonCall, ["liaison notify", "联络 通报"], zh: "联络 通报 police I-1",
+                en: "liaison notify police I-1", keys: [.with, .number, .text],
+                read: LiaisonGrammar.liaison),
         ]
     }
 
@@ -35,6 +40,8 @@ package enum CommandTable {
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
         case .roster: RosterGrammar.verb(word)
+        case .liaison: LiaisonGrammar.verb(word)
+        case .duty: DutyGrammar.verb(word)
         default: nil
         }
     }
@@ -49,6 +56,39 @@ package enum CommandTable {
     private static let rosterRow = CommandRow(
         .roster, ["roster", "名册", "通讯录"], zh: "名册 查看 @li", en: "roster show @li",
         keys: RosterGrammar.keys, read: RosterGrammar.roster)
+
+    private static let liaisonRow = CommandRow(
+        .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",
+        keys: [.with, .number, .text], read: LiaisonGrammar.liaison)
+
+    private static let rollRows = [
+        CommandRow(
+            .rollcall, ["rollcall", "点名"], zh: "点名 全体 截止=10分 地点=二楼会议室",
+            en: "rollcall all due=10m place=meeting room", keys: [.due, .place],
+            read: RollCallGrammar.call),
+        CommandRow(
+            .here, ["here", "到", "报到", "签到", "在岗"], zh: "到 二楼会议室", en: "here meeting room",
+            keys: [.eta, .place, .onBehalf, .via], bareKeys: [.onBehalf, .via],
+            read: RollCallGrammar.here),
+    ]
+
+    private static let dutyRows = [
+        CommandRow(
+            .duty, ["duty", "值班"], zh: "值班 本周", en: "duty week", read: DutyGrammar.duty),
+        CommandRow(
+            .dutySwap, ["swap", "换班"], zh: "换班 @shen 2026-12-01 2026-12-03",
+            en: "swap @shen 2026-12-01 2026-12-03", read: DutyGrammar.swap),
+        CommandRow(
+            .dutyCover, ["standin", "顶班", "代班"],
+            zh: "顶班 @shen 2026-12-01 20:00 至 2026-12-02 08:00",
+            en: "standin @shen 2026-12-01 20:00 to 2026-12-02 08:00", read: DutyGrammar.cover),
+        CommandRow(
+            .dutyHandover, ["handover", "交班"], zh: "交班 热度平稳，W-3待研判，平台已回电",
+            en: "handover All quiet, W-3 waits to be assessed", style: .prose,
+            read: DutyGrammar.handOver),
+        CommandRow(
+            .dutyTake, ["takeover", "接班"], zh: "接班", en: "takeover", read: DutyGrammar.take),
+    ]
 
     private static let deskRows = [
         CommandRow(

@@ -3,7 +3,7 @@ import Domain
 /// The keys of `key=value`, each with every word people type for it.
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
-    case evidence, at
+    case evidence, at, with, number, due, place, eta
     case name, mobile, mobile2, landline, email, chat, seat, title
 
     var words: [String] {
@@ -31,13 +31,19 @@ enum Key: String, Sendable, CaseIterable {
         case .chat: ["chat", "聊天账号"]
         case .seat: ["seat", "seats", "职务"]
         case .title: ["title", "职称"]
+        case .with: ["with", "接话人"]
+        case .number: ["no", "number", "编号"]
+        case .due: ["due", "截止", "时限"]
+        case .place: ["place", "地点"]
+        case .eta: ["eta", "预计", "途中"]
         }
     }
 
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat: true
+        case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta:
+            true
         default: false
         }
     }
@@ -54,8 +60,9 @@ enum Key: String, Sendable, CaseIterable {
         case .floors: .values
         case .evidence: .evidence
         case .at: .time
+        case .due, .eta: .span
         case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
-            .email, .chat, .seat, .title:
+            .email, .chat, .seat, .title, .place, .with, .number:
             .text
         }
     }

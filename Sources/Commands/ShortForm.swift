@@ -9,6 +9,10 @@ struct ShortForm {
     private static let received: Set<String> = [
         "已收到", "收到了", "收到谢谢", "好的收到", "收到马上到", "1收到", "1已收到",
     ]
+    private static let present: Set<String> = [
+        "到", "在", "到了", "已到", "我到了", "我在", "在岗", "已到岗", "here", "present",
+    ]
+    private static let underway = ["在途中", "途中", "otw", "eta"]
     private static let duty: Set<String> = ["值班", "值班电话", "duty"]
     private static let stop: Set<String> = ["停", "停止", "退订", "stop"]
     private static let punctuation = Set(".。!,;~".unicodeScalars)
@@ -19,6 +23,7 @@ struct ShortForm {
         let split = line.skip(from: start) { $0 != " " }
         let first = word(start, min(split, line.end))
         if let reason = cannotReason(first) { return answer(2, to: nil, reason: reason) }
+        if let parsed = onTheWay() { return parsed }
         if split >= line.end { return one(first) }
         let second = line.skipSpaces(split)
         guard line.skip(from: second, while: { $0 != " " }) >= line.end else { return nil }
@@ -32,6 +37,7 @@ struct ShortForm {
     private func one(_ word: String) -> Parsed? {
         if word == "1" || Self.received.contains(word) { return answer(1, to: nil) }
         if word == "2" { return answer(2, to: nil) }
+        if Self.present.contains(word) { return here(.present) }
         if let code = DeskGrammar.code(word) {
             let reading = DeskGrammar.answer(code)
             return .request(reading.request, reading.verb)
@@ -41,6 +47,21 @@ struct ShortForm {
         if word == "?" { return .request(.query(.status(nil)), .status) }
         if Self.duty.contains(word) { return .smsWord(.duty) }
         return Self.stop.contains(word) ? .smsWord(.stop) : nil
+    }
+
+    /// `途中`, `途中 20`, `途中20分钟`, `ETA 20`: to a roll call, also in a room behind a prefix.
+    func onTheWay() -> Parsed? {
+        let text = word(start, line.end)
+        guard let opening = Self.underway.first(where: text.hasPrefix) else { return nil }
+        let rest = String(text.dropFirst(opening.count)).trimming {
+            " :=,约".unicodeScalars.contains($0)
+        }
+        if rest.isEmpty { return here(.onTheWay(minutes: nil)) }
+        return SpanText.minutes(rest).map { here(.onTheWay(minutes: $0)) }
+    }
+
+    private func here(_ word: RollAnswer.Word) -> Parsed {
+        .request(.command(.rollCall(.answer(RollAnswer(word)))), .here)
     }
 
     /// `12 1` and `1 12` are the same; `1 2` could be either and is asked back.

@@ -46,6 +46,7 @@ extension ID where Named == Group {
     package static var tech: Self { "tech" }
     package static var secrecy: Self { "secrecy" }
     package static var legal: Self { "legal" }
+    package static var onscene: Self { "onscene" }
 }
 
 /// The two languages every sentence exists in.

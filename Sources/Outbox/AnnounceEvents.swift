@@ -174,6 +174,8 @@ extension Announcer {
     }
 
     private var dutyOfficer: [PersonID] {
-        members(.duty).first.map { [$0] } ?? officeLead
+        let onDuty = world.dutyOfficers(at: now)
+        guard onDuty.isEmpty else { return onDuty }
+        return members(.duty).first.map { [$0] } ?? officeLead
     }
 }

@@ -25,7 +25,33 @@ extension Announcer {
         case .exhausted: break
         case .unreachable(let person, let told):
             tell(told, .unreachable(number, person: name(person)), id, alsoBySMS: true)
-        case .acknowledged, .withdrawn: break
+        case .rollDue: tellOfSilent(notice, id)
+        case .rollComplete: tellOfRoll(notice, id)
+        case .acknowledged, .withdrawn, .answeredRoll: break
+        }
+    }
+
+    /// Who asked, the office's lead and whoever stands in for somebody silent hear who is silent.
+    private mutating func tellOfSilent(_ notice: Notice, _ id: String) {
+        guard var facts = world.rollFacts(notice) else { return }
+        let silent = notice.roll?.toldSilent ?? []
+        let covers = silent.compactMap { person in
+            world.roster[person].flatMap { world.roster.cover(for: $0)?.id }
+        }.uniqued().filter { !silent.contains($0) }
+        facts.covers = covers.isEmpty ? nil : covers.map(world.name)
+        let asker = [facts.brief.asker].compactMap(\.self)
+        tell(
+            (asker + officeLead + covers).uniqued(), .rollDue(facts), id,
+            alsoBySMS: notice.issue.incident.map(isGrave) ?? false)
+    }
+
+    /// What a clock asked for is told to the room alone.
+    private mutating func tellOfRoll(_ notice: Notice, _ id: String) {
+        guard let facts = world.rollFacts(notice) else { return }
+        if let asker = facts.brief.asker {
+            tell([asker], .rollComplete(facts), id)
+        } else {
+            proclaim(.rollComplete(facts), id)
         }
     }
 

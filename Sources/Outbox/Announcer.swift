@@ -45,6 +45,8 @@ package struct Announcer {
         case .desk(let event): announce(event, id, history: history)
         case .roster: break
         case .plan(let event): announce(event, entry, id)
+        case .liaison(let incident, let event): announce(event, incident: incident, id)
+        case .duty(let event): announce(event, entry, id)
         }
     }
 

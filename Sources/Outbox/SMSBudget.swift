@@ -50,7 +50,11 @@ package struct SMSBudget: Sendable {
 }
 
 extension QueuedDelivery {
-    fileprivate var mayNotWait: Bool { delivery.notice != nil || delivery.saying.isAlarm }
+    /// What wants an answer, and what tells that somebody was not reached or is silent.
+    fileprivate var mayNotWait: Bool {
+        if case .bulletin(.rollDue) = delivery.saying { return true }
+        return delivery.notice != nil || delivery.saying.isAlarm
+    }
 }
 
 extension [QueuedDelivery] {

@@ -97,4 +97,11 @@ struct CSVText {
         }
         throw .openQuote(line: start)
     }
+
+    /// A cell as it stands in a file: in quotes where it would be read as several.
+    static func quoted(_ cell: String) -> String {
+        let needsQuotes = cell.unicodeScalars.contains { ",;\t\"\r\n".unicodeScalars.contains($0) }
+        guard needsQuotes || cell != cell.trimmed else { return cell }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    }
 }

@@ -15,13 +15,14 @@ struct PlanHead {
     var clauses: [Clause]
     var publication: PublicationRule?
     var contactsKept: Duration?
+    var rollCall: RollCallRule?
 }
 
 extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
         "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
-        "clauses", "publication", "retention",
+        "clauses", "publication", "retention", "rollcall",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -54,11 +55,15 @@ extension PlanReader {
         let contactsKept = root.mapping("retention", required: false, &faults).flatMap {
             retention($0)
         }
+        let rollCall = root.mapping("rollcall", required: false, &faults).flatMap {
+            self.rollCall($0)
+        }
         guard let version, let effective, let warning, let rubric, let guards else { return nil }
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
             rubric: rubric, warning: warning, guards: guards, calendar: calendar, duties: duties,
-            texts: texts, clauses: clauses, publication: publication, contactsKept: contactsKept)
+            texts: texts, clauses: clauses, publication: publication, contactsKept: contactsKept,
+            rollCall: rollCall)
     }
 
     private mutating func effectiveDate(_ root: LocatedNode) -> String? {

@@ -15,4 +15,12 @@ extension PlanReader {
         let ladder = ladder(node, required: true)
         return within.map { PublicationRule(acknowledge: $0, ladder: ladder) }
     }
+
+    /// How long answers to a roll call have, and how they are asked for, where no level says.
+    mutating func rollCall(_ node: LocatedNode) -> RollCallRule? {
+        node.unknownKeys(allowed: ["answer", "ladder"], &faults)
+        let answer = node.duration("answer", &faults)
+        let ladder = ladder(node, required: true)
+        return answer.map { RollCallRule(answer: $0, ladder: ladder) }
+    }
 }

@@ -66,7 +66,7 @@ package enum RosterFile {
             return posts.map { cells(person, $0) + used.map { cell($0, person) } }
         }
         return ([head] + rows)
-            .map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+            .map { $0.map(CSVText.quoted).joined(separator: ",") + "\n" }.joined()
     }
 
     private static func cell(_ column: RosterColumn, _ person: Person) -> String {
@@ -94,11 +94,5 @@ package enum RosterFile {
             person.pair?.rawValue ?? "", person.chat ?? "", person.mobile ?? "",
             person.email ?? "", person.language.rawValue,
         ]
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        let needsQuotes = cell.unicodeScalars.contains { ",;\t\"\r\n".unicodeScalars.contains($0) }
-        guard needsQuotes || cell != cell.trimmed else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

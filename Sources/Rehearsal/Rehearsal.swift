@@ -34,6 +34,7 @@ package struct Rehearse {
     private let stage: Stage
     private let scenario: Scenario
     private let roster: Roster
+    private let duty: DutyRota?
     private let start: Date
     private let twin: FileTwin?
     private var faults: [Int] = []
@@ -42,8 +43,9 @@ package struct Rehearse {
     ///   `play` blocks its thread, which must not be one of the tasks' own.
     package init(
         _ scenario: Scenario, roster: Roster, settings: RuntimeSettings, seed: UInt64, start: Date,
-        twin: FileTwin? = nil
+        twin: FileTwin? = nil, duty: DutyRota? = nil
     ) {
+        self.duty = duty
         self.twin = twin
         self.scenario = scenario
         self.roster = roster
@@ -60,6 +62,7 @@ package struct Rehearse {
 
     package mutating func play() -> Report {
         stage.launch(roster: roster)
+        if let duty { stage.take(duty) }
         for line in scenario.lines {
             stage.run(until: start + line.at)
             perform(line)

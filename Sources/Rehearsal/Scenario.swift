@@ -55,6 +55,8 @@ package struct Scenario: Sendable, Equatable {
     package var file: String
     /// The roster file as written; its path is seen from the scenario's own folder.
     package var roster: String?
+    /// The duty roster's file, seen from there too; nil for none.
+    package var duty: String?
     package var lines: [Line]
 
     package init(file: String, roster: String? = nil, lines: [Line] = []) {

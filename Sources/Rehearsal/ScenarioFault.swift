@@ -7,10 +7,13 @@ struct ScenarioFault: Error, Equatable {
     private init(_ zh: String, _ en: String) { message = Bilingual(zh: zh, en: en) }
 
     static let unknownLine = Self(
-        "每行应以 at 或 roster 开头", "a line must begin with at or roster")
+        "每行应以 at、roster 或 duty 开头", "a line must begin with at, roster or duty")
     static let rosterTwice = Self("roster 写了两次", "roster is there twice")
     static let rosterLate = Self("roster 应写在最前面", "roster must come before anything else")
     static let rosterWithoutFile = Self("roster 后缺少文件名", "roster needs a file")
+    static let dutyTwice = Self("duty 写了两次", "duty is there twice")
+    static let dutyLate = Self("duty 应写在最前面", "duty must come before anything else")
+    static let dutyWithoutFile = Self("duty 后缺少文件名", "duty needs a file")
     static let nothingHappens = Self(
         "时间后缺少内容，请写如 li: /me", "nothing happens here; write it after the time, as in li: /me")
     static let afterEnd = Self("end 之后不能再有内容", "nothing may come after end")

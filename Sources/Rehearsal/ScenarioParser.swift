@@ -37,6 +37,7 @@ private struct ScenarioParser {
         do throws(ScenarioFault) {
             switch Self.pop(&rest) {
             case "roster": try readRoster(rest)
+            case "duty": try readDuty(rest)
             case "at": try readAct(&rest, number: number)
             default: throw .unknownLine
             }
@@ -51,6 +52,13 @@ private struct ScenarioParser {
         guard scenario.roster == nil else { throw .rosterTwice }
         guard !path.isEmpty else { throw .rosterWithoutFile }
         scenario.roster = String(path)
+    }
+
+    private mutating func readDuty(_ path: Substring) throws(ScenarioFault) {
+        guard !hasBegun else { throw .dutyLate }
+        guard scenario.duty == nil else { throw .dutyTwice }
+        guard !path.isEmpty else { throw .dutyWithoutFile }
+        scenario.duty = String(path)
     }
 
     private mutating func readAct(_ rest: inout Substring, number: Int) throws(ScenarioFault) {

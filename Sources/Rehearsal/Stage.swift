@@ -105,11 +105,14 @@ package final class Stage {
     }
 
     /// Another roster is imported.
-    package func take(_ roster: Roster) {
+    package func take(_ roster: Roster) { perform(.rosterImported(roster)) }
+
+    /// A duty roster is imported.
+    package func take(_ rota: DutyRota) { perform(.dutyImported(rota)) }
+
+    private func perform(_ command: SystemCommand) {
         guard let handler = runtime?.handler else { return }
-        _Concurrency.Task(executorPreference: executor) {
-            _ = try? await handler.perform(.rosterImported(roster))
-        }
+        _Concurrency.Task(executorPreference: executor) { _ = try? await handler.perform(command) }
         executor.drain()
     }
 

@@ -29,7 +29,10 @@ package struct Summary: Encodable, Sendable {
         let entries = stage.store.entries
         notices = world.desk.last(.notice)
         acknowledged = entries.count {
-            if case .notice(_, .acknowledged) = $0.event { true } else { false }
+            switch $0.event {
+            case .notice(_, .acknowledged), .notice(_, .answeredRoll): true
+            default: false
+            }
         }
         redirected = entries.count {
             switch $0.event {

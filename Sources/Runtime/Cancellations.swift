@@ -7,7 +7,8 @@ extension [Entry] {
     func cancellations(in world: World) -> [Commit.Cancellation] {
         compactMap { entry in
             switch entry.event {
-            case .notice(let number, .acknowledged), .notice(let number, .withdrawn):
+            case .notice(let number, .acknowledged), .notice(let number, .withdrawn),
+                .notice(let number, .answeredRoll):
                 guard let notice = world.notice(number) else { return nil }
                 let people = notice.told.keys.filter { !notice.wants($0) }.sorted()
                 return Commit.Cancellation(notice: number, people: people)

@@ -70,6 +70,8 @@ struct Interpreter {
         switch parsed {
         case .plainTalk: return .nothing
         case .complaint(let complaint): return .reply(.complaint(complaint), person.id)
+        case .smsWord(.duty) where world.duty.rota != nil:
+            return .query(.duty(.now), actor(person, message))
         case .smsWord(let word): return .reply(reply(to: word), person.id)
         case .request(let request, let verb): return check(request, verb, person, message, world)
         }

@@ -24,6 +24,13 @@ extension CommandHandler {
         case .me: return .me(me(actor, world))
         case .timeline(let number): return try await timeline(number, world)
         case .plan(let query): return try await answer(query, world)
+        case .liaisons(let query): return liaisons(query, actor, world)
+        case .rollCall(let number):
+            guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
+                return .refused(number.map { .noSuch($0) } ?? .noRollCall)
+            }
+            return .rollTable(facts)
+        case .duty(let query): return duty(query, actor, route, world)
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
@@ -34,8 +41,21 @@ extension CommandHandler {
         let plan = plan(in: world)
         var facts = StatusFacts(world, plan: plan, at: now, only: number)
         let state = settings.folder().state(beside: plan)
+        if world.duty.rota != nil { facts.duty = world.dutyHolders(at: now) }
         if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
         return facts
+    }
+
+    private func liaisons(_ query: LiaisonQuery, _ actor: Actor, _ world: World) -> Reply {
+        switch query {
+        case .list: return .liaison(.listed(world.liaisonFacts(for: actor.person, at: now)))
+        case .show(let word):
+            guard let facts = world.liaison(word, for: actor.person, at: now) else {
+                return .refused(
+                    .liaison(.noSuch(word, known: world.liaisons.listed.map(\.id))))
+            }
+            return .liaison(.shown(facts))
+        }
     }
 
     private func help(

@@ -89,6 +89,7 @@ struct Speaker: Sendable {
             .levelChanged(let incident, _, _):
             return "I-\(incident)"
         case .planPublished: return "plan"
+        case .rollCall(let brief): return brief.incident.map { "I-\($0)" } ?? "rollcall"
         }
     }
 }

@@ -18,9 +18,7 @@ extension Voice {
         case .stepDone(let task, let id, let by): stepDone(task, id, by)
         case .stepsJoined(let id, let tasks, let cause): stepsJoined(id, tasks, cause)
         case .stepsDropped(let id, let tasks): stepsDropped(id, tasks)
-        case .quorumWanted(let task, let id, let need, let by): quorumWanted(task, id, need, by)
-        case .quorumMissed(let task, let id, let have, let need):
-            quorumMissed(task, id, have, need)
+        case .quorumWanted, .quorumMissed: quorum(bulletin)
         case .archived(let id): archived(id)
         case .dutiesUnconfirmed(let id, let duties): dutiesUnconfirmed(id, duties)
         case .levelChanged(let id, let old, let new, let by, let why, let due):
@@ -33,6 +31,7 @@ extension Voice {
         case .cannot(let id, let name, let why, let called): cannot(id, name, why, called)
         case .nobodyLeft(let id, let name): nobodyLeft(id, name)
         case .unreachable(let id, let name): unreachable(id, name)
+        case .rollDue(let facts), .rollComplete(let facts): roll(facts, bulletin)
         case .undelivered(let name): undelivered(name)
         case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest, .bundled, .digest:
             channel(bulletin)
@@ -40,7 +39,16 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
+        case .plan, .liaison, .duty: ofPlanOrDuty(bulletin)
+        }
+    }
+
+    private func ofPlanOrDuty(_ bulletin: Bulletin) -> Words {
+        switch bulletin {
         case .plan(let bulletin): words(bulletin)
+        case .liaison(let bulletin): words(bulletin)
+        case .duty(let bulletin): words(bulletin)
+        default: Words([])
         }
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Times as people read them: 14:05, with the date when it is another day.
@@ -20,6 +21,26 @@ struct Clock: Sendable {
         let day = "\(two(then.month))-\(two(then.day)) \(hour)"
         return then.year == today.year ? day : "\(then.year ?? 0)-\(day)"
     }
+
+    /// `11-23 周一 08:00`: a shift is known by its day of the week.
+    func dayAndTime(_ date: Date, _ language: Language) -> String {
+        let parts = parts(date)
+        let weekday = calendar.component(.weekday, from: date) - 1
+        let name = Self.weekdays[language]?[weekday] ?? ""
+        return
+            "\(two(parts.month))-\(two(parts.day)) \(name) \(two(parts.hour)):\(two(parts.minute))"
+    }
+
+    /// The same without its day, where that is the day before too.
+    func end(_ date: Date, after start: Date, _ language: Language) -> String {
+        let text = dayAndTime(date, language)
+        return day(date) == day(start) ? String(text.suffix(5)) : text
+    }
+
+    private static let weekdays: [Language: [String]] = [
+        .zh: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
+        .en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+    ]
 
     /// `2026-11-23`.
     func day(_ date: Date) -> String {

@@ -33,7 +33,7 @@ extension Voice {
         switch fault {
         case .unknownWord, .missing, .tooManyValues, .tooLong: false
         case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .notHours, .notATime,
-            .wrongKind,
+            .notASpan, .notADay, .wrongKind,
             .notANumber,
             .badValue,
             .unexpected, .unknownKey, .openQuote:
@@ -58,6 +58,14 @@ extension Voice {
         case .notATime(let word):
             say(
                 "\(quote(word))不是时刻，应如 14:20", "\(quote(word)) is no time of day: write 14:20")
+        case .notASpan(let word):
+            say(
+                "\(quote(word))不是时长，应如 10m 或 10分",
+                "\(quote(word)) is no span of time: write 10m")
+        case .notADay(let word):
+            say(
+                "\(quote(word))不是日期，应如 2026-12-01",
+                "\(quote(word)) is no day: write 2026-12-01")
         case .wrongKind(let word, let kind): wrongKind(word, kind)
         case .notANumber(let word):
             say("\(quote(word))不是编号", "\(quote(word)) is not a number")
@@ -120,8 +128,11 @@ extension Voice {
         case .subcommand: say("要做什么", "what to do with it")
         case .language: say("语言", "language")
         case .time: say("时刻，如 14:20", "a time of day, such as 14:20")
+        case .span: say("时长，如 10分", "a span of time, such as 10m")
+        case .day: say("日期，如 2026-12-01", "a day, such as 2026-12-01")
         case .hours: say("时段，如 22:00-07:00", "hours, such as 22:00-07:00")
         case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
+        case .body: say("单位，如 police", "which body, such as police")
         case .code: say("4位确认码", "the 4-digit code")
         case .person: say("谁，如 @li", "who, such as @li")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")

@@ -43,7 +43,9 @@ extension Voice {
                     "For \(group("legal")) to confirm: \(first(duties, 2))")
             ]
         let plan = facts.plan.map { [folder($0.folder)] } ?? []
-        return facts.downChannels.map(down) + plan + unreached + waiting + legal
+        let onDuty = (facts.duty ?? []).map { "\($0.post[language]) \($0.name)" }
+        let duty = onDuty.isEmpty ? [] : [say("值班：", "On duty: ") + first(onDuty, 3)]
+        return facts.downChannels.map(down) + plan + unreached + waiting + legal + duty
     }
 
     private var bar: String { say("｜", " | ") }

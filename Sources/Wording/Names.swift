@@ -83,6 +83,7 @@ extension Voice {
         case .officeLead: say("\(group(.office))组长", "the lead of \(group(.office))")
         case .lead: say("各组组长、副组长", "leads and deputies of groups")
         case .duty: say("值班员", "the duty officer")
+        case .dutyLead: say("值班组组长", "the lead of the duty group")
         case .tech: group(.tech)
         case .addressee: say("责任人本人", "the person it was given to")
         case .approver: say("指定批准人", "the named approver")

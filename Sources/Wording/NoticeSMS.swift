@@ -6,6 +6,7 @@ extension Voice {
     func shortForms(
         _ id: Int, _ subject: NoticeSubject, _ context: NoticeContext
     ) -> [String] {
+        if case .rollCall = subject { return rollForms(id, context) }
         let named = "\(kind(subject))\(say("", " "))\(n: id)"
         let number = "\(n: id)"
         let mark = mark(subject, context)
@@ -28,6 +29,7 @@ extension Voice {
     private func tersest(
         _ id: Int, _ subject: NoticeSubject, _ context: NoticeContext
     ) -> [String] {
+        if case .rollCall = subject { return [rollTersest(id)] }
         let short =
             mayDecline(subject)
             ? say("\(n: id)回复1收到、2无法", "\(n: id): reply 1 yes, 2 cannot")
@@ -42,7 +44,7 @@ extension Voice {
             say(
                 "：\(level(context.level ?? brief.level))",
                 ", \(level(context.level ?? brief.level))")
-        case .warning, .countersign, .ended, .levelChanged, .planPublished:
+        case .warning, .countersign, .ended, .levelChanged, .planPublished, .rollCall:
             say("：", ": ") + short(subject).drop { "，, ".contains($0) }
         }
     }

@@ -37,6 +37,7 @@ extension Voice {
         case .ended: say("结束通知", "End notice")
         case .levelChanged: say("调级通知", "Level notice")
         case .planPublished: say("预案通知", "Plan notice")
+        case .rollCall: say("点名通知", "Roll call")
         }
     }
 
@@ -63,6 +64,7 @@ extension Voice {
         case .levelChanged(let incident, let old, let new): change(incident, old, new)
         case .planPublished(let plan):
             say("预案 \(plan.version) 已发布", "plan \(plan.version) is in force")
+        case .rollCall(let brief): rollScope(brief)
         }
     }
 
@@ -105,6 +107,7 @@ extension Voice {
         case .levelChanged:
             [say("未办结任务时限已重新计算：", "Due times are set anew: ") + typed(.me)]
         case .planPublished(let plan): version(plan)
+        case .rollCall(let brief): rollAsked(brief)
         }
     }
 
@@ -168,13 +171,14 @@ extension Voice {
     func mayDecline(_ subject: NoticeSubject) -> Bool {
         switch subject {
         case .warning, .activation: true
-        case .countersign, .ended, .levelChanged, .planPublished: false
+        case .countersign, .ended, .levelChanged, .planPublished, .rollCall: false
         }
     }
 
     private func chatAnswer(
         _ id: Int, _ subject: NoticeSubject, _ context: NoticeContext
     ) -> String {
+        if case .rollCall = subject { return rollAnswer(id, context) }
         let yes = say(
             "请在\(time(context.answerBy))前回复 \(typed(.ack, "\(id)")) 或点 ✅",
             "By \(time(context.answerBy)) reply \(typed(.ack, "\(id)")) or tap ✅")
@@ -183,6 +187,7 @@ extension Voice {
     }
 
     private func mailAnswer(_ id: Int, _ subject: NoticeSubject) -> String {
+        if case .rollCall = subject { return rollMailAnswer(id) }
         let yes = say(
             "回复本邮件，首行写“1”或“收到 \(id)”", "Reply to this mail; first line: 1, or ACK \(id)")
         guard mayDecline(subject) else { return yes }
@@ -229,6 +234,8 @@ extension Voice {
         case .levelChanged(let incident, _, let new):
             say("，\(i: incident)调为\(level(new))", ", \(i: incident) now \(level(new))")
         case .planPublished(let plan): say("，\(plan.version)版", ", version \(plan.version)")
+        case .rollCall(let brief):
+            brief.incident.map { say("，\(i: $0)", ", \(i: $0)") } ?? ""
         }
     }
 }

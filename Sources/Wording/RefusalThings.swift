@@ -58,6 +58,15 @@ extension Voice {
                 "Name one in the command, such as \(open.first?.description ?? "I-1")"))
     }
 
+    /// Only for the refusals about what has ended.
+    func ended(_ refusal: Refusal) -> Words {
+        switch refusal {
+        case .warningEnded(let number, let outcome): warningEnded(number, outcome)
+        case .incidentEnded(let number): incidentEnded(number)
+        default: Words([])
+        }
+    }
+
     func warningEnded(_ number: Number, _ outcome: Warning.Outcome) -> Words {
         let instead: String =
             switch outcome {

@@ -14,13 +14,13 @@ extension Voice {
         case .noIncident: noIncident()
         case .alreadySwitched(let route): alreadySwitched(route)
         case .noBackup: noBackup()
+        case .noSuchGroup, .noRollCall, .rollCallOfWhom: roll(refusal)
         case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
         case .whichNotice(let open): whichNotice(open)
         case .nothingToAcknowledge: nothingToAcknowledge()
         case .notAddressed(let number): notAddressed(number)
-        case .warningEnded(let number, let outcome): warningEnded(number, outcome)
-        case .incidentEnded(let number): incidentEnded(number)
+        case .warningEnded, .incidentEnded: ended(refusal)
         case .needsReason(let wanted): needsReason(wanted)
         case .tooSoonToLower(let n, let c, let since, let rule): tooSoonToLower(n, c, since, rule)
         case .levelNotActivated(let key): levelNotActivated(key)
@@ -40,7 +40,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .roster: ofOthers(refusal)
+        case .plan, .liaison, .duty, .roster: ofOthers(refusal)
         }
     }
 
@@ -49,6 +49,8 @@ extension Voice {
         switch refusal {
         case .plan(let refusal): words(refusal)
         case .roster(let refusal): words(refusal)
+        case .liaison(let refusal): words(refusal)
+        case .duty(let refusal): words(refusal)
         default: Words([])
         }
     }

@@ -23,6 +23,7 @@ extension Voice {
         case .blocked(let id, let told): blocked(id, told)
         case .acknowledgedFor(let id, let name): acknowledgedFor(id, name)
         case .cannotTaken(let id, let name): cannotTaken(id, name)
+        case .rollCalled, .rollAnsweredFor, .rollTable: roll(reply)
         case .language(let choice): chosen(choice)
         case .quiet(let hours): quiet(hours)
         case .formQuestion(let question): words(question)
@@ -31,11 +32,8 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .roster: ofOthers(reply)
-        case .roads(let reports): roads(reports)
-        case .roadsOf(let person): roads(of: person)
-        case .roadsSwitched(let route): roadsSwitched(to: route)
-        case .roadsTested(let person): roadsTested(person)
+        case .plan, .liaison, .duty, .roster: ofOthers(reply)
+        case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
@@ -49,6 +47,8 @@ extension Voice {
         switch reply {
         case .plan(let reply): words(reply)
         case .roster(let reply): words(reply)
+        case .liaison(let reply): words(reply)
+        case .duty(let reply): words(reply)
         default: Words([])
         }
     }

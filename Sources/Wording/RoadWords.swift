@@ -3,6 +3,17 @@ import Foundation
 
 /// How the roads do, and what was done about them by hand.
 extension Voice {
+    /// Only for replies about the roads.
+    func ofRoads(_ reply: Reply) -> Words {
+        switch reply {
+        case .roads(let reports): roads(reports)
+        case .roadsOf(let person): roads(of: person)
+        case .roadsSwitched(let route): roadsSwitched(to: route)
+        case .roadsTested(let person): roadsTested(person)
+        default: Words([])
+        }
+    }
+
     func roads(_ reports: [RoadReport]) -> Words {
         let bad = reports.filter { report in
             report.condition != .up && report.condition != .unheard

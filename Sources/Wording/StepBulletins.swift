@@ -111,3 +111,15 @@ extension Voice {
         ])
     }
 }
+
+extension Voice {
+    /// Only for the two bulletins about a quorum.
+    func quorum(_ bulletin: Bulletin) -> Words {
+        switch bulletin {
+        case .quorumWanted(let task, let id, let need, let by): quorumWanted(task, id, need, by)
+        case .quorumMissed(let task, let id, let have, let need):
+            quorumMissed(task, id, have, need)
+        default: Words([])
+        }
+    }
+}

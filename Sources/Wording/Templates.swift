@@ -9,6 +9,8 @@ extension Voice {
         let use: SMSTemplate.Use
         if drill {
             use = .drill
+        } else if case .rollCall = subject {
+            use = .rollcall
         } else if context.outage {
             use = .outage
         } else if case .activation = subject {

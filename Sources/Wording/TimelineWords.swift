@@ -28,6 +28,8 @@ extension Voice {
         case .desk(let event): sentence(event, line)
         case .plan(let event): sentence(event, line)
         case .roster(let event): sentence(event, line)
+        case .liaison(_, let event): sentence(event, line)
+        case .duty(let event): sentence(event, line)
         }
     }
 

@@ -62,18 +62,17 @@ extension Voice {
         case .block: say("T-n 原因", "T-n why")
         case .ack: say("[n] [代=… 方式=电话]", "[n] [for=… via=phone]")
         case .cannot: say("[n] [原因]", "[n] [why]")
+        case .rollcall, .here: rollArguments(verb)
         case .note: say("[I-n] [时间=14:20] 内容", "[I-n] [at=14:20] text")
         case .me, .pin, .planPublish: ""
-        case .plan:
-            say(
-                "[查看 [条款或步骤]|对比 [I-n]|发布|采用 I-n|释义 [问题 | 答复]|细则 [字母]]",
-                "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
-                    + "annex [letter]]")
+        case .plan: planArguments
+        case .liaison, .liaisonCall: liaisonArguments
         case .planAdopt: "I-n"
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang, .quiet, .confirm, .roster, .rosterEdit: ownArguments(verb)
+        case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
         }
     }
 
@@ -94,6 +93,13 @@ extension Voice {
                     + "seat=office.lead]")
         default: ""
         }
+    }
+
+    private var planArguments: String {
+        say(
+            "[查看 [条款或步骤]|对比 [I-n]|发布|采用 I-n|释义 [问题 | 答复]|细则 [字母]]",
+            "[show [clause or step]|diff [I-n]|publish|adopt I-n|interpret [question | answer]|"
+                + "annex [letter]]")
     }
 
     /// What a verb is for.
@@ -119,6 +125,7 @@ extension Voice {
         case .block: say("报告任务受阻", "report a task stuck")
         case .ack: say("签收通知", "acknowledge a notice")
         case .cannot: say("告知无法到岗", "say that you cannot come")
+        case .rollcall, .here: rollPurpose(verb)
         case .note: say("记入大事记", "write into the timeline")
         case .timeline: say("查看大事记", "read the timeline")
         case .me: say("查看我的待办", "see what waits for me")
@@ -126,15 +133,36 @@ extension Voice {
         case .quiet: say("设定不收短信的时段", "choose hours without SMS")
         case .confirm: say("用4位数确认", "confirm with the 4 digits")
         case .plan: say("查看、对比、发布预案", "see, compare and publish the plan")
-        case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
-        case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
-        case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
+        case .planPublish, .planAdopt, .planInterpret: planPurpose(verb)
+        case .liaison, .liaisonCall: liaisonPurpose(verb)
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
-        case .roster: say("查看名册，号码已遮盖", "see the roster, numbers masked")
-        case .rosterEdit: say("修改名册中的一个人", "change one person in the roster")
+        case .roster, .rosterEdit: rosterPurpose(verb)
+        case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
+        }
+    }
+
+    private func rollPurpose(_ verb: Verb) -> String {
+        verb == .rollcall
+            ? say("点名，查看谁在岗", "call the roll and see who is here")
+            : say("点名时报到；途中也可回复“途中 20”", "answer a roll call; on the way: eta=20")
+    }
+
+    private func rosterPurpose(_ verb: Verb) -> String {
+        verb == .roster
+            ? say("查看名册，号码已遮盖", "see the roster, numbers masked")
+            : say("修改名册中的一个人", "change one person in the roster")
+    }
+
+    /// Only for the parts of `plan` that have rights of their own.
+    private func planPurpose(_ verb: Verb) -> String {
+        switch verb {
+        case .planPublish: say("发布磁盘上的新版预案", "put the plan on the disk in force")
+        case .planAdopt: say("让运行中的事件采用现行预案", "let a running incident go on by the plan in force")
+        case .planInterpret: say("解释预案并编号留存", "answer a question about the plan, numbered")
+        default: ""
         }
     }
 }

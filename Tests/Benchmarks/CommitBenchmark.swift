@@ -164,7 +164,7 @@ struct MachineClock: WallClock {
 enum ShippedPlan {
     static func files() throws -> [(name: String, text: String)] {
         try FileManager.default.contentsOfDirectory(atPath: "playbooks")
-            .filter { $0.hasSuffix(".yaml") }.sorted()
+            .filter { $0.hasSuffix(".yaml") && !DutyFile.isNamed($0) }.sorted()
             .map {
                 (name: $0, text: try String(contentsOfFile: "playbooks/\($0)", encoding: .utf8))
             }

@@ -65,6 +65,7 @@ struct CommandLineTests {
 
     @Test(arguments: [
         ["run"], ["console"], ["check"], ["rehearse"], ["roster", "import"], ["roster", "export"],
+        ["duty", "import"], ["duty", "export"],
         ["plan", "lint"], ["plan", "diff"], ["plan", "card"], ["audit", "verify"],
         ["audit", "export"], ["backup"], ["restore"], ["rebuild"], ["version"],
     ])

@@ -81,7 +81,10 @@ struct ScenarioTests {
     }
 
     static let broken: [(String, String, String)] = [
-        ("after 5m li: hi", "每行应以 at 或 roster 开头", "a line must begin with at or roster"),
+        (
+            "after 5m li: hi", "每行应以 at、roster 或 duty 开头",
+            "a line must begin with at, roster or duty"
+        ),
         (
             "at five li: hi", "five 不是时间，请写如 0m、9m30s、1h、90s",
             "five is not a time; write 0m, 9m30s, 1h or 90s"

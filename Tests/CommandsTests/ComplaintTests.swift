@@ -132,11 +132,11 @@ struct ComplaintTests {
     }
 
     @Test(arguments: [
-        ("/hepl", "hepl", ["help", "level"], 2), ("!statsu now", "statsu", ["status", "task"], 2),
+        ("/hepl", "hepl", ["help", "here"], 2), ("!statsu now", "statsu", ["status", "task"], 2),
         ("、预报", "预报", ["预警", "预案"], 2), ("！启用", "启用", ["启动", "不启动"], 2),
         ("/xyzzy", "xyzzy", [], 2), ("/开始 吧", "开始", [], 2),
-        ("  /hepl", "hepl", ["help", "level"], 4),
-        ("@烽火 掌声", "掌声", [], 5), ("@fenghuo:localhost: hepl", "hepl", ["help", "level"], 21),
+        ("  /hepl", "hepl", ["help", "here"], 4),
+        ("@烽火 掌声", "掌声", [], 5), ("@fenghuo:localhost: hepl", "hepl", ["help", "here"], 21),
     ])
     func `an unknown command word gets the two nearest`(
         text: String, word: String, nearest: [String], column: Int

@@ -79,4 +79,17 @@ import Testing
         _ = budget.divide(due(6), for: "li", cap: 6, at: noon)
         #expect(budget.divide(due(6), for: "wang", cap: 6, at: noon).alone.count == 6)
     }
+
+    @Test func `who is silent at a roll call is said at once, whatever was sent before`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(6), for: "li", cap: 6, at: noon)
+        var silent = due(1, from: 7)
+        silent[0].delivery.saying = .bulletin(
+            .rollDue(
+                RollFacts(
+                    notice: 3, brief: RollCallBrief(scope: .everyone, due: noon), lines: [],
+                    silent: ["王芳"])))
+        let share = budget.divide(silent, for: "li", cap: 6, at: noon + .minutes(5))
+        #expect(ids(share.alone) == ["d7"] && share.held.isEmpty)
+    }
 }

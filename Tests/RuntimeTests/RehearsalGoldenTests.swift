@@ -9,8 +9,8 @@ import Testing
 /// difference as a plan officer would.
 @Suite struct RehearsalGoldenTests {
     static let names = [
-        "base", "closeout", "cyberattack", "drill", "gathering", "multiplatform", "rumour",
-        "sensitive", "worst-day",
+        "base", "closeout", "cyberattack", "drill", "duty", "gathering", "multiplatform",
+        "rollcall", "rumour", "sensitive", "worst-day",
     ]
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
@@ -34,10 +34,20 @@ import Testing
         }
         let played = try #require(scenario)
         #expect(played.unknownPeople(in: Roster(people)) == [])
+        let duty = try duty(of: played, roster: Roster(people))
         var rehearsal = Rehearse(
             played, roster: Roster(people), settings: Team.settings(languages: [language]),
-            seed: seed, start: Date(timeIntervalSince1970: 1_767_574_800))
+            seed: seed, start: Date(timeIntervalSince1970: 1_767_574_800), duty: duty)
         return rehearsal.play()
+    }
+
+    private func duty(of scenario: Scenario, roster: Roster) throws -> DutyRota? {
+        guard let path = scenario.duty else { return nil }
+        let file = Self.playbooks.appending(path: "rehearsals").appending(path: path)
+        return DutyFile.parse(
+            try String(contentsOf: file, encoding: .utf8), file: path, roster: roster,
+            calendar: Team.plan.calendar
+        ).rota
     }
 
     /// One line for each thing said; what the room hears once, with how many it is for, alone or

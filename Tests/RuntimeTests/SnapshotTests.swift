@@ -17,7 +17,13 @@ import Testing
     /// A day of level I with every pack, in which people answer, finish, block and close.
     private func dayWithAllPacks() -> [Entry] {
         var drill = Drill()
+        drill.stage.take(Team.duty)
         drill.room("wang", "!预警 类型=谣言 范围=微博 危害=误导考生")
+        drill.room("li", "!顶班 @li 明天 08:00 至 12:00")
+        drill.room("li", "!值班 加派 @qian")
+        drill.room("wang", "!换班 @zhou 2026-01-07 2026-01-08")
+        drill.room("zhou", "!换班 同意")
+        drill.room("wang", "!换班 @zhou 2026-01-09 2026-01-09")
         drill.room("li", "!研判 W-1 3 4 2 2 3 2 1 1 1 2")
         drill.room("zhao", "!启动 W-1 级别=I 场景=C,R,G,N,M 理由=紧急")
         drill.code("zhao")
@@ -33,6 +39,7 @@ import Testing
         drill.wait(.hours(2))
         drill.fault(.up, on: .chat)
         drill.wait(.hours(22))
+        drill.room("li", "!交班 无事")
         drill.room("wang", "!预警")
         drill.room("zhao", "!结束 提议 理由=平息")
         drill.room("zhao", "!结束 确认")
@@ -76,7 +83,8 @@ import Testing
     @Test func `with every pack of the plan too`() throws {
         let log = dayWithAllPacks()
         let kinds = Set(log.map { String($0.event.type.prefix { $0 != "." }) })
-        #expect(kinds == ["desk", "incident", "notice", "plan", "roster", "task", "warning"])
+        #expect(
+            kinds == ["desk", "duty", "incident", "notice", "plan", "roster", "task", "warning"])
         try check(log, cuts: 12, seed: 1)
     }
 

@@ -94,7 +94,7 @@ struct Storm {
             "code", "收到", "收到", "收到", "无法", "完成 \(number) https://example.org/\(number)",
             "完成 \(number) https://example.org/\(number)", "批准 T-\(number)", "受阻 \(number) 忙",
             "!记录 情况稳定", "!态势", "!我的", "!结束 提议 理由=平息", "!结束 确认", "胡言乱语",
-            "!级别 I 理由=升级",
+            "!级别 I 理由=升级", "!点名", "!点名 全体 截止=5分", "到", "到", "途中 20",
         ])
         if line == "code" {
             for (person, code) in world.desk.codes.sorted(by: { $0.key < $1.key }) {

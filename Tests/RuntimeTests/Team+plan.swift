@@ -10,7 +10,8 @@ extension Team {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "playbooks")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        let files = names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+        let files = names.filter { $0.hasSuffix(".yaml") && !DutyFile.isNamed($0) }.sorted().map {
+            name in
             let url = folder.appending(path: name)
             return (name: name, text: (try? String(contentsOf: url, encoding: .utf8)) ?? "")
         }
@@ -18,4 +19,18 @@ extension Team {
         guard let plan else { preconditionFailure("\(diagnostics)") }
         return plan
     }()
+
+    /// Two who follow each other at eight and at twenty, and a chief for each week.
+    static let duty = DutyRota(
+        timeZone: "Asia/Shanghai",
+        rotations: [
+            DutyRotation(
+                id: "officer", name: Bilingual(zh: "值班员", en: "Duty officer"), seat: .officer,
+                people: ["wang", "zhou"], length: 720, begins: 480,
+                first: CalendarDay(number: 20_454)),
+            DutyRotation(
+                id: "leader", name: Bilingual(zh: "带班领导", en: "Duty leader"), seat: .leader,
+                people: ["zhao", "qian"], length: 10_080, begins: 480,
+                first: CalendarDay(number: 20_458), confirms: false),
+        ])
 }

@@ -116,7 +116,7 @@ import Testing
 
     @Test(arguments: [RouteKind.sms, .email])
     func
-        `Chat down ≠ plan down: acknowledging, reporting, finishing and blocking tasks and status work by SMS and by e-mail`(
+        `Chat down ≠ plan down: acknowledging, reporting, finishing and blocking tasks, roll call and status work by SMS and by e-mail`(
             route: RouteKind
         ) throws
     {
@@ -138,6 +138,23 @@ import Testing
         #expect(drill.stage.world().task(first.number)?.rounds == 1)
         _ = say("zhou", "受阻 \(second.number) 缺素材")
         #expect(drill.stage.world().task(second.number)?.blocked == "缺素材")
+        _ = say("li", "点名 截止=5分")
+        let roll = try #require(drill.stage.world().openRolls.last)
+        drill.wait(.minutes(1))
+        let asked = drill.stage.network.said.filter {
+            $0.notice == roll.number && $0.to == drill.address("wu", $0.route)
+        }
+        #expect(asked.contains { !$0.route.isChat })
+        _ = say("wu", "到")
+        _ = say("sun", "途中 20")
+        let answers = drill.stage.world().notice(roll.number)?.roll?.answers
+        #expect(answers?["wu"]?.stand == .present)
+        #expect(answers?["sun"] != nil)
+        drill.wait(.minutes(5))
+        #expect(
+            drill.stage.world().notice(roll.number)?.roll?.toldSilent?.contains("zhao") == true)
+        let table = say("li", "点名 查看").filter { $0.route == route }
+        #expect(table.contains { $0.text.contains("失联") })
         let status = say("li", "态势").filter { $0.route == route }
         #expect(status.contains { $0.text.contains("I-1") })
     }

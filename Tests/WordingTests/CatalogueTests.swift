@@ -38,6 +38,9 @@ import Wording
         let refusals =
             RefusalSamples.rows + PlanSamples.refusals + RoadSamples.refusals
             + RosterSamples.refusals
+            + LiaisonSamples.refusals.map { ($0, Refusal.liaison($1), nil) }
+            + RollCallSamples.refusals
+            + DutySamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -95,6 +98,25 @@ import Wording
                 if case .plan(let it) = $0.1.event { PlanKinds.kind(event: it) } else { nil }
             })
         expectAll(PlanSamples.changes.map { PlanKinds.kind(change: $0.item) })
+    }
+
+    @Test func `everything about duty has a sample`() {
+        let replies = Catalogue.samples.compactMap {
+            if case .reply(.duty(let it)) = $0.saying { DutyKinds.kind(it) } else { nil }
+        }
+        expectAll(replies)
+        let bulletins = Catalogue.samples.compactMap {
+            if case .bulletin(.duty(let it)) = $0.saying { DutyKinds.kind(told: it) } else { nil }
+        }
+        expectAll(bulletins)
+        expectAll(
+            DutySamples.refusals.compactMap {
+                if case .duty(let it) = $0.1 { DutyKinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .duty(let it) = $0.1.event { DutyKinds.kind(event: it) } else { nil }
+            })
     }
 
     private func expectAll<Kind: CaseIterable & Hashable>(_ kinds: [Kind]) {

@@ -78,6 +78,7 @@ extension Kinds {
 
     enum NoticeEventKind: String, CaseIterable {
         case issued, acknowledged, cannot, escalated, exhausted, routed, unreachable, withdrawn
+        case answeredRoll, rollDue, rollComplete
     }
 
     static func kind(of value: NoticeEvent) -> NoticeEventKind {
@@ -90,6 +91,9 @@ extension Kinds {
         case .routed: .routed
         case .unreachable: .unreachable
         case .withdrawn: .withdrawn
+        case .answeredRoll: .answeredRoll
+        case .rollDue: .rollDue
+        case .rollComplete: .rollComplete
         }
     }
 

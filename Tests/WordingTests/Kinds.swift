@@ -10,8 +10,11 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case dutyPhone, stopTaken, storeFailing, plan, roads, roadsOf, roadsSwitched, roadsTested
         case roster
+        case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
+            roadsTested
+        case rollCalled, rollAnsweredFor, rollTable
+        case duty
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -56,11 +59,16 @@ enum Kinds {
         case .stopTaken: .stopTaken
         case .storeFailing: .storeFailing
         case .plan: .plan
+        case .liaison: .liaison
+        case .duty: .duty
         case .roads: .roads
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
         case .roster: .roster
+        case .rollCalled: .rollCalled
+        case .rollAnsweredFor: .rollAnsweredFor
+        case .rollTable: .rollTable
         }
     }
 
@@ -73,7 +81,10 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, roster
+        case roster
+        case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
+        case noSuchGroup, noRollCall, rollCallOfWhom
+        case duty
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -124,14 +135,19 @@ enum Kinds {
         case .proxyNeedsPhone: .proxyNeedsPhone
         case .stale: .stale
         case .unavailable: .unavailable
+        case .noSuchGroup: .noSuchGroup
+        case .noRollCall: .noRollCall
+        case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
         case .roster: .roster
+        case .liaison: .liaison
+        case .duty: .duty
         }
     }
 
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
-            notHours, notATime, wrongKind
+            notHours, notATime, notASpan, notADay, wrongKind
         case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
     }
 
@@ -145,6 +161,8 @@ enum Kinds {
         case .unknownLanguage: .unknownLanguage
         case .notHours: .notHours
         case .notATime: .notATime
+        case .notASpan: .notASpan
+        case .notADay: .notADay
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
         case .badValue: .badValue
@@ -163,8 +181,8 @@ enum Kinds {
         case cannot, nobodyLeft, unreachable, undelivered, channelDown, channelUp, digest,
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
-        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, roadTest, bundled,
-            trouble
+        case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
+            bundled, trouble, rollDue, rollComplete, duty
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -194,12 +212,16 @@ enum Kinds {
         case .gatewayWell: .gatewayWell
         case .roadTest: .roadTest
         case .trouble: .trouble
+        case .rollDue: .rollDue
+        case .rollComplete: .rollComplete
         case .bundled: .bundled
         case .digest: .digest
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
         case .plan: .plan
+        case .liaison: .liaison
+        case .duty: .duty
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped
@@ -211,7 +233,7 @@ enum Kinds {
     }
 
     enum SubjectKind: String, CaseIterable {
-        case warning, activation, countersign, ended, levelChanged, planPublished
+        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -222,6 +244,7 @@ enum Kinds {
         case .ended: .ended
         case .levelChanged: .levelChanged
         case .planPublished: .planPublished
+        case .rollCall: .rollCall
         }
     }
 

@@ -79,7 +79,9 @@ import Testing
         switch fault {
         // Behind a word that wants another the purpose begins.
         case .missing, .unexpected, .notANumber, .unknownLevel, .badValue, .unknownPart: true
-        case .unknownWord, .unknownPack, .unknownLanguage, .notHours, .notATime, .wrongKind,
+        case .unknownWord, .unknownPack, .unknownLanguage, .notHours, .notATime, .notASpan,
+            .notADay,
+            .wrongKind,
             .tooManyValues,
             .unknownKey,
             .openQuote, .tooLong:

@@ -7,7 +7,9 @@ enum TimelineSamples {
 
     /// Every event as one line said by somebody, or by nobody.
     static let events: [(String, TimelineLine)] =
-        (byPeople.map { ($0, line($1, who: "王芳")) } + bySystem.map { ($0, line($1)) })
+        ((byPeople + RollCallSamples.events).map { ($0, line($1, who: "王芳")) }
+            + bySystem.map { ($0, line($1)) })
+        + DutySamples.events
 
     static let some = [
         line(.incident(1, .activated(start(by: "zhao"))), who: "赵敏"),
@@ -40,7 +42,8 @@ enum TimelineSamples {
             planVersion: "1.0.0", planHash: "00", tasks: [], countersignBy: nil)
     }
 
-    private static let byPeople: [(String, Event)] = warnings + incidents + tasks + notices + desk
+    private static let byPeople: [(String, Event)] =
+        warnings + incidents + tasks + notices + desk + LiaisonSamples.events
 
     static let meeting = Conference(
         new: .init(person: "li", points: 58, suggested: Level(2)),

@@ -21,6 +21,8 @@ extension Assembly {
         guard let scenario else { return refuse(faults) }
         let (roster, rosterFaults) = roster(of: scenario, plan: plan)
         guard let roster else { return refuse(rosterFaults) }
+        let (duty, dutyFaults) = duty(of: scenario, roster: roster, plan: plan)
+        guard dutyFaults.isEmpty else { return refuse(dutyFaults) }
         let strangers = scenario.unknownPeople(in: roster)
         guard strangers.isEmpty else { return refuse(strangers) }
         let twin = try rehearsal.store.map(twin)
@@ -30,7 +32,7 @@ extension Assembly {
         let report = await onOwnThread {
             var play = Rehearse(
                 scenario, roster: roster, settings: runtime, seed: rehearsal.seed, start: start,
-                twin: twin)
+                twin: twin, duty: duty)
             return play.play()
         }
         show(report, json: rehearsal.json)
@@ -91,6 +93,20 @@ extension Assembly {
             return (nil, [Diagnostic(file: path, line: 1, message: message)])
         }
         return RosterFile.parse(text, file: path, groups: plan.groups)
+    }
+
+    /// The scenario's duty roster; a path is seen from the scenario's folder.
+    private static func duty(
+        of scenario: Scenario, roster: Roster, plan: Plan
+    ) -> (DutyRota?, [Diagnostic]) {
+        guard let file = scenario.duty else { return (nil, []) }
+        let folder = URL(filePath: scenario.file).deletingLastPathComponent()
+        let path = URL(filePath: file, relativeTo: folder).path
+        guard let text = TextFile.read(path) else {
+            let message = Bilingual(zh: "无法读取值班表", en: "the duty roster cannot be read")
+            return (nil, [Diagnostic(file: path, line: 1, message: message)])
+        }
+        return DutyFile.parse(text, file: path, roster: roster, calendar: plan.calendar)
     }
 
     private static func refuse(_ faults: [Diagnostic]) -> ExitStatus {

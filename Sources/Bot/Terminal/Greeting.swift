@@ -35,12 +35,38 @@ extension Bot {
         guard let roster else { return }
         do throws(LedgerFailure) {
             try await runtime.handler.perform(.rosterImported(roster))
+            if let liaisons = demonstrationLiaisons() {
+                try await runtime.handler.perform(.liaisonsImported(liaisons))
+            }
         } catch {
             throw BotFailure(error, at: Assembly.path(settings.store))
         }
+        try await seatDuty(roster)
         screen.say(
             zh: "存储是空的，已装入演示名册 \(path)（\(roster.everyone.count) 人，虚构）。",
             en: "The store is empty, so the demonstration roster \(path) was loaded "
                 + "(\(roster.everyone.count) people, fictitious).")
+    }
+
+    private func demonstrationLiaisons() -> [Liaison]? {
+        let path = "\(settings.plan)/demo-liaisons.csv"
+        return TextFile.read(path).flatMap {
+            LiaisonFile.parse($0, file: path, plan: plan).liaisons
+        }
+    }
+
+    /// The demonstration's duty roster, where one lies beside its people.
+    private func seatDuty(_ roster: Roster) async throws {
+        let path = "\(settings.plan)/demo-duty.yaml"
+        guard let text = TextFile.read(path),
+            let rota = DutyFile.parse(
+                text, file: path, roster: roster, calendar: plan.calendar
+            ).rota
+        else { return }
+        do throws(LedgerFailure) {
+            try await runtime.handler.perform(.dutyImported(rota))
+        } catch {
+            throw BotFailure(error, at: Assembly.path(settings.store))
+        }
     }
 }

@@ -6,9 +6,12 @@ package enum Command: Codable, Equatable, Sendable {
     case incident(IncidentCommand)
     case task(TaskCommand)
     case notice(NoticeCommand)
+    case rollCall(RollCallCommand)
     case desk(DeskCommand)
     case plan(PlanCommand)
     case roster(RosterCommand)
+    case liaison(LiaisonCommand)
+    case duty(DutyCommand)
     case system(SystemCommand)
 }
 
@@ -146,6 +149,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     /// Look whether the machine's clock went back.
     case clockRead
     case rosterImported(Roster)
+    case liaisonsImported([Liaison])
+    case dutyImported(DutyRota)
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)
 }
@@ -177,12 +182,17 @@ package enum Query: Codable, Equatable, Sendable {
     case timeline(Number?)
     case me
     case plan(PlanQuery)
+    case liaisons(LiaisonQuery)
+    /// Who is on duty.
+    case duty(DutyQuery)
     /// How every road does.
     case roads
     /// A person's roads; without a name one's own.
     case roadsOf(String?)
     /// Everybody by groups, or one group, or one person.
     case roster(String?)
+    /// The table of a roll call; without a number the newest.
+    case rollCall(Number?)
 }
 
 package enum PlanQuery: Codable, Equatable, Sendable {

@@ -28,6 +28,8 @@ extension Decider {
         case .roadsFound(let roads):
             if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
         case .rosterImported(let roster): record(.roster(.imported(roster)))
+        case .liaisonsImported(let all): record(.liaison(nil, .imported(all)))
+        case .dutyImported(let rota): record(.duty(.imported(rota)))
         case .planFound(let plan): begin(with: plan)
         }
         return nil
@@ -66,7 +68,7 @@ extension Decider {
     ///
     /// - Returns: False when there is none.
     @discardableResult
-    private mutating func reroute(
+    mutating func reroute(
         _ person: PersonID, in number: Int, because cause: RoutingCause
     ) -> Bool {
         guard let told = world.notices[number]?.told[person], let someone = world.roster[person]
@@ -152,11 +154,12 @@ extension Decider {
 
     /// Who is told that somebody cannot be reached: duty, office, then HQ (spec §1.1).
     func guardians(of person: PersonID) -> [PersonID] {
-        let candidates = [
-            world.roster.members(of: .duty).first, world.roster.holder(of: .lead, in: .office),
+        let duty = world.dutyOfficers(at: now).first ?? world.roster.members(of: .duty).first?.id
+        let others = [
+            world.roster.holder(of: .lead, in: .office),
             world.roster.holder(of: .deputy, in: .office), world.roster.holder(of: .lead, in: .hq),
         ]
-        return candidates.compactMap { $0?.id }.filter { $0 != person }.uniqued().prefix(2).map(
-            \.self)
+        let everyone = ([duty] + others.map { $0?.id }).compactMap(\.self)
+        return Array(everyone.filter { $0 != person }.uniqued().prefix(2))
     }
 }

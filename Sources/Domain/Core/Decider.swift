@@ -85,9 +85,10 @@ package struct Decider {
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk: .desk
+        case .warning, .desk, .duty: .desk
         case .roster: .roster
         case .plan: .plan
+        case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
         case .incident(let number, _): .incident(number)
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
         case .notice(_, .issued(let issue)): issue.incident.map(Stream.incident) ?? .desk
@@ -113,9 +114,12 @@ package struct Decider {
         case .incident(let command): try decide(command)
         case .task(let command): try decide(command)
         case .notice(let command): try decide(command)
+        case .rollCall(let command): try decide(command)
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
         case .roster(let command): try decide(command)
+        case .liaison(let command): try decide(command)
+        case .duty(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

@@ -50,6 +50,9 @@ package enum Event: Codable, Equatable, Sendable {
     case desk(DeskEvent)
     case roster(RosterEvent)
     case plan(PlanEvent)
+    /// Of an incident, or of the desk.
+    case liaison(Int?, LiaisonEvent)
+    case duty(DutyEvent)
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -61,6 +64,8 @@ package enum Event: Codable, Equatable, Sendable {
         case .desk(let event): "desk.\(Self.word(event))"
         case .roster(let event): "roster.\(Self.word(event))"
         case .plan(let event): "plan.\(Self.word(event))"
+        case .liaison(_, let event): "liaison.\(Self.word(event))"
+        case .duty(let event): "duty.\(Self.word(event))"
         }
     }
 

@@ -13,18 +13,24 @@ package enum Permissions {
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn:
+        case .help, .status, .me, .note, .warn, .duty:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan:
+        // Who may call which outside body, its own row says, see `Liaison.callers`.
+        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
+            .roster:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
-        case .ack, .cannot, .done, .block:
+        case .rollcall:
+            Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
+        case .ack, .cannot, .done, .block, .here, .dutyHandover, .dutyTake:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
+        case .dutySwap:
+            Row(verb: verb, roles: [.addressee], routes: chatOnly)
+        case .dutyCover:
+            Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
         case .watch, .refer, .merge, .assess:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
-        case .roster:
-            Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rosterEdit:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .planInterpret:
@@ -66,6 +72,7 @@ package enum Permissions {
         case .office: person.sits(in: .office)
         case .officeLead: person.sits(in: .office, as: .lead)
         case .duty: person.sits(in: .duty)
+        case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .lead: person.posts.contains { $0.seat != .member }
         }

@@ -5,7 +5,8 @@ extension World {
     package var nextDue: Date? {
         // Tasks have nobody to be told to before there is a roster.
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
-        return [next, acknowledgementDue, annexDue, rosterDue].compactMap(\.self).min()
+        return [next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment]
+            .compactMap(\.self).min()
     }
 }
 
@@ -15,14 +16,19 @@ extension Decider {
         settlePublication()
         settleAnnexes()
         settleRoster()
+        remindOfCalls()
+        settleDuty()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }
-            case .notice: world.notices[thing.value].map { call($0) }
+            case .notice:
+                world.notices[thing.value].map { call($0) }
+                world.notices[thing.value].map { closeRoll($0) }
             case .task: remindOfTask(thing.value)
             case .incident:
                 missCountersign(thing.value)
                 world.incidents[thing.value].map { remindReading(of: $0) }
+                callRolls(of: thing.value)
             case .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
             }
         }

@@ -7,6 +7,9 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
     case roster, rosterEdit
+    case liaison, liaisonCall
+    case rollcall, here
+    case duty, dutySwap, dutyCover, dutyHandover, dutyTake
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {
@@ -29,6 +32,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     /// The lead or deputy of any group.
     case lead
     case duty
+    case dutyLead
     case tech
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee

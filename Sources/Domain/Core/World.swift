@@ -5,6 +5,8 @@ package struct World: Codable, Equatable, Sendable {
     package var roster = Roster()
     package var desk = Desk()
     package var book = PlanBook()
+    package var liaisons = LiaisonBook()
+    package var duty = DutyBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -56,10 +58,16 @@ package struct World: Codable, Equatable, Sendable {
         case .desk(let event):
             desk.apply(
                 event, by: entry.actor.person, sequence: entry.sequence, at: entry.at)
-        case .roster(let event): roster.apply(event)
+        case .roster(let event):
+            roster.apply(event)
+            for incident in running { wake(incident) }
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
+        case .liaison(let incident, let event):
+            liaisons.apply(
+                event, incident: incident, by: entry.actor.person, at: entry.at)
+        case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
         }
         letGo()
     }
@@ -99,12 +107,18 @@ package struct World: Codable, Equatable, Sendable {
         change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         if case .planAdopted = event { forgetPlans() }
         place(number)
-        agenda.set(Number(.incident, number), incidents[number]?.nextMoment)
+        agenda.set(Number(.incident, number), nil)
+        if let incident = incidents[number] { wake(incident) }
         guard event.movesTasks else { return }
         let live = incidents[number] ?? concluding[number]
         for task in incident(number)?.tasks.values.map(\.self) ?? [] {
             agenda.set(task.id, live == nil ? nil : task.nextMoment)
         }
+    }
+
+    /// Puts a running incident on the agenda for when it next has something to say.
+    private mutating func wake(_ incident: Incident) {
+        agenda.set(incident.id, moment(of: incident))
     }
 
     /// Running, concluding or ended: an incident lies in one place.
@@ -170,6 +184,7 @@ package struct World: Codable, Equatable, Sendable {
             count(.notice, number)
             notices[number] = opened(issue, number: number, at: entry.at)
             book.note(issue, number: number)
+            noteRoll(issue, entry.at)
         }
         let routes = firstRoutes(event, notice: number)
         notices[number]?.apply(event, at: entry.at, firstRoutes: routes)
@@ -179,6 +194,15 @@ package struct World: Codable, Equatable, Sendable {
             leaving.append(Leaving(thing: ended.id, sequence: sequence))
         }
         agenda.set(Number(.notice, number), notices[number]?.nextMoment)
+    }
+
+    /// The clocks that repeat a roll call count from the last one, whoever asked for it.
+    private mutating func noteRoll(_ issue: NoticeIssue, _ time: Date) {
+        guard case .rollCall(let brief) = issue.subject, let clock = brief.clock,
+            let number = brief.incident
+        else { return }
+        change(number) { $0.rolled = ($0.rolled ?? [:]).merging([clock.rawValue: time]) { $1 } }
+        if let incident = incidents[number] { wake(incident) }
     }
 
     // MARK: Look-ups

@@ -10,6 +10,10 @@ extension Decider {
             return nil
         case .cannot(let number, let reason):
             let notice = try wanted(number, by: me)
+            if notice.roll != nil {
+                answerRoll(notice, by: me, RollAnswer(.away(reason: reason)), via: .own)
+                return nil
+            }
             record(.notice(notice.number, .cannot(by: me, reason: reason)))
             let unable = me
             let called = climb(notice.number, because: .cannot) { $0.told.last == unable }
@@ -39,6 +43,10 @@ extension Decider {
     private mutating func acknowledge(
         _ notice: Notice, by person: PersonID, via means: AcknowledgementMeans
     ) {
+        if notice.roll != nil {
+            guard notice.isOpen else { return }
+            return answerRoll(notice, by: person, RollAnswer(.present), via: means)
+        }
         guard notice.acknowledged[person] == nil else { return }
         record(.notice(notice.number, .acknowledged(by: person, via: means)))
     }
@@ -48,19 +56,22 @@ extension Decider {
         _ number: Number?, for word: String, via: String?
     ) throws(Refusal) -> Reply {
         let somebody = try person(named: word)
-        let mine = world.roster[me]
-        let may =
-            mine.map {
-                $0.sits(in: .office) || $0.sits(in: .duty)
-                    || $0.posts.contains { $0.seat != .member && somebody.sits(in: $0.group) }
-            } ?? false
-        guard may else {
-            throw .notAllowed(.ack, roles: [.office, .duty, .lead], people: names(of: .office))
-        }
+        try checkProxy(for: somebody, .ack)
         guard let via else { throw .proxyNeedsPhone }
         let notice = try wanted(number, by: somebody.id)
         acknowledge(notice, by: somebody.id, via: .proxy(me, via: via))
         return .acknowledgedFor(notice.number, somebody.name)
+    }
+
+    /// Office, duty and the leads of their group may enter what somebody said by telephone.
+    func checkProxy(for somebody: Person, _ verb: Verb) throws(Refusal) {
+        let may =
+            world.roster[me].map {
+                $0.sits(in: .office) || $0.sits(in: .duty)
+                    || $0.posts.contains { $0.seat != .member && somebody.sits(in: $0.group) }
+            } ?? false
+        guard !may else { return }
+        throw .notAllowed(verb, roles: [.office, .duty, .lead], people: names(of: .office))
     }
 
     /// Calls the next person of every open line that matches.

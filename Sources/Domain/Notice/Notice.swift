@@ -13,6 +13,12 @@ package enum NoticeEvent: Codable, Equatable, Sendable {
     /// No road reached this person.
     case unreachable(PersonID, told: [PersonID])
     case withdrawn
+    /// Somebody's word to a roll call.
+    case answeredRoll(by: PersonID, RollStand, place: String?, via: AcknowledgementMeans)
+    /// A roll call's time is over, and these have not answered.
+    case rollDue(silent: [PersonID])
+    /// Everybody who was asked has answered.
+    case rollComplete
 }
 
 package enum EscalationCause: String, Codable, Equatable, Sendable { case silent, cannot }
@@ -42,10 +48,14 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     case ended(incident: Int, cancelled: Bool, reason: String)
     case levelChanged(incident: Int, from: Level, to: Level)
     case planPublished(PlanNotice)
+    case rollCall(RollCallBrief)
 
     /// Everyone answers for themselves: nobody is called in another's place.
     package var isPersonal: Bool {
-        if case .planPublished = self { true } else { false }
+        switch self {
+        case .planPublished, .rollCall: true
+        case .warning, .activation, .countersign, .ended, .levelChanged: false
+        }
     }
 }
 
@@ -135,10 +145,14 @@ package struct Notice: Codable, Equatable, Sendable {
     /// Those whom no road has reached so far.
     package var unreached: Set<PersonID> = []
     package var withdrawn = false
+    /// What has been answered so far, where it is a roll call.
+    package var roll: RollCall?
 
     package var id: Number { Number(.notice, number) }
     package var isOpen: Bool { !withdrawn && lines.contains(where: \.isOpen) }
-    package var waitingFor: [PersonID] { lines.filter(\.isOpen).map(\.addressee) }
+    package var waitingFor: [PersonID] {
+        roll == nil ? lines.filter(\.isOpen).map(\.addressee) : rollSilent
+    }
 
     /// Whether this person was told and the notice still wants their word.
     package func concerns(_ person: PersonID) -> Bool {

@@ -13,7 +13,10 @@ extension World {
         }
         var told: [PersonID: Notice.Told] = [:]
         for id in issue.recipients { told[id] = .init(at: time, routes: routes(issue, id)) }
-        return Notice(number: number, issue: issue, issuedAt: time, lines: lines, told: told)
+        var notice = Notice(
+            number: number, issue: issue, issuedAt: time, lines: lines, told: told)
+        if let brief = notice.rollBrief { notice.roll = RollCall(due: brief.due) }
+        return notice
     }
 
     func firstRoutes(_ event: NoticeEvent, notice number: Int) -> [RouteKind] {
@@ -54,7 +57,7 @@ extension Notice {
     /// - Parameter firstRoutes: The roads of whoever this event calls, if it calls somebody.
     mutating func apply(_ event: NoticeEvent, at time: Date, firstRoutes: [RouteKind]) {
         switch event {
-        case .issued: break
+        case .issued, .rollComplete: break
         case .acknowledged(let person, _):
             acknowledged[person] = time
             unreached.remove(person)
@@ -77,18 +80,24 @@ extension Notice {
             if let index = lines.firstIndex(where: { $0.addressee == line }) {
                 lines[index].nextAt = nil
             }
-        case .routed(let person, let route, let cause):
-            if cause == .failed, let last = told[person]?.routes.last {
-                told[person]?.failed.append(last)
-            }
-            if cause == .returned {
-                told[person]?.failed.removeAll { $0 == route }
-                unreached.remove(person)  // until this road fails as well
-            }
-            if told[person]?.routes.contains(route) == false { told[person]?.routes.append(route) }
+        case .routed(let person, let route, let cause): take(route, to: person, cause)
         case .unreachable(let person, _): unreached.insert(person)
         case .withdrawn: withdrawn = true
+        case .answeredRoll(let person, let stand, let place, let means):
+            answerRoll(person, stand, place, means, at: time)
+        case .rollDue(let silent): roll?.toldSilent = silent
         }
+    }
+
+    private mutating func take(_ route: RouteKind, to person: PersonID, _ cause: RoutingCause) {
+        if cause == .failed, let last = told[person]?.routes.last {
+            told[person]?.failed.append(last)
+        }
+        if cause == .returned {
+            told[person]?.failed.removeAll { $0 == route }
+            unreached.remove(person)  // until this road fails as well
+        }
+        if told[person]?.routes.contains(route) == false { told[person]?.routes.append(route) }
     }
 
     private mutating func climb(_ line: PersonID, telling person: PersonID, at time: Date) {
@@ -122,6 +131,7 @@ extension Notice {
     package var nextMoment: Date? {
         guard isOpen else { return nil }
         var moment = lines.lazy.compactMap(\.nextAt).min()
+        if let roll = rollMoment { moment = min(moment ?? roll, roll) }
         for (_, rung) in nextRungs {
             moment = min(moment ?? rung, rung)
         }

@@ -23,14 +23,17 @@ package struct Plan: Sendable, Equatable, Codable {
     package var publication: PublicationRule?
     /// How long it is known how to reach somebody who left; nil: `Limits.contactsKept`.
     package var contactsKept: Duration?
+    /// Nil: as `RollCallRule.usual`.
+    package var rollCall: RollCallRule?
 
     package init(
         version: String, effective: String, hash: String, groups: [GroupRule], levels: [LevelRule],
         rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack],
         calendar: WorkCalendar = WorkCalendar(), duties: [Duty] = [],
         texts: PlanTexts = PlanTexts(), clauses: [Clause] = [],
-        publication: PublicationRule? = nil
+        publication: PublicationRule? = nil, rollCall: RollCallRule? = nil
     ) {
+        self.rollCall = rollCall
         self.version = version
         self.effective = effective
         self.hash = hash

@@ -51,6 +51,10 @@ extension Event {
         case .task(let id, .blocked): (.init(number: Number(.task, id)), .blocked)
         case .notice(let id, .acknowledged(let person, _)):
             (.init(number: Number(.notice, id), person: person), .comes)
+        case .notice(let id, .answeredRoll(let person, .present, _, _)):
+            (.init(number: Number(.notice, id), person: person), .comes)
+        case .notice(let id, .answeredRoll(let person, .away, _, _)):
+            (.init(number: Number(.notice, id), person: person), .cannot)
         case .notice(let id, .cannot(let person, _)):
             (.init(number: Number(.notice, id), person: person), .cannot)
         case .incident(let id, .levelChanged(_, let level, _)):

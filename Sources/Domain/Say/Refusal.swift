@@ -14,6 +14,10 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         /// Not hours such as `22:00-07:00`.
         case notHours(String)
         case notATime(String)
+        /// Not a span such as `10m`.
+        case notASpan(String)
+        /// Not a day such as `2026-12-01`.
+        case notADay(String)
         /// A number of the wrong kind, such as I-1 where W- is wanted.
         case wrongKind(String, wanted: NumberKind)
         case notANumber(String)
@@ -28,7 +32,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code, answer, channel, hours, time, person
+        case values, subcommand, language, code, answer, channel, hours, time, body,
+            span, day, person
     }
 
     package var fault: Fault
@@ -95,10 +100,17 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case stale(Verb)
     case unavailable(String)
     case plan(PlanRefusal)
+    case liaison(LiaisonRefusal)
+    case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.
     case noBackup
     case roster(RosterRefusal)
+    case noSuchGroup(String, known: [Bilingual])
+    /// No roll call waits for this person's answer.
+    case noRollCall
+    /// No incident runs, and it was not said whose roll to call.
+    case rollCallOfWhom
 
     package enum ReasonWanted: Codable, Equatable, Sendable {
         case unassessed(Number)

@@ -27,6 +27,10 @@ package enum Reply: Codable, Equatable, Sendable {
     case blocked(Int, told: [String])
     case acknowledgedFor(Int, String)
     case cannotTaken(Int, called: String?)
+    /// `away`: who is on leave and was not asked.
+    case rollCalled(Int, asked: Int, due: Date, away: [String])
+    case rollAnsweredFor(Int, String, RollStand)
+    case rollTable(RollFacts)
     case language([Language])
     case quiet(QuietHours)
     case formQuestion(FormQuestion)
@@ -36,6 +40,8 @@ package enum Reply: Codable, Equatable, Sendable {
     case timeline(Int?, [TimelineLine], omitted: Int)
     case me(MeFacts)
     case plan(PlanReply)
+    case liaison(LiaisonReply)
+    case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
     case roadsSwitched(to: RouteKind)
@@ -68,6 +74,9 @@ extension Reply {
         case .plan(let reply): reply.isLong
         case .roster(.list(let lines, _)): lines.count > roomItems
         case .roster(.person): true
+        case .liaison(let reply): reply.isLong
+        case .rollTable(let facts): facts.asked > roomItems
+        case .duty(let reply): reply.isLong
         default: false
         }
     }
@@ -179,6 +188,8 @@ package struct StatusFacts: Codable, Equatable, Sendable {
     package var downChannels: [ChannelDown]
     /// The plan in force and its folder, when the two are not the same.
     package var plan: PlanNote?
+    /// Who is on duty; nil without a duty roster.
+    package var duty: [DutyHolder]?
 
     package struct ChannelDown: Codable, Equatable, Sendable {
         package var route: RouteKind

@@ -86,6 +86,9 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case cannot(Int, person: String, reason: String?, called: String?)
     case nobodyLeft(Int, person: String)
     case unreachable(Int, person: String)
+    /// A roll call's time is over and some are silent.
+    case rollDue(RollFacts)
+    case rollComplete(RollFacts)
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
@@ -102,6 +105,8 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case roomEncrypted
     case trouble(Trouble)
     case plan(PlanBulletin)
+    case liaison(LiaisonBulletin)
+    case duty(DutyBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

@@ -27,6 +27,8 @@ extension Reply {
         case .activated(let facts): [Number(.incident, facts.incident)]
         case .reassessed(let facts): [Number(.incident, facts.incident)]
         case .plan(.adopted(let facts)): [Number(.incident, facts.incident)]
+        case .liaison(.prepared(_, let matter, _)):
+            matter.map { [Number(.incident, $0.incident)] } ?? []
         case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
         case .formStopped(let subject): subject.number.map { [$0] } ?? []
         case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
@@ -37,14 +39,18 @@ extension Reply {
             .voiced(let task, _):
             [task.id]
         case .evidenceWanted(let id, _), .blocked(let id, _): [Number(.task, id)]
-        case .acknowledgedFor(let id, _), .cannotTaken(let id, _): [Number(.notice, id)]
+        case .acknowledgedFor(let id, _), .cannotTaken(let id, _), .rollCalled(let id, _, _, _),
+            .rollAnsweredFor(let id, _, _):
+            [Number(.notice, id)]
+        case .rollTable(let facts): [Number(.notice, facts.notice)]
         case .status(let facts): facts.subjects
         case .tasks(let tasks, _): tasks.map(\.id)
         case .me(let facts):
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .refused(let refusal): refusal.subjects
-        case .language, .quiet, .noted, .timeline, .help, .plan, .complaint, .guarded,
+        case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
+            .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster:
             []
@@ -100,11 +106,12 @@ extension Refusal {
             [number]
         case .needsReason(.unassessed(let number)): [number]
         case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
-        case .plan: []
+        case .plan, .liaison: []
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup, .roster:
+            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
+            .roster:
             []
         }
     }
@@ -131,10 +138,13 @@ extension Bulletin {
         case .bundled(let numbers, _): numbers
         case .plan(.adopted(let facts, _)): [Number(.incident, facts.incident)]
         case .plan: []
+        case .liaison(.receiptLate(_, _, let id, _, _, _)): id.map { [Number(.incident, $0)] } ?? []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
+        case .rollDue(let facts), .rollComplete(let facts): [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest,
+        case .undelivered, .duty, .channelDown, .channelUp, .gatewayFailing, .gatewayWell,
+            .roadTest,
             .secretSeen, .strangerSpoke,
             .roomEncrypted, .trouble:
             []
@@ -150,7 +160,8 @@ extension Event {
         case .incident(let id, _): Number(.incident, id)
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
-        case .desk, .roster, .plan: nil
+        case .liaison(let incident, _): incident.map { Number(.incident, $0) }
+        case .desk, .roster, .plan, .duty: nil
         }
     }
 }

@@ -39,6 +39,8 @@ extension Event {
             case .acknowledgementDue, .annexOverdue: false
             case .published, .interpreted: true
             }
+        case .liaison(_, .imported), .liaison(_, .verified): false
+        case .duty(.handoverAsked): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -66,7 +68,9 @@ extension Event {
         case .warning(_, .conference(let meeting)): meeting.people
         case .plan(.acknowledgementDue(_, let missing)): missing
         case .roster(let event): event.people
-        case .warning, .plan: []
+        case .liaison(_, .receiptLate(_, let caller, _, _)): [caller]
+        case .duty(let event): event.people
+        case .warning, .plan, .liaison: []
         }
     }
 }
@@ -123,7 +127,10 @@ extension NoticeEvent {
         case .exhausted(let line): [line]
         case .routed(let to, _, _): [to]
         case .unreachable(let person, let told): [person] + told
-        case .withdrawn: []
+        case .answeredRoll(let by, _, _, .own): [by]
+        case .answeredRoll(let by, _, _, .proxy(let other, _)): [by, other]
+        case .rollDue(let silent): silent
+        case .withdrawn, .rollComplete: []
         }
     }
 }
