@@ -46,8 +46,10 @@ extension Voice {
             $0 == .language || $0 != .name && !$0.isSame(person, blank)
         }
         let head = say("\(person.name)（\(person.id)）", "\(person.name) (\(person.id))")
+        // A room reads six lines; whoever asked is told the rest alone.
+        let shown = isRoom ? known.prefix(5) : known[...]
         return Words(
-            [head] + known.map { name($0) + say("：", ": ") + value($0, person) },
+            [head] + shown.map { name($0) + say("：", ": ") + value($0, person) },
             forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
     }
 

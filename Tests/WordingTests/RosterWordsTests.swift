@@ -73,7 +73,8 @@ struct RosterWordsTests {
         route: RouteKind
     ) throws {
         let number = try Regex("\\+[0-9]{8,}|1[3-9][0-9]{9}")
-        for sample in Catalogue.samples {
+        // Whoever may call an outside body is told its number: see `LiaisonTests`.
+        for sample in Catalogue.samples where !sample.name.hasPrefix("liaison.") {
             for language in Language.allCases {
                 let text = Fixture.text(sample.saying, route, [language])
                 // The example of a command has a number that is nobody's.
