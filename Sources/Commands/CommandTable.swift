@@ -4,7 +4,7 @@ import Domain
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
-            + [planRow, channelRow, liaisonRow] + dutyRows
+            + [planRow, channelRow, rosterRow, liaisonRow] + dutyRows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -23,6 +23,10 @@ package enum CommandTable {
                 .channelSwitch, ["channel switch", "通道 切换"], zh: "通道 切换 短信",
                 en: "channel switch sms", read: ChannelGrammar.channel),
             CommandRow(
+                .rosterEdit, ["roster edit", "名册 修改"], zh: "名册 修改 @li 手机=13800000000",
+                en: "roster edit @li mobile=13800000000", keys: RosterGrammar.keys,
+                read: RosterGrammar.roster),
+            CommandRow(
                 .liaisonCall, ["liaison notify", "联络 通报"], zh: "联络 通报 police I-1",
                 en: "liaison notify police I-1", keys: [.with, .number, .text],
                 read: LiaisonGrammar.liaison),
@@ -35,6 +39,7 @@ package enum CommandTable {
         case .plan: PlanGrammar.verb(word)
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
+        case .roster: RosterGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
@@ -47,6 +52,10 @@ package enum CommandTable {
     private static let channelRow = CommandRow(
         .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
         read: ChannelGrammar.channel)
+
+    private static let rosterRow = CommandRow(
+        .roster, ["roster", "名册", "通讯录"], zh: "名册 查看 @li", en: "roster show @li",
+        keys: RosterGrammar.keys, read: RosterGrammar.roster)
 
     private static let liaisonRow = CommandRow(
         .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",

@@ -4,6 +4,7 @@ import Domain
 enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
     case evidence, at, with, number, due, place, eta
+    case name, mobile, mobile2, landline, email, chat, seat, title
 
     var words: [String] {
         switch self {
@@ -22,6 +23,14 @@ enum Key: String, Sendable, CaseIterable {
         case .text: ["text", "内容"]
         case .evidence: ["evidence", "证据"]
         case .at: ["at", "时间", "时刻"]
+        case .name: ["name", "姓名"]
+        case .mobile: ["mobile", "手机"]
+        case .mobile2: ["mobile2", "备用手机"]
+        case .landline: ["landline", "座机"]
+        case .email: ["email", "邮箱"]
+        case .chat: ["chat", "聊天账号"]
+        case .seat: ["seat", "seats", "职务"]
+        case .title: ["title", "职称"]
         case .with: ["with", "接话人"]
         case .number: ["no", "number", "编号"]
         case .due: ["due", "截止", "时限"]
@@ -33,7 +42,8 @@ enum Key: String, Sendable, CaseIterable {
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at, .with, .number, .due, .eta: true
+        case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta:
+            true
         default: false
         }
     }
@@ -51,7 +61,9 @@ enum Key: String, Sendable, CaseIterable {
         case .evidence: .evidence
         case .at: .time
         case .due, .eta: .span
-        case .url, .source, .packs, .onBehalf, .via, .text, .place, .with, .number: .text
+        case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
+            .email, .chat, .seat, .title, .place, .with, .number:
+            .text
         }
     }
 }

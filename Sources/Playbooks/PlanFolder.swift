@@ -72,11 +72,13 @@ package enum PlanFolder {
 extension PlanHead {
     /// The base first: its steps come first in every incident.
     func plan(hash: String, packs: [Pack]) -> Plan {
-        Plan(
+        var plan = Plan(
             version: version, effective: effective, hash: hash, groups: groups, levels: levels,
             rubric: rubric, warning: warning, guards: guards,
             packs: packs.filter(\.isBase) + packs.filter { !$0.isBase }, calendar: calendar,
             duties: duties, texts: texts, clauses: clauses, publication: publication,
             rollCall: rollCall)
+        plan.contactsKept = contactsKept
+        return plan
     }
 }

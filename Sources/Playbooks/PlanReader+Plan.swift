@@ -14,6 +14,7 @@ struct PlanHead {
     var texts: PlanTexts
     var clauses: [Clause]
     var publication: PublicationRule?
+    var contactsKept: Duration?
     var rollCall: RollCallRule?
 }
 
@@ -21,7 +22,7 @@ extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
         "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
-        "clauses", "publication", "rollcall",
+        "clauses", "publication", "retention", "rollcall",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -51,6 +52,9 @@ extension PlanReader {
         let publication = root.mapping("publication", required: false, &faults).flatMap {
             self.publication($0)
         }
+        let contactsKept = root.mapping("retention", required: false, &faults).flatMap {
+            retention($0)
+        }
         let rollCall = root.mapping("rollcall", required: false, &faults).flatMap {
             self.rollCall($0)
         }
@@ -58,7 +62,7 @@ extension PlanReader {
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
             rubric: rubric, warning: warning, guards: guards, calendar: calendar, duties: duties,
-            texts: texts, clauses: clauses, publication: publication,
+            texts: texts, clauses: clauses, publication: publication, contactsKept: contactsKept,
             rollCall: rollCall)
     }
 

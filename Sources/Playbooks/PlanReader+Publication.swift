@@ -2,6 +2,12 @@ import Domain
 
 /// How a new version is made known (plan clause 九.2).
 extension PlanReader {
+    /// How long contacts are kept of somebody who left (domain §7).
+    mutating func retention(_ node: LocatedNode) -> Duration? {
+        node.unknownKeys(allowed: ["contacts"], &faults)
+        return node.duration("contacts", &faults)
+    }
+
     mutating func publication(_ node: LocatedNode) -> PublicationRule? {
         node.unknownKeys(allowed: ["acknowledge", "ladder"], &faults)
         let within = rhythm("acknowledge", in: node)

@@ -14,8 +14,17 @@ extension Dispatcher {
         guard let message = speaker.message(queued.delivery, in: world, at: clock.now),
             !message.isEmpty
         else { return .skipped }
-        var failures: [SendFailure] = []
         let channels = untried(queued)
+        let result = await attempt(message, by: channels)
+        // A number that cannot be reached at all: somebody may have a second one.
+        guard case .failed(.never(.unreachablePerson)) = result, !channels.isEmpty,
+            let second = message.toSecondNumber(of: queued.delivery.target, in: world)
+        else { return result }
+        return await attempt(second, by: channels)
+    }
+
+    private func attempt(_ message: Message, by channels: [any Channel]) async -> TryResult {
+        var failures: [SendFailure] = []
         for channel in channels.count == 1 ? channels : await gateways.order(channels) {
             let result = await attempt(message, on: channel)
             guard case .failed(let failure) = result, let reason = failure.reason else {
@@ -89,6 +98,18 @@ extension Dispatcher {
                 await watch.rest(on: clock)
             }
         }
+    }
+}
+
+extension Message {
+    /// The same to the other number of whoever it is for; nil where there is none.
+    fileprivate func toSecondNumber(of target: Target, in world: World) -> Message? {
+        guard case .person(let id, .sms) = target, let number = world.roster[id]?.mobile2,
+            destination != .person(number)
+        else { return nil }
+        var message = self
+        message.destination = .person(number)
+        return message
     }
 }
 

@@ -32,6 +32,7 @@ extension CommandHandler {
             return .rollTable(facts)
         case .duty(let query): return duty(query, actor, route, world)
         case .roads: return try await roads()
+        case .roster(let word): return roster(word, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }

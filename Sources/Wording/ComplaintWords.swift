@@ -134,6 +134,7 @@ extension Voice {
         case .channel: say("通道：聊天、短信或邮件", "a channel: chat, sms or email")
         case .body: say("单位，如 police", "which body, such as police")
         case .code: say("4位确认码", "the 4-digit code")
+        case .person: say("谁，如 @li", "who, such as @li")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

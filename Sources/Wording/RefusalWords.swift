@@ -40,13 +40,15 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty: ofPlanOrDuty(refusal)
+        case .plan, .liaison, .duty, .roster: ofOthers(refusal)
         }
     }
 
-    private func ofPlanOrDuty(_ refusal: Refusal) -> Words {
+    /// Refusals that have a type of their own.
+    private func ofOthers(_ refusal: Refusal) -> Words {
         switch refusal {
         case .plan(let refusal): words(refusal)
+        case .roster(let refusal): words(refusal)
         case .liaison(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         default: Words([])

@@ -32,7 +32,7 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .liaison, .duty: ofPlanOrDuty(reply)
+        case .plan, .liaison, .duty, .roster: ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
@@ -42,9 +42,11 @@ extension Voice {
         }
     }
 
-    private func ofPlanOrDuty(_ reply: Reply) -> Words {
+    /// Replies that have a type of their own.
+    private func ofOthers(_ reply: Reply) -> Words {
         switch reply {
         case .plan(let reply): words(reply)
+        case .roster(let reply): words(reply)
         case .liaison(let reply): words(reply)
         case .duty(let reply): words(reply)
         default: Words([])

@@ -71,10 +71,27 @@ extension Voice {
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
         case .planInterpret: say("问题 | 答复", "question | answer")
+        case .lang, .quiet, .confirm, .roster, .rosterEdit: ownArguments(verb)
+        case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
+        }
+    }
+
+    /// Of verbs about oneself and about people.
+    private func ownArguments(_ verb: Verb) -> String {
+        switch verb {
         case .lang: say("中文|英文|双语", "zh|en|both")
         case .quiet: say("起-止|关", "from-to|off")
         case .confirm: say("4位数", "4 digits")
-        case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
+        case .roster:
+            say(
+                "[查看 [组名|@姓名]|修改 @姓名 …|新增 编号 …|保全 理由=…|解除保全]",
+                "[show [group|@name]|edit @name …|add id …|hold reason=…|release]")
+        case .rosterEdit:
+            say(
+                "@姓名 [姓名=… 手机=… 备用手机=… 邮箱=… 聊天账号=… 座机=… 职称=… 职务=office.lead]",
+                "@name [name=… mobile=… mobile2=… email=… chat=… landline=… title=… "
+                    + "seat=office.lead]")
+        default: ""
         }
     }
 
@@ -108,8 +125,7 @@ extension Voice {
         case .block: say("报告任务受阻", "report a task stuck")
         case .ack: say("签收通知", "acknowledge a notice")
         case .cannot: say("告知无法到岗", "say that you cannot come")
-        case .rollcall: say("点名，查看谁在岗", "call the roll and see who is here")
-        case .here: say("点名时报到；途中也可回复“途中 20”", "answer a roll call; on the way: eta=20")
+        case .rollcall, .here: rollPurpose(verb)
         case .note: say("记入大事记", "write into the timeline")
         case .timeline: say("查看大事记", "read the timeline")
         case .me: say("查看我的待办", "see what waits for me")
@@ -122,9 +138,22 @@ extension Voice {
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
+        case .roster, .rosterEdit: rosterPurpose(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         }
+    }
+
+    private func rollPurpose(_ verb: Verb) -> String {
+        verb == .rollcall
+            ? say("点名，查看谁在岗", "call the roll and see who is here")
+            : say("点名时报到；途中也可回复“途中 20”", "answer a roll call; on the way: eta=20")
+    }
+
+    private func rosterPurpose(_ verb: Verb) -> String {
+        verb == .roster
+            ? say("查看名册，号码已遮盖", "see the roster, numbers masked")
+            : say("修改名册中的一个人", "change one person in the roster")
     }
 
     /// Only for the parts of `plan` that have rights of their own.

@@ -69,4 +69,20 @@ struct PersonalRoadTests {
         drill.activate("III")
         #expect(drill.sms("sun", "态势").sms(to: "sun").count == 1)
     }
+
+    @Test func `a number that cannot be reached gives way to the second one`() throws {
+        let second = "+8613900000077"
+        var drill = drill { $0.mobile2 = second }
+        drill.stage.network.cutOff(try #require(Team.roster["sun"]?.mobile))
+        drill.activate("I")
+        drill.wait(.seconds(30))
+        let said = drill.stage.network.said.filter { $0.notice != nil && $0.to == second }
+        #expect(said.count == 1)
+        let number = try #require(said.first?.notice)
+        #expect(drill.stage.world().notice(number)?.wants("sun") == true)
+        // What comes from it is theirs.
+        drill.stage.say("收到 \(number)", from: second, on: .sms, at: .direct(second))
+        drill.wait(.seconds(5))
+        #expect(drill.stage.world().notice(number)?.wants("sun") == false)
+    }
 }

@@ -6,7 +6,7 @@ import Wording
 enum Catalogue {
     static let samples: [Sample] =
         ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
-        + RoadSamples.all + LiaisonSamples.all + RollCallSamples.samples
+        + RoadSamples.all + RosterSamples.all + LiaisonSamples.all + RollCallSamples.samples
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

@@ -37,6 +37,7 @@ import Wording
         expectAll(questions.map(Kinds.kind))
         let refusals =
             RefusalSamples.rows + PlanSamples.refusals + RoadSamples.refusals
+            + RosterSamples.refusals
             + LiaisonSamples.refusals.map { ($0, Refusal.liaison($1), nil) }
             + RollCallSamples.refusals
             + DutySamples.refusals

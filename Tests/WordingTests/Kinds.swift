@@ -10,6 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
+        case roster
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -64,6 +65,7 @@ enum Kinds {
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
+        case .roster: .roster
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -79,6 +81,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
+        case roster
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty
@@ -136,6 +139,7 @@ enum Kinds {
         case .noRollCall: .noRollCall
         case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
+        case .roster: .roster
         case .liaison: .liaison
         case .duty: .duty
         }
@@ -245,7 +249,7 @@ enum Kinds {
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan, roads
+        case activate, level, close, cancel, plan, roads, roster
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -256,6 +260,7 @@ enum Kinds {
         case .cancel: .cancel
         case .plan: .plan
         case .roads: .roads
+        case .roster: .roster
         }
     }
 }

@@ -68,4 +68,19 @@ struct RosterWordsTests {
         #expect(
             Fixture.book.lines(change, in: .en).last == "leaving 李雷 (li), still open: T-3, N-2")
     }
+
+    @Test(arguments: RouteKind.allCases) func `no sentence says a number in full`(
+        route: RouteKind
+    ) throws {
+        let number = try Regex("\\+[0-9]{8,}|1[3-9][0-9]{9}")
+        // Whoever may call an outside body is told its number: see `LiaisonTests`.
+        for sample in Catalogue.samples where !sample.name.hasPrefix("liaison.") {
+            for language in Language.allCases {
+                let text = Fixture.text(sample.saying, route, [language])
+                // The example of a command has a number that is nobody's.
+                let said = text.plain.replacing("13800000000", with: "")
+                #expect(said.firstMatch(of: number) == nil, "\(sample.name): \(said)")
+            }
+        }
+    }
 }

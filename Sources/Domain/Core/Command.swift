@@ -9,6 +9,7 @@ package enum Command: Codable, Equatable, Sendable {
     case rollCall(RollCallCommand)
     case desk(DeskCommand)
     case plan(PlanCommand)
+    case roster(RosterCommand)
     case liaison(LiaisonCommand)
     case duty(DutyCommand)
     case system(SystemCommand)
@@ -188,6 +189,8 @@ package enum Query: Codable, Equatable, Sendable {
     case roads
     /// A person's roads; without a name one's own.
     case roadsOf(String?)
+    /// Everybody by groups, or one group, or one person.
+    case roster(String?)
     /// The table of a roll call; without a number the newest.
     case rollCall(Number?)
 }

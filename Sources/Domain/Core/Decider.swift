@@ -117,6 +117,7 @@ package struct Decider {
         case .rollCall(let command): try decide(command)
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
+        case .roster(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .system(let command): decide(command)

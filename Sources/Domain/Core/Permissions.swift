@@ -13,17 +13,16 @@ package enum Permissions {
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn:
+        case .help, .status, .me, .note, .warn, .duty:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
-        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall:
+        case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
+            .roster:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
         case .ack, .cannot, .done, .block, .here, .dutyHandover, .dutyTake:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
-        case .duty:
-            Row(verb: verb, roles: [.anyone], routes: everyRoute)
         case .dutySwap:
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
@@ -32,6 +31,8 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .rosterEdit:
+            Row(verb: verb, roles: [.office], routes: chatOnly)
         case .planInterpret:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:

@@ -5,7 +5,7 @@ extension World {
     package var nextDue: Date? {
         // Tasks have nobody to be told to before there is a roster.
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
-        return [next, acknowledgementDue, annexDue, liaisons.nextDue, duty.nextMoment]
+        return [next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment]
             .compactMap(\.self).min()
     }
 }
@@ -15,6 +15,7 @@ extension Decider {
     mutating func tick() {
         settlePublication()
         settleAnnexes()
+        settleRoster()
         remindOfCalls()
         settleDuty()
         for thing in world.agenda.due(by: now) {

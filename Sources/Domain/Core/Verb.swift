@@ -6,6 +6,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case confirm, pin
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
+    case roster, rosterEdit
     case liaison, liaisonCall
     case rollcall, here
     case duty, dutySwap, dutyCover, dutyHandover, dutyTake

@@ -21,6 +21,8 @@ package struct Plan: Sendable, Equatable, Codable {
     package var clauses: [Clause]
     /// Nil: nobody is asked to acknowledge a new version.
     package var publication: PublicationRule?
+    /// How long it is known how to reach somebody who left; nil: `Limits.contactsKept`.
+    package var contactsKept: Duration?
     /// Nil: as `RollCallRule.usual`.
     package var rollCall: RollCallRule?
 

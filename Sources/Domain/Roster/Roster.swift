@@ -21,6 +21,9 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Why nothing may be purged; nil while nothing says so.
     package internal(set) var hold: String?
 
+    /// Nil while no day matters; not stored.
+    private(set) var nextDay: Days?
+
     private enum CodingKeys: String, CodingKey { case people, order, departed, hold }
 
     package init(from decoder: any Decoder) throws {
@@ -54,6 +57,19 @@ package struct Roster: Codable, Sendable, Equatable {
         }
         seats = Self.seats(everyone)
         holders = Self.holders(everyone)
+        noteDays()
+    }
+
+    private mutating func noteDays() {
+        let leaving = people.values.compactMap(\.leftOn).min()
+        let purging = departed.values.filter(\.hasContacts).compactMap(\.leftOn).min()
+        nextDay = leaving == nil && purging == nil ? nil : Days(leaving: leaving, purging: purging)
+    }
+
+    /// The first day on which somebody leaves, and on which somebody left who can be reached.
+    struct Days: Sendable, Equatable {
+        var leaving: Day?
+        var purging: Day?
     }
 
     /// Adds somebody, or puts them in their own place.
@@ -75,6 +91,7 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// A pair of which one half has left is none.
     mutating func unpairLeft() {
+        defer { noteDays() }
         for id in order {
             if let pair = people[id]?.pair, people[pair] == nil { people[id]?.pair = nil }
         }
@@ -87,6 +104,7 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Only the name stays.
     mutating func purge(_ id: PersonID) {
         departed[id] = departed[id]?.withoutContacts
+        noteDays()
     }
 
     private static func seats(_ people: [Person]) -> [GroupID: [PersonID]] {

@@ -33,7 +33,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
-            span, day
+            span, day, person
     }
 
     package var fault: Fault
@@ -105,6 +105,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.
     case noBackup
+    case roster(RosterRefusal)
     case noSuchGroup(String, known: [Bilingual])
     /// No roll call waits for this person's answer.
     case noRollCall

@@ -46,6 +46,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case roadsOf(RoadsOfPerson)
     case roadsSwitched(to: RouteKind)
     case roadsTested(RoadsOfPerson)
+    case roster(RosterReply)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -71,6 +72,8 @@ extension Reply {
         case .help(let facts): facts.verb == nil
         case .status(let facts): facts.running.count > 1
         case .plan(let reply): reply.isLong
+        case .roster(.list(let lines, _)): lines.count > roomItems
+        case .roster(.person): true
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
@@ -142,6 +145,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case cancel(Int, openTasks: Int)
     case plan(PlanConfirmation)
     case roads(to: RouteKind)
+    case roster(ChangedPerson)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

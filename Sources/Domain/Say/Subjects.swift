@@ -52,7 +52,7 @@ extension Reply {
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded,
             .editIgnored, .dutyPhone,
-            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested:
+            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster:
             []
         }
     }
@@ -78,7 +78,7 @@ extension Confirmation {
         case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
-        case .plan, .roads: []
+        case .plan, .roads, .roster: []
         }
     }
 
@@ -110,7 +110,8 @@ extension Refusal {
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty:
+            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
+            .roster:
             []
         }
     }

@@ -1,17 +1,17 @@
 import Foundation
 
 /// A mobile number as people and spreadsheets write it → E.164.
-enum PhoneText {
-    enum Bad: Error, Equatable {
+package enum PhoneText {
+    package enum Bad: Error, Equatable {
         /// A spreadsheet took it for a quantity, as `8.6138E+12`: the digits are lost.
         case scientific
         case notAMobile
     }
 
     /// 11-digit mainland mobiles mean +86.
-    static func parse(_ text: String) throws(Bad) -> String {
+    package static func parse(_ text: String) throws(Bad) -> String {
         let folded = text.precomposedStringWithCompatibilityMapping
-        if isScientific(folded.trimmed) { throw .scientific }
+        if isScientific(folded.filter { !$0.isWhitespace }) { throw .scientific }
         var bare = folded.filter { !$0.isWhitespace && !"-()'.‐–".contains($0) }
         if bare.hasPrefix("00") { bare = "+" + bare.dropFirst(2) }
         if isMainland(bare[...]) { return "+86" + bare }
@@ -39,8 +39,8 @@ enum PhoneText {
 }
 
 /// `name@host`, of plain ASCII: what every mail server takes.
-enum MailText {
-    static func isValid(_ text: String) -> Bool {
+package enum MailText {
+    package static func isValid(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, text.utf8.count <= 254, isLocal(parts[0]) else { return false }
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)

@@ -1,0 +1,138 @@
+import Domain
+
+/// Answers about the roster, its questions back, and its refusals.
+extension Voice {
+    func words(_ reply: RosterReply) -> Words {
+        switch reply {
+        case .list(let lines, let group): roster(lines, group)
+        case .person(let person): roster(of: person)
+        case .changed(let changed): rosterChanged(changed)
+        case .held(let why): rosterHeld(why)
+        }
+    }
+
+    private func roster(_ lines: [RosterLine], _ group: GroupID?) -> Words {
+        let whose = group.map(self.group)
+        let head = say(
+            "\(whose ?? "名册")：\(lines.count) 个席位",
+            "\(whose ?? "Roster"): \(count(lines.count, "seat"))")
+        let most = isRoom ? 4 : 40
+        let more = lines.count - most
+        let rest =
+            more > 0
+            ? [
+                say("……另有 \(more) 个，", "… and \(more) more: ")
+                    + typed(.roster, zh: "查看 组名", en: "show group")
+            ] : []
+        return Words(
+            [head] + lines.prefix(most).map(row) + rest,
+            forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
+    }
+
+    private func row(_ line: RosterLine) -> String {
+        let mark = line.onLeave ? say("（请假）", " (on leave)") : ""
+        let parts = [
+            "\(post(line.post)) \(line.name)\(mark)", line.mobile ?? say("无手机", "no mobile"),
+            line.pair.map { say("搭档 \($0)", "pair: \($0)") },
+            line.routes.isEmpty
+                ? say("无通道", "no road") : line.routes.map(road).joined(separator: "·"),
+        ]
+        return parts.compactMap(\.self).joined(separator: say("｜", " | "))
+    }
+
+    private func roster(of person: Person) -> Words {
+        let blank = Person(id: person.id, name: "", posts: [], language: person.language)
+        let known = RosterField.allCases.filter {
+            $0 == .language || $0 != .name && !$0.isSame(person, blank)
+        }
+        let head = say("\(person.name)（\(person.id)）", "\(person.name) (\(person.id))")
+        // A room reads six lines; whoever asked is told the rest alone.
+        let shown = isRoom ? known.prefix(5) : known[...]
+        return Words(
+            [head] + shown.map { name($0) + say("：", ": ") + value($0, person) },
+            forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
+    }
+
+    private func rosterChanged(_ changed: ChangedPerson) -> Words {
+        let name = changed.after.name
+        let head = say(
+            changed.isNew ? "已加入名册：\(name)" : "名册已更新：\(name)",
+            changed.isNew ? "\(name) is in the roster now" : "The roster is updated: \(name)")
+        guard !changed.fields.isEmpty else {
+            return Words([say("\(name)没有变化", "Nothing changes for \(name)")])
+        }
+        return Words([head, differences(changed)], forms: [head])
+    }
+
+    private func differences(_ changed: ChangedPerson) -> String {
+        changed.fields.map { field in
+            name(field) + " " + value(field, changed.before) + " → "
+                + value(field, changed.after)
+        }.joined(separator: say("；", "; "))
+    }
+
+    private func rosterHeld(_ why: String?) -> Words {
+        guard why != nil else {
+            return Words([
+                say(
+                    "已解除保全：离岗者的联系方式将按期销毁",
+                    "The hold is lifted: contacts of those who left are destroyed in time")
+            ])
+        }
+        return Words([
+            say("已保全：联系方式暂不销毁", "On hold: no contacts are destroyed"),
+            say("解除：", "To lift it: ") + typed(.roster, zh: "解除保全", en: "release"),
+        ])
+    }
+
+    func summary(_ changed: ChangedPerson) -> [String] {
+        [
+            say("请确认：\(changed.after.name)", "Please confirm: \(changed.after.name)"),
+            differences(changed),
+        ]
+    }
+
+    func words(_ refusal: RosterRefusal) -> Words {
+        switch refusal {
+        case .taken(let id):
+            no(
+                say("编号 \(id) 已有人使用", "The id \(id) is taken"),
+                instead: say("修改请用：", "To change it: ")
+                    + typed(.rosterEdit, zh: "\(id) 手机=…", en: "\(id) mobile=…"))
+        case .badID(let word):
+            no(
+                say(
+                    "编号 \(tidy(word, max: 20)) 只能用字母、数字和 . _ -",
+                    "The id \(tidy(word, max: 20)) may only have letters, digits and . _ -"))
+        case .badValue(let field): badValue(field)
+        case .sharedAddress(let field, let owner):
+            no(
+                say(
+                    "这个\(name(field))已是\(owner)的",
+                    "That \(name(field)) belongs to \(owner) already"))
+        case .lastOf(let group):
+            no(
+                say(
+                    "\(self.group(group)) 不能没有人", "\(self.group(group)) may not be left empty"))
+        case .nothingGiven:
+            no(
+                say("没有写要改什么", "There is nothing to change"),
+                instead: say("例如：", "For instance: ") + sample(.rosterEdit))
+        case .noHold: no(say("现在没有保全", "There is no hold"))
+        }
+    }
+
+    private func badValue(_ field: RosterField) -> Words {
+        let form: String =
+            switch field {
+            case .mobile, .mobile2:
+                say("11 位手机号，或以 + 和国家代码开头", "11 digits, or + and the country code")
+            case .email: "li@example.org"
+            case .posts: "office.lead"
+            case .chat, .backup: say("不含空格的账号", "an account without a space")
+            default: say("只能在名册文件中修改", "it can only be changed in the roster's file")
+            }
+        return no(
+            say("\(name(field))应写作：\(form)", "\(name(field)) is written as: \(form)"))
+    }
+}
