@@ -18,7 +18,6 @@ struct Benchmarks {
                 ("queue", false, QueueBenchmark.run),
                 ("start", false, StartBenchmark.run),
                 ("million", false, MillionBenchmark.run),
-                ("roster", false, RosterBenchmark.run),
                 ("idle", true, IdleBenchmark.run),
                 ("echo", true, EchoBenchmark.run),
                 ("failover", true, FailoverBenchmark.run),
