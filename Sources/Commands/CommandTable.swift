@@ -4,7 +4,7 @@ import Domain
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
-            + [planRow, channelRow, rosterRow, liaisonRow] + dutyRows
+            + [planRow, channelRow, rosterRow, liaisonRow] + dutyRows + circleRows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -30,6 +30,9 @@ package enum CommandTable {
                 .liaisonCall, ["liaison notify", "联络 通报"], zh: "联络 通报 police I-1",
                 en: "liaison notify police I-1", keys: [.with, .number, .text],
                 read: LiaisonGrammar.liaison),
+            CommandRow(
+                .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
+                en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
         ]
     }
 
@@ -40,6 +43,7 @@ package enum CommandTable {
         case .task: TaskGrammar.verb(word)
         case .channel: ChannelGrammar.verb(word)
         case .roster: RosterGrammar.verb(word)
+        case .circle: CircleGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
@@ -60,6 +64,15 @@ package enum CommandTable {
     private static let liaisonRow = CommandRow(
         .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",
         keys: [.with, .number, .text], read: LiaisonGrammar.liaison)
+
+    private static let circleRows = [
+        CommandRow(
+            .classify, ["classify", "标识"], zh: "标识 I-1 敏感", en: "classify I-1 sensitive",
+            keys: [.reason], read: CircleGrammar.classify),
+        CommandRow(
+            .circle, ["people", "知悉范围"], zh: "知悉范围 I-1", en: "people I-1", keys: [.due],
+            read: CircleGrammar.circle),
+    ]
 
     private static let rollRows = [
         CommandRow(

@@ -40,24 +40,27 @@ enum RollCallGrammar {
 /// `20`, `20m`, `20分钟`, `2h`: a span as people write it, in minutes.
 enum SpanText {
     private static let minutes: Set<String> = ["", "m", "min", "mins", "minutes", "分", "分钟"]
+    private static let days: Set<String> = ["d", "day", "days", "天", "日"]
     private static let hours: Set<String> = ["h", "hour", "hours", "时", "小时"]
 
     /// - Parameter key: Folded and in lower case.
-    /// - Returns: Nil for what is no span, for none at all, and for more than a day.
-    static func minutes(_ key: String) -> Int? {
+    /// - Parameter most: In minutes; days are understood where it is more than one.
+    /// - Returns: Nil for what is no span, for none at all, and for more than `most`.
+    static func minutes(_ key: String, most: Int = 1440) -> Int? {
         let digits = key.prefix { $0.isASCII && $0.isNumber }
         guard (1...4).contains(digits.count), let count = Int(digits) else { return nil }
         let unit = String(key.dropFirst(digits.count)).trimming { $0 == " " }
-        let span = minutes.contains(unit) ? count : hours.contains(unit) ? count * 60 : 0
-        return (1...1440).contains(span) ? span : nil
+        let inDays = most > 1440 && days.contains(unit) ? count * 1440 : 0
+        let span = minutes.contains(unit) ? count : hours.contains(unit) ? count * 60 : inDays
+        return (1...most).contains(span) ? span : nil
     }
 }
 
 extension Arguments {
     /// A key's span, in minutes.
-    mutating func minutesIfAny(_ key: Key) throws(Complaint) -> Int? {
+    mutating func minutesIfAny(_ key: Key, most: Int = 1440) throws(Complaint) -> Int? {
         guard let piece = values[key], let text = try text(key) else { return nil }
-        guard let minutes = SpanText.minutes(Fold.key(text)) else {
+        guard let minutes = SpanText.minutes(Fold.key(text), most: most) else {
             throw complaint(.notASpan(text), at: piece)
         }
         return minutes

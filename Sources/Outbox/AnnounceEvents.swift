@@ -82,6 +82,7 @@ extension Announcer {
         let groups = plan.groups.filter(\.responds).map(\.id)
         return world.roster.everyone.filter { person in
             person.posts.contains { groups.contains($0.group) }
+                && world.mayKnow(person.id, of: Number(.incident, number))
         }.map(\.id)
     }
 

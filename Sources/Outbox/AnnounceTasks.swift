@@ -43,7 +43,7 @@ extension Announcer {
         guard let last = entries.last, entries.contains(where: { $0.event.movesTopic }) else {
             return
         }
-        let running = world.running
+        let running = world.running.filter { world.label(of: $0.id) < .sensitive }
         let gravest = running.min { ($0.level, $0.number) < ($1.level, $1.number) }
         let facts = gravest.map { incident in
             let next = incident.nextTask

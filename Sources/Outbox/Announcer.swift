@@ -32,7 +32,8 @@ package struct Announcer {
         announcer.tellTogether(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
-        return announcer.deliveries.map(announcer.quieted)
+        let needToKnow = NeedToKnow(world: world)
+        return announcer.deliveries.map(announcer.quieted).flatMap(needToKnow.guarded)
     }
 
     mutating func announce(_ entry: Entry, history: [Entry]) {
@@ -47,6 +48,7 @@ package struct Announcer {
         case .plan(let event): announce(event, entry, id)
         case .liaison(let incident, let event): announce(event, incident: incident, id)
         case .duty(let event): announce(event, entry, id)
+        case .circle(let matter, let event): announce(event, of: matter, entry, id)
         }
     }
 
@@ -66,6 +68,8 @@ package struct Announcer {
     }
 
     // MARK: Building blocks
+
+    mutating func add(_ delivery: Delivery) { deliveries.append(delivery) }
 
     mutating func post(
         _ id: String, _ target: Target, _ saying: Saying, _ priority: Priority = .normal,

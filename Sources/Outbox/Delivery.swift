@@ -7,6 +7,8 @@ package enum Target: Codable, Hashable, Sendable {
     case room(mentions: [PersonID])
     /// The room of the second chat, mentioning these people.
     case backup(mentions: [PersonID])
+    /// The room of a sensitive matter in the first chat, which only its circle enters.
+    case closed(Number, mentions: [PersonID])
     /// One person on one road. In chat this is a direct message where one is open.
     case person(PersonID, RouteKind)
     /// Back to where a message came from; the person when the roster knows the sender.
@@ -28,7 +30,7 @@ package enum Target: Codable, Hashable, Sendable {
 
     package var route: RouteKind {
         switch self {
-        case .room: .chat
+        case .room, .closed: .chat
         case .backup: .backup
         case .person(_, let route): route
         case .reply(_, let route, _): route
@@ -38,7 +40,7 @@ package enum Target: Codable, Hashable, Sendable {
     /// Everyone who is told by it.
     package var people: [PersonID] {
         switch self {
-        case .room(let mentions), .backup(let mentions): mentions
+        case .room(let mentions), .backup(let mentions), .closed(_, let mentions): mentions
         case .person(let id, _): [id]
         case .reply(_, _, let id): [id].compactMap(\.self)
         }

@@ -9,6 +9,8 @@ package struct Message: Equatable, Sendable {
         case room(mentions: [Mention])
         /// One person's address on the channel's route.
         case person(String)
+        /// The room of a sensitive matter, such as `I-3`, mentioning these.
+        case closed(String, mentions: [Mention])
         /// Where a message came from.
         case place(Place)
     }
@@ -29,6 +31,10 @@ package struct Message: Equatable, Sendable {
         case topic(String)
         /// A ✅ on the message with this remote id.
         case react(to: String)
+        /// Let this chat user into the closed room, which is made where there is none.
+        case invite(String)
+        /// Out of it; `onlyInvited`: unless they have come in.
+        case remove(String, onlyInvited: Bool)
     }
 
     package var id: DeliveryID

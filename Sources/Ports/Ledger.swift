@@ -25,6 +25,8 @@ package struct InboundMessage: Equatable, Sendable {
     package var sentAt: Date
     /// The bot was mentioned by name.
     package var mentionsBot: Bool
+    /// The sensitive matter in whose closed room it was said, such as `I-3`.
+    package var closedRoom: String?
 
     package init(
         sourceID: String, route: RouteKind, place: Place, sender: String, content: Content,

@@ -12,6 +12,8 @@ package struct Said: Sendable, Equatable {
     package var to: String?
     /// Chat ids that a room post mentions.
     package var mentions: [String]
+    /// A sensitive matter whose own room it was said in, such as `I-1`.
+    package var closedRoom: String?
     package var text: String
     package var notice: Int?
     package var delivery: DeliveryID
@@ -145,10 +147,13 @@ extension Said {
         to = nil
         switch message.act {
         case .say(let text): self.text = text.subject.map { "\($0)\n\(text.plain)" } ?? text.plain
-        case .topic, .react: self.text = ""
+        case .topic, .react, .invite, .remove: self.text = ""
         }
         switch message.destination {
         case .room(let people): mentions = people.map(\.address)
+        case .closed(let matter, let people):
+            mentions = people.map(\.address)
+            closedRoom = matter
         case .person(let address):
             if route.isChat, !open.contains(address) { return nil }
             to = address

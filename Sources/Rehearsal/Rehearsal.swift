@@ -124,7 +124,8 @@ package struct Rehearse {
     private func lines() -> [Line] {
         stage.network.said.flatMap { said in
             let named = said.to.map { [name($0, said.route)] }
-            let room = said.route == .backup ? Stage.backupRoom : Stage.room
+            let open = said.route == .backup ? Stage.backupRoom : Stage.room
+            let room = said.closedRoom ?? open
             let targets = named ?? ["room:\(room)"] + said.mentions.map { name($0, said.route) }
             return targets.map {
                 Line(

@@ -66,6 +66,16 @@ extension CommandHandler {
     private func commit(
         for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
     ) async throws(LedgerFailure) -> Commit {
+        var commit = try await plainCommit(for: asked, message, arrival)
+        let needToKnow = NeedToKnow(
+            world: try await current(), heardIn: message.closedRoom.flatMap(Number.init))
+        commit.deliveries = commit.deliveries.flatMap(needToKnow.guarded)
+        return commit
+    }
+
+    private func plainCommit(
+        for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
+    ) async throws(LedgerFailure) -> Commit {
         func answered(_ saying: Saying, _ person: PersonID?) -> Delivery {
             reply(saying, to: message, arrival, person)
         }
@@ -74,7 +84,7 @@ extension CommandHandler {
         case .reply(let reply, let person):
             return Commit(deliveries: [answered(.reply(reply), person)], arrivals: [arrival])
         case .query(let query, let actor):
-            let answer = try await answer(query, actor: actor, route: message.route)
+            let answer = try await answer(query, actor: actor, message)
             return Commit(
                 deliveries: [answered(.reply(answer), actor.person)]
                     + rest(of: answer, message, arrival, actor.person), arrivals: [arrival])

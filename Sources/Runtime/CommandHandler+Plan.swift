@@ -15,7 +15,7 @@ extension CommandHandler {
     func interpreter(for world: World) -> Interpreter {
         let plan = plan(in: world)
         if interpreter.hash != plan.hash {
-            interpreter = (plan.hash, Interpreter(plan: plan, botNames: settings.botNames))
+            interpreter = (plan.hash, Interpreter(plan: plan, settings: settings))
         }
         return interpreter.it
     }

@@ -94,7 +94,7 @@ package actor CommandHandler {
         self.settings = settings
         interpreter = (
             settings.plan.hash,
-            Interpreter(plan: settings.plan, botNames: settings.botNames)
+            Interpreter(plan: settings.plan, settings: settings)
         )
         self.bells = bells
         self.logger = logger

@@ -236,6 +236,7 @@ extension Target {
     var lane: String {
         switch self {
         case .room, .backup: "room"
+        case .closed(let matter, _): "room \(matter)"
         case .person(let id, _): "p:\(id)"
         case .reply(.room, _, _): "room"
         case .reply(.direct(let address), _, _): "d:\(address)"

@@ -19,11 +19,13 @@ struct Interpreter {
     let parser: CommandParser
     let contentGuard: ContentGuard
     let botNames: [String]
+    let admins: Set<String>
 
-    init(plan: Plan, botNames: [String]) {
+    init(plan: Plan, settings: RuntimeSettings) {
         parser = CommandParser(plan: plan)
         contentGuard = ContentGuard(plan.guards)
-        self.botNames = botNames
+        botNames = settings.botNames
+        admins = settings.admins
     }
 
     func interpret(_ message: InboundMessage, in world: World) -> Asked {
@@ -116,8 +118,12 @@ struct Interpreter {
             return .command(
                 .system(.strangerSpoke(message.route, masked: Self.mask(message.sender))), .system)
         }
-        if case .plainTalk = parser.parse(text, in: setting) { return .nothing }
-        return .reply(.refused(.stranger), nil)
+        let parsed = parser.parse(text, in: setting)
+        if case .plainTalk = parsed { return .nothing }
+        guard admins.contains(message.sender) else { return .reply(.refused(.stranger), nil) }
+        // Who runs the machine has no say in content, and sees none (domain, ADM).
+        if case .request(.query(.roads), _) = parsed { return .query(.roads, .system) }
+        return .reply(.refused(.machineOnly), nil)
     }
 
     static func mask(_ address: String) -> String {

@@ -6,9 +6,12 @@ import Ports
 extension CommandHandler {
     /// Answers a question; nothing changes.
     func answer(
-        _ query: Query, actor: Actor, route: RouteKind
+        _ query: Query, actor: Actor, _ message: InboundMessage
     ) async throws(LedgerFailure) -> Reply {
         let world = try await current()
+        let route = message.route
+        let view = KnownView(world, actor.person, message)
+        if let closed = view.refused(query) { return .refused(.circle(.closed(closed))) }
         switch query {
         case .help(let verb): return .help(help(verb, actor, route, world))
         case .status(let number):
@@ -18,11 +21,11 @@ extension CommandHandler {
                 let ended = world.mark(ofIncident: number.value) != nil
                 return .refused(ended ? .incidentEnded(number) : .noSuch(number))
             }
-            return .status(status(world, only: number?.value))
+            return .status(status(world, view, only: number?.value))
         case .tasks(let mine):
-            return .tasks(tasks(mine: mine, actor, world), mine: mine)
-        case .me: return .me(me(actor, world))
-        case .timeline(let number): return try await timeline(number, world)
+            return .tasks(view.shown(tasks(mine: mine, actor, world)), mine: mine)
+        case .me: return .me(me(actor, world, view))
+        case .timeline(let number): return try await timeline(number, actor, world)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .rollCall(let number):
@@ -31,15 +34,17 @@ extension CommandHandler {
             }
             return .rollTable(facts)
         case .duty(let query): return duty(query, actor, route, world)
+        case .circle(let number): return circle(number, actor, world)
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }
 
-    private func status(_ world: World, only number: Int?) -> StatusFacts {
+    private func status(_ world: World, _ view: KnownView, only number: Int?) -> StatusFacts {
         let plan = plan(in: world)
         var facts = StatusFacts(world, plan: plan, at: now, only: number)
+        if number == nil { view.narrow(&facts) }
         let state = settings.folder().state(beside: plan)
         if world.duty.rota != nil { facts.duty = world.dutyHolders(at: now) }
         if state != .same { facts.plan = PlanNote(version: plan.version, folder: state) }
@@ -78,14 +83,15 @@ extension CommandHandler {
             .map(world.brief)
     }
 
-    private func me(_ actor: Actor, _ world: World) -> MeFacts {
+    private func me(_ actor: Actor, _ world: World, _ view: KnownView) -> MeFacts {
         guard let id = actor.person, let person = world.roster[id] else {
             return MeFacts(name: "", posts: [], notices: [], tasks: [])
         }
         return MeFacts(
             name: person.name, posts: person.posts,
-            notices: world.notices(wanting: id).map(\.number),
-            tasks: tasks(mine: true, actor, world), approvals: approvals(of: id, world))
+            notices: world.notices(wanting: id).map(\.number).filter { view.shows(.notice, $0) },
+            tasks: view.shown(tasks(mine: true, actor, world)),
+            approvals: approvals(of: id, world).map(view.shown))
     }
 
     private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {
@@ -97,9 +103,9 @@ extension CommandHandler {
     }
 
     private func timeline(
-        _ number: Number?, _ world: World
+        _ number: Number?, _ actor: Actor, _ world: World
     ) async throws(LedgerFailure) -> Reply {
-        let running = world.running
+        let running = world.running.filter { world.mayKnow(actor.person, of: $0.id) }
         if let number, world.mark(ofIncident: number.value) == nil {
             return .refused(.noSuch(number))
         }

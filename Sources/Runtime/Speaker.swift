@@ -19,6 +19,9 @@ struct Speaker: Sendable {
     /// - Returns: Nil when there is no address to say it to.
     func message(_ delivery: Delivery, in world: World, at now: Date) -> Message? {
         guard let destination = destination(delivery.target, world) else { return nil }
+        if case .admission(let kind, let person) = delivery.saying {
+            return admission(kind, person, delivery.id, to: destination, world)
+        }
         var reader = reader(delivery.target, world)
         reader.drill = world.isDrill(delivery.saying)
         let act = lately.act(delivery.saying, reader, now) {
@@ -33,6 +36,21 @@ struct Speaker: Sendable {
             isContentless: contentless, notice: delivery.notice)
     }
 
+    private func admission(
+        _ kind: Admission, _ person: PersonID, _ id: DeliveryID,
+        to destination: Message.Destination, _ world: World
+    ) -> Message? {
+        let known = world.roster[person] ?? world.roster.departed[person]
+        guard let user = known?.chat else { return nil }
+        let act: Message.Act =
+            switch kind {
+            case .invite: .invite(user)
+            case .withdraw: .remove(user, onlyInvited: true)
+            case .remove: .remove(user, onlyInvited: false)
+            }
+        return Message(id: id, destination: destination, act: act)
+    }
+
     private func destination(_ target: Target, _ world: World) -> Message.Destination? {
         switch target {
         case .room(let people):
@@ -45,6 +63,12 @@ struct Speaker: Sendable {
                 mentions: people.compactMap { world.roster[$0] }.compactMap { person in
                     person.backup.map { Message.Mention(address: $0, name: person.name) }
                 })
+        case .closed(let matter, let people):
+            return .closed(
+                matter.description,
+                mentions: people.compactMap { world.roster[$0] }.compactMap { person in
+                    person.chat.map { Message.Mention(address: $0, name: person.name) }
+                })
         case .person(let id, let route):
             return world.roster[id]?.address(on: route).map { .person($0) }
         case .reply(let place, _, _): return .place(place)
@@ -54,7 +78,7 @@ struct Speaker: Sendable {
     /// A room gets the configured languages; a person gets theirs (spec §6).
     private func reader(_ target: Target, _ world: World) -> Reader {
         switch target {
-        case .room:
+        case .room, .closed:
             Reader(route: .chat, person: nil, languages: unit.languages)
         case .backup:
             Reader(route: .backup, person: nil, languages: unit.languages)

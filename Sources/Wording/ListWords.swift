@@ -45,7 +45,17 @@ extension Voice {
         let plan = facts.plan.map { [folder($0.folder)] } ?? []
         let onDuty = (facts.duty ?? []).map { "\($0.post[language]) \($0.name)" }
         let duty = onDuty.isEmpty ? [] : [say("值班：", "On duty: ") + first(onDuty, 3)]
-        return facts.downChannels.map(down) + plan + unreached + waiting + legal + duty
+        return facts.downChannels.map(down) + plan + unreached + waiting + closed(facts) + legal
+            + duty
+    }
+
+    private func closed(_ facts: StatusFacts) -> [String] {
+        guard let number = facts.closed else { return [] }
+        return [
+            say(
+                "另有限知事项\(number)项，知悉人员请私信查看",
+                "\(count(number, "need-to-know matter")) not shown here")
+        ]
     }
 
     private var bar: String { say("｜", " | ") }

@@ -19,6 +19,7 @@ package struct Phrasebook: Sendable {
     package func text(_ saying: Saying, for reader: Reader, now: Date) -> Text {
         let voices = languages(of: reader).map { voice($0, reader, now) }
         switch saying {
+        case .admission: return Text(plain: "")
         case .accepted: return Text(plain: reader.route.isChat ? "✅" : "")
         case .topic(let facts): return Text(plain: topic(voices.map { $0.topic(facts) }, reader))
         case .reply(let reply): return text(voices, reader) { $0.words(reply) }

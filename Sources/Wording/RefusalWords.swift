@@ -5,7 +5,7 @@ import Foundation
 extension Voice {
     func words(_ refusal: Refusal) -> Words {
         switch refusal {
-        case .stranger: stranger()
+        case .stranger, .machineOnly: outsider(refusal)
         case .notAllowed(let verb, let roles, let people): notAllowed(verb, roles, people)
         case .notOnRoute(let verb, let route): notOnRoute(verb, route)
         case .noSuch(let number): noSuch(number)
@@ -40,7 +40,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster: ofOthers(refusal)
+        case .plan, .liaison, .duty, .roster, .circle: ofOthers(refusal)
         }
     }
 
@@ -51,6 +51,7 @@ extension Voice {
         case .roster(let refusal): words(refusal)
         case .liaison(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
+        case .circle(let refusal): words(refusal)
         default: Words([])
         }
     }
@@ -76,6 +77,13 @@ extension Voice {
     }
 
     // MARK: Rights
+
+    private func outsider(_ refusal: Refusal) -> Words {
+        guard refusal == .machineOnly else { return stranger() }
+        return no(
+            say("系统管理员只管机器，不接触事件内容", "Who runs the machine has no say in content and sees none"),
+            instead: say("可用：", "What you may use: ") + typed(.channel, zh: "状态", en: "status"))
+    }
 
     private func stranger() -> Words {
         no(

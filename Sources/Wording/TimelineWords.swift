@@ -30,6 +30,7 @@ extension Voice {
         case .roster(let event): sentence(event, line)
         case .liaison(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
+        case .circle(let matter, let event): sentence(event, matter, line)
         }
     }
 

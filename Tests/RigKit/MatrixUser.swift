@@ -61,6 +61,21 @@ package struct MatrixUser: Sendable {
         try await call(.get, "rooms/\(Self.escaped(room))/state/\(type)/")
     }
 
+    /// Rooms that this user may enter and has not, with their names.
+    package func invitations() async throws -> [String: String] {
+        // Without something new in it Synapse may answer a first sync from its cache.
+        let fresh: JSON = ["room": ["timeline": ["not_types": [.string(UUID().uuidString)]]]]
+        let answer = try await call(.get, "sync?timeout=0&filter=\(Self.escaped(fresh.text))")
+        var rooms: [String: String] = [:]
+        for (room, invitation) in answer["rooms"]["invite"].members {
+            for event in invitation["invite_state"]["events"].elements
+            where event["type"].string == "m.room.name" {
+                rooms[room] = event["content"]["name"].string ?? ""
+            }
+        }
+        return rooms
+    }
+
     // MARK: Speaking
 
     /// - Returns: The event's id.

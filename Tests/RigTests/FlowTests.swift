@@ -16,6 +16,12 @@ extension RealServers {
             #expect(try bot.stop() == 0)
             let (status, output) = try await scene.run("audit", "verify")
             #expect(status == 0, "\(output)")
+            // Who reads the machine's log reads neither content nor numbers.
+            let log = bot.output
+            #expect(log.contains("started"))
+            for word in ["误导考生", "平台已经回电"] + scene.cast.players.map({ $0.mobile.suffix(11) }) {
+                #expect(!log.contains(word), "\(word)")
+            }
         }
     }
 

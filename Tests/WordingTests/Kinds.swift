@@ -14,7 +14,7 @@ enum Kinds {
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
-        case duty
+        case duty, circle
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -61,6 +61,7 @@ enum Kinds {
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
+        case .circle: .circle
         case .roads: .roads
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
@@ -73,7 +74,8 @@ enum Kinds {
     }
 
     enum RefusalKind: String, CaseIterable {
-        case stranger, notAllowed, notOnRoute, noSuch, noSuchPerson, noSuchFloor, noIncident
+        case stranger, machineOnly, notAllowed, notOnRoute, noSuch, noSuchPerson, noSuchFloor,
+            noIncident
         case whichIncident, whichNotice, nothingToAcknowledge, notAddressed, warningEnded
         case incidentEnded, needsReason, tooSoonToLower, levelNotActivated, sameLevel, notProposed
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
@@ -84,12 +86,13 @@ enum Kinds {
         case roster
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
-        case duty
+        case duty, circle
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
         switch value {
         case .stranger: .stranger
+        case .machineOnly: .machineOnly
         case .notAllowed: .notAllowed
         case .notOnRoute: .notOnRoute
         case .noSuch: .noSuch
@@ -142,6 +145,7 @@ enum Kinds {
         case .roster: .roster
         case .liaison: .liaison
         case .duty: .duty
+        case .circle: .circle
         }
     }
 
@@ -182,7 +186,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled, trouble, rollDue, rollComplete, duty
+            bundled, trouble, rollDue, rollComplete, duty, circle
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -222,6 +226,7 @@ enum Kinds {
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
+        case .circle: .circle
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

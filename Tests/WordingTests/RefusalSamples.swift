@@ -17,7 +17,7 @@ enum RefusalSamples {
     static let rows: [(String, Refusal, String?)] = rights + things + tasks
 
     private static let rights: [(String, Refusal, String?)] = [
-        ("stranger", .stranger, nil),
+        ("stranger", .stranger, nil), ("machineOnly", .machineOnly, nil),
         ("notAllowed", .notAllowed(.activate, roles: [.hq], people: ["赵敏", "钱进"]), nil),
         ("notAllowed, others", .notAllowed(.ack, roles: Role.allCases, people: []), nil),
         ("notOnRoute", .notOnRoute(.activate, .sms), nil),

@@ -35,6 +35,10 @@ final class Screen: Sendable {
         case .room, .place(.room):
             let named = line.mentions.map { "@\($0.name)" }.joined(separator: " ")
             return title(zh: "应急群", en: "room") + (named.isEmpty ? "" : " \(named)")
+        case .closed(let matter, let mentions):
+            let named = mentions.map { "@\($0.name)" }.joined(separator: " ")
+            return title(zh: "限知会话 \(matter)", en: "closed room \(matter)")
+                + (named.isEmpty ? "" : " \(named)")
         case .person(let address), .place(.direct(let address)):
             return title(zh: "私信", en: "direct") + " → \(address)"
         }

@@ -62,7 +62,7 @@ package actor SandboxChat: Channel {
         var mentions: [Message.Mention] = []
         switch message.destination {
         case .person(let user) where !openDirects.contains(user): return Receipt(.skipped)
-        case .room(let named): mentions = named
+        case .room(let named), .closed(_, let named): mentions = named
         case .person, .place: break
         }
         let id = nextID()
@@ -78,6 +78,7 @@ package actor SandboxChat: Channel {
             line = SandboxLine(
                 id: id, kind: .topic, destination: message.destination, text: topic,
                 mentions: [])
+        case .invite, .remove: return Receipt(.skipped)
         case .react(let target):
             line = SandboxLine(
                 id: id, kind: .reacted(to: target), destination: message.destination,

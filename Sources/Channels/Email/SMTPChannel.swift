@@ -60,7 +60,7 @@ package struct SMTPChannel: Channel {
         let recipient: String
         switch message.destination {
         case .person(let to), .place(.direct(let to)): recipient = to
-        case .room, .place(.room): throw .never(.rejected("no room"))
+        case .room, .closed, .place(.room): throw .never(.rejected("no room"))
         }
         guard MailText.isAddress(recipient) else { throw .never(.unreachablePerson) }
         guard MailText.isAddress(settings.from) else { throw .never(.misconfigured("from")) }

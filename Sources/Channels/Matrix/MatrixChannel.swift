@@ -29,6 +29,12 @@ package struct MatrixChannel: Channel {
             }
             return try await send(message, into: try await session.openDirect(with: user))
         case .person(let user): return try await send(message, to: user)
+        case .closed(let matter, let mentions):
+            // The store's name is part of the room's.
+            _ = try await session.transaction(message.id)
+            let room: String
+            do { room = try await session.closedRoom(matter) } catch { throw error.sendFailure }
+            return try await send(message, into: room, mentions: mentions)
         }
     }
 
@@ -77,6 +83,13 @@ package struct MatrixChannel: Channel {
         case .say(let text):
             let content = MatrixContent.message(text, mentions: mentions)
             return try await client.send("m.room.message", to: room, key: key, content)
+        case .invite(let user):
+            try await client.invite(user, to: room)
+            return key
+        case .remove(let user, let onlyInvited):
+            if onlyInvited, try await client.membership(of: user, in: room) == "join" { return key }
+            try await client.remove(user, from: room)
+            return key
         case .topic(let topic):
             return try await client.setState("m.room.topic", in: room, ["topic": .string(topic)])
         case .react(let target):

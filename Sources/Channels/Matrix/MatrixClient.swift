@@ -80,6 +80,19 @@ package struct MatrixClient: Sendable {
         }
     }
 
+    func kick(_ user: String, from room: String) async throws(MatrixFailure) {
+        _ = try await call(.post, ["rooms", room, "kick"], body: ["user_id": .string(user)])
+    }
+
+    /// - Parameter format: `event` for the whole event, else its content.
+    func state(
+        _ type: String, key: String = "", of room: String, format: String? = nil
+    ) async throws(MatrixFailure) -> JSONValue {
+        try await call(
+            .get, ["rooms", room, "state", type] + (key.isEmpty ? [] : [key]),
+            query: format.map { [("format", $0)] } ?? [])
+    }
+
     // MARK: Reading
 
     func sync(

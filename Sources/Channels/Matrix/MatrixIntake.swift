@@ -148,7 +148,10 @@ struct MatrixIntake {
     ) async throws(MatrixStop) -> [InboundMessage] {
         let person = await session.person(in: room)
         let reader = MatrixReader(own: own, now: session.clock.now, route: session.route)
-        let messages = events.compactMap { reader.message($0, in: room, person: person) }
+        var messages = events.compactMap { reader.message($0, in: room, person: person) }
+        if !messages.isEmpty, person == nil, let matter = await session.closedMatter(of: room) {
+            for index in messages.indices { messages[index].closedRoom = matter }
+        }
         guard let person, messages.contains(where: { $0.sender == person }) else {
             return messages
         }

@@ -13,6 +13,8 @@ actor MatrixRooms {
     private var directUsers: [String: String] = [:]
     private var openDirects: [String: Bool] = [:]
     private var lastOpening: Date?
+    private var closedRooms: [String: String] = [:]
+    private var closedNames: [String: String] = [:]
     private var encrypted: [String: Bool] = [:]
     private var canaries: [String: AsyncStream<Void>.Continuation] = [:]
     private var turns: [String: [CheckedContinuation<Void, Never>]] = [:]
@@ -73,6 +75,20 @@ actor MatrixRooms {
         lastOpening = now
         return true
     }
+
+    // MARK: Closed rooms
+
+    func closedRoom(of matter: String) -> String? { closedRooms[matter] }
+
+    /// Empty when the room is none, nil while nobody knows.
+    func closedMatter(of room: String) -> String? { closedNames[room] }
+
+    func close(_ room: String, for matter: String) {
+        closedRooms[matter] = room
+        closedNames[room] = matter
+    }
+
+    func isOpenToAll(_ room: String) { closedNames[room] = "" }
 
     // MARK: Encryption
 

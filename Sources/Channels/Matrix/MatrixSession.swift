@@ -140,6 +140,8 @@ package struct MatrixSession: Sendable {
         static let invites = "matrix.invites"
         static func encrypted(_ room: String) -> String { "matrix.encrypted.\(room)" }
         static func direct(_ user: String) -> String { "matrix.direct.\(user)" }
+        static func closedRoom(_ matter: String) -> String { "matrix.closed.\(matter)" }
+        static func closedName(_ room: String) -> String { "matrix.closedName.\(room)" }
         static func person(_ room: String) -> String { "matrix.person.\(room)" }
     }
 }

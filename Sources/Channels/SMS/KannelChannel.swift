@@ -117,7 +117,7 @@ package struct KannelChannel: Channel {
                 && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
             guard isNumber else { throw .never(.unreachablePerson) }
             return number
-        case .room, .place(.room): throw .never(.rejected("no room"))
+        case .room, .closed, .place(.room): throw .never(.rejected("no room"))
         }
     }
 

@@ -29,7 +29,7 @@ package struct SpoolChannel: Channel {
         let address: String
         switch message.destination {
         case .person(let to), .place(.direct(let to)): address = to
-        case .room, .place(.room): throw .never(.rejected("no room"))
+        case .room, .closed, .place(.room): throw .never(.rejected("no room"))
         }
         let subject = text.subject.map { "Subject: \($0)\n" } ?? ""
         let template = text.template.map { "Template: \(line($0))\n" } ?? ""

@@ -55,6 +55,8 @@ package struct WebhookChat: Channel {
     }
 
     package func send(_ message: Message) async throws(SendFailure) -> Receipt {
+        // A webhook chat has one room.
+        if case .closed = message.destination { return Receipt(.skipped) }
         // Who has never written to the bot alone is told in the room.
         if case .person(let account) = message.destination, await !talks.isOpen(account) {
             return Receipt(.skipped)

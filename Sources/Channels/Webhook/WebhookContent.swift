@@ -11,6 +11,8 @@ enum WebhookContent {
         case .room(let mentions):
             content["room"] = .string(room)
             content["mentions"] = .array(mentions.map(mention))
+        // Such a message goes nowhere, see `WebhookChannel.send`.
+        case .closed(let matter, _): content["room"] = .string(matter)
         case .place(.room(let room)): content["room"] = .string(room)
         case .person(let account), .place(.direct(let account)): content["to"] = .string(account)
         }
@@ -22,6 +24,7 @@ enum WebhookContent {
         case .topic(let topic):
             content["type"] = "topic"
             content["text"] = .string(topic)
+        case .invite, .remove: content["type"] = "membership"
         case .react(let target):
             content["type"] = "reaction"
             content["key"] = "✅"

@@ -12,6 +12,7 @@ package enum Command: Codable, Equatable, Sendable {
     case roster(RosterCommand)
     case liaison(LiaisonCommand)
     case duty(DutyCommand)
+    case circle(CircleCommand)
     case system(SystemCommand)
 }
 
@@ -191,6 +192,8 @@ package enum Query: Codable, Equatable, Sendable {
     case roadsOf(String?)
     /// Everybody by groups, or one group, or one person.
     case roster(String?)
+    /// Who knows of it; without a number the only one that runs.
+    case circle(Number?)
     /// The table of a roll call; without a number the newest.
     case rollCall(Number?)
 }

@@ -44,6 +44,8 @@ package enum Limits {
     package static let late = Duration.minutes(2)
     /// How long a form waits for an answer; after that what is said is talk again.
     package static let formValidity = Duration.minutes(10)
+    /// How long an invitation into the room of a sensitive matter is good.
+    package static let invitation = Duration.hours(24)
     package static let commandBytes = 4096
     /// SMS to one person in an hour, where the plan's level does not say (domain §10.2).
     package static let smsPerHour = 6
@@ -90,6 +92,8 @@ package struct Decider {
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
         case .incident(let number, _): .incident(number)
+        case .circle(let matter, _):
+            matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
         case .notice(_, .issued(let issue)): issue.incident.map(Stream.incident) ?? .desk
         case .notice(let number, _):
@@ -120,6 +124,7 @@ package struct Decider {
         case .roster(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .duty(let command): try decide(command)
+        case .circle(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }
@@ -136,6 +141,7 @@ extension Decider {
             throw .warningEnded(number, outcome)
         }
         guard let warning = world.warning(number.value) else { throw .noSuch(number) }
+        try checkKnown(number)
         return warning
     }
 
@@ -146,9 +152,10 @@ extension Decider {
             guard let incident = world.incidents[number.value] else {
                 throw .incidentEnded(number)
             }
+            try checkKnown(number)
             return incident
         }
-        let running = world.running
+        let running = world.running.filter { isKnown($0.id) }
         guard let first = running.first else { throw .noIncident }
         guard running.count == 1 else { throw .whichIncident(running.map(\.id)) }
         return first

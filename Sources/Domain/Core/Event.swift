@@ -53,6 +53,8 @@ package enum Event: Codable, Equatable, Sendable {
     /// Of an incident, or of the desk.
     case liaison(Int?, LiaisonEvent)
     case duty(DutyEvent)
+    /// Of a warning or an incident.
+    case circle(Number, CircleEvent)
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -66,6 +68,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .plan(let event): "plan.\(Self.word(event))"
         case .liaison(_, let event): "liaison.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
+        case .circle(_, let event): "circle.\(Self.word(event))"
         }
     }
 

@@ -17,7 +17,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster:
+            .roster, .classify, .circle:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -31,9 +31,9 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
-        case .rosterEdit:
-            Row(verb: verb, roles: [.office], routes: chatOnly)
-        case .planInterpret:
+        case .circleEdit:
+            Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
+        case .rosterEdit, .planInterpret:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
@@ -74,6 +74,7 @@ package enum Permissions {
         case .duty: person.sits(in: .duty)
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
+        case .secrecy: person.sits(in: .secrecy)
         case .lead: person.posts.contains { $0.seat != .member }
         }
     }

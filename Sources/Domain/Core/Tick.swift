@@ -5,8 +5,11 @@ extension World {
     package var nextDue: Date? {
         // Tasks have nobody to be told to before there is a roster.
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
-        return [next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment]
-            .compactMap(\.self).min()
+        return [
+            next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment,
+            circles.nextMoment,
+        ]
+        .compactMap(\.self).min()
     }
 }
 
@@ -18,6 +21,7 @@ extension Decider {
         settleRoster()
         remindOfCalls()
         settleDuty()
+        settleCircles()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }

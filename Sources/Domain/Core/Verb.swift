@@ -9,6 +9,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case roster, rosterEdit
     case liaison, liaisonCall
     case rollcall, here
+    case classify, circle, circleEdit
     case duty, dutySwap, dutyCover, dutyHandover, dutyTake
 
     /// Asks back with a summary and a four-digit code (spec §6).
@@ -34,6 +35,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case duty
     case dutyLead
     case tech
+    case secrecy
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

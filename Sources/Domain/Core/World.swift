@@ -7,6 +7,7 @@ package struct World: Codable, Equatable, Sendable {
     package var book = PlanBook()
     package var liaisons = LiaisonBook()
     package var duty = DutyBook()
+    package var circles = CircleBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -30,7 +31,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 2
+    package static let shape = 3
 
     package init() {}
 
@@ -68,6 +69,7 @@ package struct World: Codable, Equatable, Sendable {
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
+        case .circle(let matter, let event): circles.apply(event, to: matter)
         }
         letGo()
     }

@@ -54,6 +54,7 @@ extension Decider {
         record(.incident(number, .activated(start)))
         record(.warning(warning.number, .activated(as: number)))
         scheduleReading(of: number)
+        inheritCircle(from: warning.number, to: number)
         withdrawNotices(about: warning.number)
         openQuorums(in: number)
         let notice = announceActivation(of: number)
@@ -63,7 +64,7 @@ extension Decider {
 
     private mutating func announceActivation(of number: Int) -> Int? {
         guard let incident = world.incident(number) else { return nil }
-        let people = recipients(at: incident.level)
+        let people = recipients(at: incident.level).filter { world.mayKnow($0, of: incident.id) }
         var tasks: [PersonID: [TaskBrief]] = [:]
         for task in incident.byDue {
             for person in world.asked(for: task) { tasks[person, default: []].append(brief(task)) }

@@ -51,6 +51,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
 /// A "no" from the domain: why, who may, what to type instead (spec §6).
 package enum Refusal: Error, Codable, Equatable, Sendable {
     case stranger
+    /// To a keeper of the machine who is not in the roster.
+    case machineOnly
     case notAllowed(Verb, roles: [Role], people: [String])
     case notOnRoute(Verb, RouteKind)
     case noSuch(Number)
@@ -106,6 +108,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     /// There is no second chat to switch to.
     case noBackup
     case roster(RosterRefusal)
+    case circle(CircleRefusal)
     case noSuchGroup(String, known: [Bilingual])
     /// No roll call waits for this person's answer.
     case noRollCall

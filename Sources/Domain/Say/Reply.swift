@@ -47,6 +47,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case roadsSwitched(to: RouteKind)
     case roadsTested(RoadsOfPerson)
     case roster(RosterReply)
+    case circle(CircleReply)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -74,6 +75,7 @@ extension Reply {
         case .plan(let reply): reply.isLong
         case .roster(.list(let lines, _)): lines.count > roomItems
         case .roster(.person): true
+        case .circle(.list(let facts)): facts.people.count > roomItems
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
@@ -188,6 +190,8 @@ package struct StatusFacts: Codable, Equatable, Sendable {
     package var downChannels: [ChannelDown]
     /// The plan in force and its folder, when the two are not the same.
     package var plan: PlanNote?
+    /// How many sensitive matters are not shown here.
+    package var closed: Int?
     /// Who is on duty; nil without a duty roster.
     package var duty: [DutyHolder]?
 

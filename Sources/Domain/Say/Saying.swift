@@ -9,6 +9,15 @@ package indirect enum Saying: Codable, Equatable, Sendable {
     case topic(TopicFacts?)
     /// Only the sign that it was taken: ✅ on the message, nothing by SMS.
     case accepted(messageID: String)
+    /// Into the room of a sensitive matter, or out of it.
+    case admission(Admission, PersonID)
+}
+
+package enum Admission: String, Codable, Equatable, Sendable {
+    case invite
+    /// An invitation that nobody took up is no longer good.
+    case withdraw
+    case remove
 }
 
 package struct NoticeContext: Codable, Equatable, Sendable {
@@ -107,6 +116,7 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case plan(PlanBulletin)
     case liaison(LiaisonBulletin)
     case duty(DutyBulletin)
+    case circle(CircleBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

@@ -8,7 +8,7 @@ extension Saying {
         case .notice(let number, _, _): [Number(.notice, number)]
         case .bulletin(let bulletin): bulletin.subjects
         case .topic(let facts): facts.map { [Number(.incident, $0.incident)] } ?? []
-        case .accepted: []
+        case .accepted, .admission: []
         }
     }
 }
@@ -48,11 +48,13 @@ extension Reply {
         case .me(let facts):
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
+        case .circle(.list(let facts)): [facts.matter]
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded,
             .editIgnored, .dutyPhone,
-            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster:
+            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
+            .circle:
             []
         }
     }
@@ -107,11 +109,12 @@ extension Refusal {
         case .needsReason(.unassessed(let number)): [number]
         case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
         case .plan, .liaison: []
-        case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
+        case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
+            .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
             .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
-            .roster:
+            .roster, .circle:
             []
         }
     }
@@ -143,7 +146,7 @@ extension Bulletin {
             [Number(.notice, id)]
         case .rollDue(let facts), .rollComplete(let facts): [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .duty, .channelDown, .channelUp, .gatewayFailing, .gatewayWell,
+        case .undelivered, .duty, .circle, .channelDown, .channelUp, .gatewayFailing, .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
             .roomEncrypted, .trouble:
@@ -154,13 +157,14 @@ extension Bulletin {
 
 extension Event {
     /// The one thing that it happened to; an outage happens to no incident.
-    fileprivate var subject: Number? {
+    package var subject: Number? {
         switch self {
         case .warning(let id, _): Number(.warning, id)
         case .incident(let id, _): Number(.incident, id)
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
+        case .circle(let matter, _): matter
         case .desk, .roster, .plan, .duty: nil
         }
     }

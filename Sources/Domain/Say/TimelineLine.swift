@@ -70,6 +70,7 @@ extension Event {
         case .roster(let event): event.people
         case .liaison(_, .receiptLate(_, let caller, _, _)): [caller]
         case .duty(let event): event.people
+        case .circle(_, let event): event.people
         case .warning, .plan, .liaison: []
         }
     }

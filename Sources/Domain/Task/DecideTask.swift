@@ -18,6 +18,7 @@ extension Decider {
         guard incident.isRunning || incident.isConcluding else {
             throw .incidentEnded(incident.id)
         }
+        try checkKnown(number)
         if case .dropped = task.state {
             throw .taskDropped(number)
         }
@@ -42,6 +43,9 @@ extension Decider {
     private mutating func assign(_ number: Number, to word: String) throws(Refusal) -> Reply {
         let (task, _) = try openTask(number)
         let person = try person(named: word)
+        guard world.mayKnow(person.id, of: number) else {
+            throw .circle(.notInside(Number(.incident, task.incident), person: person.name))
+        }
         record(.task(number.value, .assigned(to: person.id)))
         return .assigned(brief(world.task(number.value) ?? task))
     }

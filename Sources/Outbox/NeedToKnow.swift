@@ -1,0 +1,113 @@
+import Domain
+import Foundation
+
+/// What keeps a sensitive matter from everybody who is not of its circle, on every road: the one
+/// place that all deliveries pass, replies too (spec §1.6, §7). A number is never kept back: who
+/// must act learns that there is something.
+package struct NeedToKnow {
+    let world: World
+    /// The matter in whose own room a message was said, where it was.
+    var heardIn: Number?
+
+    package init(world: World, heardIn: Number? = nil) {
+        self.world = world
+        self.heardIn = heardIn
+    }
+
+    /// - Returns: What may go out in its place; itself where nothing is kept back.
+    package func guarded(_ delivery: Delivery) -> [Delivery] {
+        guard !world.circles.isEmpty else { return [delivery] }
+        if let digest = digest(delivery) { return [digest] }
+        guard let matter = world.closedMatter(of: delivery.saying) else { return [delivery] }
+        if case .topic = delivery.saying { return [] }
+        switch delivery.target {
+        case .closed: return [delivery]
+        case .room(let people): return inRoom(delivery, people, matter)
+        case .backup(let people):
+            return stub(delivery, matter, to: .backup(mentions: insiders(people, matter)))
+        case .person(let person, let route):
+            if route == .chat, world.mayKnow(person, of: matter) { return [delivery] }
+            return [with(reference(delivery.saying, matter), in: delivery)]
+        case .reply(let place, let route, let person):
+            return answer(delivery, matter, place, route, person)
+        }
+    }
+
+    private func insiders(_ people: [PersonID], _ matter: Number) -> [PersonID] {
+        people.filter { world.mayKnow($0, of: matter) }
+    }
+
+    /// In the response room the number alone, for those who are named; the words in the matter's
+    /// own room.
+    private func inRoom(
+        _ delivery: Delivery, _ people: [PersonID], _ matter: Number
+    ) -> [Delivery] {
+        var own = delivery
+        own.id = DeliveryID("\(delivery.id).c")
+        own.target = .closed(matter, mentions: insiders(people, matter))
+        own.mustArrive = false
+        // A notice names everybody whom it wants; else only insiders are pointed there.
+        let named = delivery.notice == nil ? insiders(people, matter) : people
+        return [own] + stub(delivery, matter, to: .room(mentions: named))
+    }
+
+    /// Nothing where nobody is named: a number for nobody is noise.
+    private func stub(_ delivery: Delivery, _ matter: Number, to target: Target) -> [Delivery] {
+        guard !target.people.isEmpty || delivery.notice != nil else { return [] }
+        var stub = with(reference(delivery.saying, matter), in: delivery)
+        stub.target = target
+        return [stub]
+    }
+
+    private func with(_ saying: Saying, in delivery: Delivery) -> Delivery {
+        var other = delivery
+        other.saying = saying
+        return other
+    }
+
+    /// A notice has a form of its own that hides what it is about, and can be answered.
+    private func reference(_ saying: Saying, _ matter: Number) -> Saying {
+        switch saying {
+        case .notice(let number, let subject, var context):
+            context.classification = .sensitive
+            return .notice(number, subject, context)
+        case .reply: return .reply(.circle(.reference(matter)))
+        case .bulletin, .topic, .accepted, .admission:
+            return .bulletin(.circle(.reference(matter)))
+        }
+    }
+
+    /// Asked in a room, it is answered in the conversation of the two.
+    private func answer(
+        _ delivery: Delivery, _ matter: Number, _ place: Place, _ route: RouteKind,
+        _ person: PersonID?
+    ) -> [Delivery] {
+        guard world.mayKnow(person, of: matter) else {
+            return [with(reference(delivery.saying, matter), in: delivery)]
+        }
+        // What is typed by SMS is answered with numbers alone as it is.
+        if route == .sms || heardIn == matter { return [delivery] }
+        guard route == .chat else {
+            return [with(reference(delivery.saying, matter), in: delivery)]
+        }
+        guard case .room = place else { return [delivery] }
+        var alone = delivery
+        guard let address = person.flatMap({ world.roster[$0]?.chat }) else {
+            return [with(reference(delivery.saying, matter), in: delivery)]
+        }
+        alone.id = DeliveryID("\(delivery.id).c")
+        alone.target = .reply(.direct(address), .chat, person)
+        return [with(.reply(.circle(.answeredAlone(matter))), in: delivery), alone]
+    }
+
+    /// What happened while a channel was down is told without what not everybody may know.
+    private func digest(_ delivery: Delivery) -> Delivery? {
+        guard case .bulletin(.digest(var facts)) = delivery.saying else { return nil }
+        let closed = { (event: Event) in
+            event.subject.map { world.label(of: $0) == .sensitive } ?? false
+        }
+        facts.lines.removeAll { closed($0.event) }
+        facts.conflicts?.removeAll { closed($0.first.event) || closed($0.second.event) }
+        return with(.bulletin(.digest(facts)), in: delivery)
+    }
+}

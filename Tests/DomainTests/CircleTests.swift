@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@testable import Domain
+
+/// Sensitive matters: `zhao` leads, `li` and `wang` are the office, `zhou` and `wu` release.
+struct CircleTests {
+    private let incident = Number(.incident, 1)
+
+    /// An incident of level II, run by `zhao`; `wu` has no task in it.
+    private func bench() -> Bench {
+        var bench = Bench()
+        bench.activate()
+        return bench
+    }
+
+    private func closed() -> Bench {
+        var bench = bench()
+        bench.chat("li", .circle(.classify(incident, .sensitive, reason: nil)))
+        return bench
+    }
+
+    private func members(_ bench: Bench) -> Set<PersonID> {
+        Set(bench.world.circles[incident]?.members.map(\.person) ?? [])
+    }
+
+    @Test func `who leads and who has a task knows of it from the first moment, nobody else`() {
+        let bench = closed()
+        #expect(bench.world.label(of: incident) == .sensitive)
+        #expect(members(bench) == ["li", "zhao", "zhou"])
+        #expect(bench.world.mayKnow("zhou", of: incident))
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        #expect(!bench.world.mayKnow(nil, of: incident))
+    }
+
+    @Test func `its tasks and notices are as sensitive as the incident`() {
+        let bench = closed()
+        let task = bench.world.incident(1)?.orderedTasks.first?.id ?? incident
+        #expect(bench.world.label(of: task) == .sensitive)
+        let notices = bench.world.openNotices.filter { $0.issue.incident == 1 }
+        #expect(!notices.isEmpty)
+        #expect(notices.allSatisfy { !bench.world.mayKnow("wu", of: $0.id) })
+        #expect(bench.world.label(of: Number(.warning, 1)) == .sensitive)
+    }
+
+    @Test func `nothing of it is done by somebody who may not know`() {
+        var bench = closed()
+        let refused = Refusal.circle(.closed(incident))
+        #expect(
+            bench.chat("sun", .incident(.note(incident, text: "x", at: nil))) == .failure(refused))
+        #expect(
+            bench.chat("qian", .incident(.level(incident, Level(1), reason: "x")))
+                == .failure(refused))
+        let task = bench.task("B15")?.id ?? incident
+        #expect(
+            bench.chat("wu", .task(.done(task, evidence: "x"))) == .failure(.circle(.closed(task))))
+        // Without a number it is as if it were not there.
+        #expect(
+            bench.chat("sun", .incident(.note(nil, text: "x", at: nil))) == .failure(.noIncident))
+    }
+
+    @Test func `whoever was asked may say yes or no without knowing of what`() {
+        var bench = closed()
+        let notice = bench.world.openNotices.first { $0.told["wu"] != nil }
+        let number = notice?.id ?? incident
+        #expect(
+            bench.sms("wu", .notice(.acknowledge(number, onBehalfOf: nil, via: nil)))
+                == .success(nil))
+    }
+
+    @Test func `HQ lets somebody in for a time; then they are out again`() {
+        var bench = closed()
+        #expect(
+            bench.chat("qian", .circle(.admit(nil, "@wu", span: .hours(2))))
+                == .success(
+                    .circle(
+                        .admitted(incident, person: "吴悠", until: bench.now + .hours(2)))))
+        #expect(bench.world.mayKnow("wu", of: incident))
+        #expect(bench.world.circles.nextMoment == bench.now + .hours(2))
+        bench.tick(after: 119)
+        #expect(bench.world.mayKnow("wu", of: incident))
+        bench.tick(after: 1)
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        #expect(bench.world.circles.nextMoment == nil)
+        let ended = bench.log.filter { $0.event == .circle(incident, .expired("wu")) }
+        #expect(ended.count == 1)
+    }
+
+    @Test func `an assignee must be inside first`() {
+        var bench = closed()
+        let task = bench.task("B15")?.id ?? incident
+        #expect(
+            bench.chat("li", .task(.assign(task, to: "wu")))
+                == .failure(.circle(.notInside(incident, person: "吴悠"))))
+        bench.chat("zhao", .circle(.admit(incident, "wu", span: nil)))
+        guard case .success = bench.chat("li", .task(.assign(task, to: "wu"))) else {
+            return #expect(Bool(false))
+        }
+    }
+
+    @Test func `only the secrecy office and the emergency office lower a label, with a reason`() {
+        var bench = closed()
+        #expect(
+            bench.chat("zhou", .circle(.classify(incident, .internal, reason: "公开了")))
+                == .failure(
+                    .circle(.lowering(incident, roles: [.secrecy, .office]))))
+        #expect(
+            bench.chat("li", .circle(.classify(incident, .internal, reason: nil)))
+                == .failure(.circle(.loweringNeedsReason(incident))))
+        bench.chat("li", .circle(.classify(incident, .internal, reason: "公开了")))
+        #expect(bench.world.mayKnow("wu", of: incident))
+        #expect(
+            bench.chat("li", .circle(.classify(incident, .internal, reason: nil)))
+                == .failure(.circle(.sameLabel(incident, .internal))))
+        #expect(
+            bench.chat("zhao", .circle(.admit(incident, "wu", span: nil)))
+                == .failure(.circle(.notClosed(incident))))
+    }
+
+    @Test func `an incident is as sensitive as its warning, and tells only who may know`() {
+        var bench = Bench()
+        bench.warn()
+        bench.chat("li", .circle(.classify(.w(1), .sensitive, reason: nil)))
+        #expect(
+            bench.chat("sun", .warning(.watch(.w(1), reason: "x")))
+                == .failure(.circle(.closed(.w(1)))))
+        bench.activate()
+        #expect(bench.world.label(of: incident) == .sensitive)
+        let told = bench.world.openNotices.first { $0.issue.incident == 1 }?.issue.recipients ?? []
+        #expect(Set(told) == members(bench))
+        #expect(!told.contains("wu") && told.contains("zhou"))
+    }
+
+    @Test func `somebody always knows, and nobody is taken out who is not in`() {
+        var bench = closed()
+        #expect(
+            bench.chat("zhao", .circle(.remove(incident, "wu")))
+                == .failure(.circle(.notInside(incident, person: "吴悠"))))
+        bench.chat("zhao", .circle(.remove(incident, "li")))
+        bench.chat("zhao", .circle(.remove(incident, "zhou")))
+        #expect(
+            bench.chat("zhao", .circle(.remove(incident, "zhao")))
+                == .failure(.circle(.lastInside(incident))))
+    }
+
+    @Test func `it is read again from the log, and from a snapshot`() throws {
+        var bench = closed()
+        bench.chat("qian", .circle(.admit(nil, "@wu", span: .hours(2))))
+        #expect(World(folding: bench.log).circles == bench.world.circles)
+        let kept = try JSONEncoder().encode(bench.world)
+        #expect(try JSONDecoder().decode(World.self, from: kept).circles == bench.world.circles)
+        let events = try JSONEncoder().encode(bench.log)
+        #expect(try JSONDecoder().decode([Entry].self, from: events) == bench.log)
+    }
+}

@@ -1,0 +1,129 @@
+import Domain
+import Foundation
+import Rehearsal
+import Runtime
+import Testing
+
+/// What is sensitive is told only to its circle: the whole runtime, every road (spec §1.6, §7).
+@Suite struct NeedToKnowTests {
+    private static let secret = "考生名单外流"
+
+    /// A running incident whose warning says what nobody else may read.
+    private func drill(_ seed: UInt64 = 1, level: String = "Ⅱ") -> Drill {
+        var drill = Drill(seed: seed)
+        for id in Team.roster.everyone.map(\.id) {
+            drill.stage.network.openDirect(drill.address(id, .chat))
+        }
+        drill.room("li", "!预警 类型=泄露 范围=微博 危害=\(Self.secret)")
+        drill.room("zhao", "!启动 W-1 级别=\(level) 理由=情况紧急")
+        drill.code("zhao")
+        return drill
+    }
+
+    private func members(_ drill: Drill) -> Set<PersonID> {
+        let circle = drill.stage.world().circles[Number(.incident, 1)]
+        return Set(circle?.members.map(\.person) ?? [])
+    }
+
+    /// Whether somebody outside the circle could read this.
+    private func isOpen(_ said: Said, _ drill: Drill, _ members: Set<PersonID>) -> Bool {
+        if said.closedRoom == "I-1" { return false }
+        guard let to = said.to else { return true }
+        guard said.route == .chat else { return true }
+        return drill.roster.person(at: to, on: said.route).map { !members.contains($0.id) } ?? true
+    }
+
+    private func contents(_ drill: Drill) -> [String] {
+        let tasks = drill.stage.world().incident(1)?.orderedTasks ?? []
+        return [Self.secret] + tasks.map { String($0.step.action.zh.prefix(12)) }
+    }
+
+    @Test(arguments: 1...8)
+    func `nobody outside reads a word of it, on any road, whatever goes wrong`(
+        seed: UInt64
+    ) {
+        var drill = drill(seed)
+        drill.room("li", "!标识 I-1 敏感")
+        let members = members(drill)
+        #expect(members.isSuperset(of: ["zhao", "li"]) && !members.contains("wu"))
+        let words = contents(drill)
+        var said: [Said] = []
+        said += drill.room("li", "!态势")
+        said += drill.room("li", "!态势 I-1")
+        said += drill.room("wu", "!态势 I-1")
+        said += drill.dm("sun", "任务")
+        said += drill.room("zhao", "!任务")
+        said += drill.room("li", "!大事记 I-1")
+        said += drill.room("zhao", "!我的")
+        said += drill.dm("wu", "大事记")
+        said += drill.mail("zhou", "我的")
+        said += drill.wait(.hours(3))
+        if seed.isMultiple(of: 2) { drill.fault(.blackhole, on: .chat) }
+        said += drill.wait(.hours(4))
+        drill.stage.kill()
+        drill.stage.launch()
+        if seed.isMultiple(of: 2) { drill.fault(.up, on: .chat) }
+        said += drill.room("zhao", "!级别 I-1 Ⅰ 理由=扩大")
+        said += drill.code("zhao")
+        said += drill.wait(.hours(2))
+        let open = said.filter { isOpen($0, drill, members) }
+        #expect(open.count > 10)
+        for line in open {
+            for word in words {
+                #expect(
+                    !line.text.contains(word), "\(line.route) \(line.to ?? "room"): \(line.text)")
+            }
+        }
+        // And those inside do read of it.
+        let inside = said.filter { !isOpen($0, drill, members) }
+        #expect(inside.contains { line in words.contains { line.text.contains($0) } })
+    }
+
+    @Test func `asked in the room it is answered alone; in its own room, there`() {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        let news = drill.room("li", "!大事记 I-1")
+        #expect(news.room.map(\.text) == ["I-1 限知，已私信答复您"])
+        #expect(news.contains { $0.to == "@li:localhost" && $0.text.contains("标为敏感") })
+        let refused = drill.room("wu", "!大事记 I-1")
+        #expect(refused.room.first?.text.hasPrefix("I-1 限知，您不在知悉名单") == true)
+    }
+
+    @Test func `the room is told once, and who is inside is let in`() {
+        var drill = drill()
+        let news = drill.room("li", "!标识 I-1 敏感")
+        #expect(
+            news.room.filter { $0.closedRoom == nil }.map(\.text).contains(
+                "I-1 已转为限知，请勿在本会话讨论"))
+        #expect(
+            news.contains { $0.to == "@zhao:localhost" && $0.text.hasPrefix("您可知悉 I-1（敏感）") })
+    }
+
+    @Test func `who runs the machine sees how the roads do and no content, sensitive or not`() {
+        var settings = Team.settings()
+        settings.admins = ["@root:localhost"]
+        var drill = Drill(settings: settings)
+        drill.room("li", "!预警 类型=泄露 范围=微博 危害=\(Self.secret)")
+        var answers: [String] = []
+        for line in ["!通道 状态", "!态势", "!大事记", "!名册", "!启动 W-1 级别=Ⅱ 理由=x", "!预警 类型=a 范围=b 危害=c"] {
+            drill.stage.say(line, from: "@root:localhost", on: .chat, at: .room(Stage.room))
+            let said = drill.news().room
+            #expect(said.count == 1, "\(line)")
+            answers.append(said.first?.text ?? "")
+        }
+        #expect(answers[0].contains("聊天"))
+        for answer in answers.dropFirst() {
+            #expect(answer.hasPrefix("系统管理员只管机器，不接触事件内容"))
+        }
+        #expect(answers.allSatisfy { !$0.contains(Self.secret) && !$0.contains("赵敏") })
+    }
+
+    @Test func `what is not sensitive goes on as before beside it`() {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        let news = drill.room("wang", "!预警 类型=谣言 范围=抖音 危害=停水")
+        #expect(news.room.contains { $0.text.contains("停水") || $0.text.contains("W-2") })
+        let status = drill.room("wang", "!态势")
+        #expect(status.room.first?.text.contains("另有限知事项1项，知悉人员请私信查看") == true)
+    }
+}
