@@ -11,7 +11,12 @@ final class Screen: Sendable {
     /// Colours only where a person looks.
     private let isTerminal = isatty(STDOUT_FILENO) == 1
 
-    init(languages: [Language]) { language = languages.first ?? .zh }
+    private let output: FileHandle
+
+    init(languages: [Language], to output: FileHandle = .standardOutput) {
+        language = languages.first ?? .zh
+        self.output = output
+    }
 
     func say(zh: String, en: String) { write(language == .zh ? zh : en) }
 
@@ -55,7 +60,7 @@ final class Screen: Sendable {
 
     func write(_ text: String) {
         lock.withLock { _ in
-            FileHandle.standardOutput.write(Data((text + "\n").utf8))
+            output.write(Data((text + "\n").utf8))
         }
     }
 
