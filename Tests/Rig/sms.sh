@@ -51,7 +51,7 @@ pick_ports() {
 }
 
 get_url() {
-    local query="from=%p&to=%P&text=%b&charset=%C&coding=%c&id=%I"
+    local query="from=%p&to=%P&text=%b&charset=%C&coding=%c&id=%I&time=%T"
     printf '%s' "${SMS_MO_URL:-http://127.0.0.1:$(get SMS_MO_PORT)/hooks/sms/kannel?token=$(get SMS_HOOK_TOKEN)&$query}"
 }
 

@@ -60,7 +60,8 @@ final class Screen: Sendable {
 
     func write(_ text: String) {
         lock.withLock { _ in
-            output.write(Data((text + "\n").utf8))
+            // Whoever reads may have gone: that is no fault of the bot.
+            try? output.write(contentsOf: Data((text + "\n").utf8))
         }
     }
 
