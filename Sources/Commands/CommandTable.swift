@@ -5,6 +5,7 @@ package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
             + [planRow, channelRow, rosterRow, liaisonRow] + dutyRows + circleRows
+            + absenceRows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -31,6 +32,9 @@ package enum CommandTable {
                 en: "liaison notify police I-1", keys: [.with, .number, .text],
                 read: LiaisonGrammar.liaison),
             CommandRow(
+                .leaveAllow, ["leave allow", "请假 批准"], zh: "请假 批准 @li 12-01 至 12-05",
+                en: "leave allow @li 12-01 to 12-05", keys: [.reason], read: AbsenceGrammar.leave),
+            CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
         ]
@@ -44,6 +48,7 @@ package enum CommandTable {
         case .channel: ChannelGrammar.verb(word)
         case .roster: RosterGrammar.verb(word)
         case .circle: CircleGrammar.verb(word)
+        case .leave: AbsenceGrammar.leaveVerb(word)
         case .liaison: LiaisonGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
@@ -72,6 +77,19 @@ package enum CommandTable {
         CommandRow(
             .circle, ["people", "知悉范围"], zh: "知悉范围 I-1", en: "people I-1", keys: [.due],
             read: CircleGrammar.circle),
+    ]
+
+    private static let absenceRows = [
+        CommandRow(
+            .leave, ["leave", "请假"], zh: "请假 12-01 至 12-05", en: "leave 12-01 to 12-05",
+            keys: [.reason], read: AbsenceGrammar.leave),
+        CommandRow(.back, ["back", "销假"], zh: "销假", en: "back", read: AbsenceGrammar.back),
+        CommandRow(
+            .cover, ["cover", "顶岗", "替岗"], zh: "顶岗 @li @wang 12-05", en: "cover @li @wang 12-05",
+            read: AbsenceGrammar.cover),
+        CommandRow(
+            .delegate, ["delegate", "授权"], zh: "授权 @li 启动 审签 至 12-05 08:00",
+            en: "delegate @li activate approve until 12-05 08:00", read: AbsenceGrammar.delegate),
     ]
 
     private static let rollRows = [

@@ -101,11 +101,13 @@ enum DutyGrammar {
 }
 
 extension Arguments {
-    private static let links: Set<String> = ["至", "到", "-", "~", "to", "until", "和", "与", "and"]
+    private static let links: Set<String> = [
+        "至", "到", "-", "~", "to", "until", "和", "与", "and", "..",
+    ]
 
     /// Every day and time that stands next, in order. A time belongs to the day before it; a second
     /// time without a day of its own is on the same day, or past midnight.
-    fileprivate mutating func whens() throws(Complaint) -> [DutyWhen] {
+    mutating func whens() throws(Complaint) -> [DutyWhen] {
         var whens: [DutyWhen] = []
         while let piece = next {
             let word = key(piece)

@@ -73,7 +73,7 @@ extension Announcer {
             plan: plan, level: start.level, packs: start.packs,
             score: world.warning(start.warning)?.score)
         let duties = plan.unconfirmedDuties(in: here).map(\.title)
-        guard !duties.isEmpty, let adviser = world.roster.responsible(for: .legal) else { return }
+        guard !duties.isEmpty, let adviser = staff.responsible(for: .legal) else { return }
         tell([adviser.id], .dutiesUnconfirmed(number, duties), id)
     }
 
@@ -94,14 +94,14 @@ extension Announcer {
             tell(
                 [person], .taskAssigned(brief(task), incident: task.incident, by: who), id)
         case .blocked(let person, let reason):
-            let lead = world.roster.holder(of: .lead, in: world.roster.acting(for: task.step.group))
+            let lead = staff.holder(of: .lead, in: staff.acting(for: task.step.group))
             let people = ([lead?.id].compactMap(\.self) + officeLead).filter { $0 != person }
             tell(
                 people.isEmpty ? Array(members(.hq).prefix(1)) : people.uniqued(),
                 .taskBlocked(brief(task), incident: task.incident, by: who, reason: reason), id)
         case .submitted(let doer, _):
             tell(
-                world.approvers(of: task, doer: doer),
+                world.approvers(of: task, doer: doer, at: now),
                 .approvalWanted(brief(task), incident: task.incident, doer: who), id)
         case .done, .approved: tellOfDone(task, by: entry.actor.person, id)
         case .quorumAsked(let until): askQuorum(task, until, id)

@@ -36,7 +36,7 @@ extension Announcer {
         guard var facts = world.rollFacts(notice) else { return }
         let silent = notice.roll?.toldSilent ?? []
         let covers = silent.compactMap { person in
-            world.roster[person].flatMap { world.roster.cover(for: $0)?.id }
+            staff[person].flatMap { staff.cover(for: $0)?.id }
         }.uniqued().filter { !silent.contains($0) }
         facts.covers = covers.isEmpty ? nil : covers.map(world.name)
         let asker = [facts.brief.asker].compactMap(\.self)

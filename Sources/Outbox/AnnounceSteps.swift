@@ -11,7 +11,7 @@ extension Announcer {
         case .closeProposed, .closed: return
         case nil, .warned, .assessed, .activated, .notified, .roomOpened: break
         }
-        let people = task.step.notify.compactMap { world.roster.responsible(for: $0)?.id }
+        let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }
             .uniqued().filter { $0 != doer }
         guard !people.isEmpty else { return }
         let who = name(doer)
@@ -73,7 +73,7 @@ extension Announcer {
     mutating func askElse(_ task: Task, _ id: String) {
         guard let quorum = task.step.quorum else { return }
         tell(
-            members(world.roster.acting(for: quorum.fallback)),
+            members(staff.acting(for: quorum.fallback)),
             .quorumMissed(
                 brief(task), incident: task.incident, have: task.quorum.voices.count,
                 need: quorum.need), id, alsoBySMS: true)

@@ -7,7 +7,9 @@ package struct Announcer {
     let world: World
     let plan: Plan
     let now: Date
-    private(set) var deliveries: [Delivery] = []
+    /// The roster as it is now.
+    let staff: Roster
+    var deliveries: [Delivery] = []
     /// Due times that moved in this decision, by incident.
     private(set) var moved: [Int: [DueChange]] = [:]
     /// Incidents whose people get a list of their tasks with this decision.
@@ -18,6 +20,7 @@ package struct Announcer {
         self.world = world
         self.plan = plan
         self.now = now
+        staff = world.staff(at: now)
     }
 
     /// Ids hang on the entry's number, so that announcing twice is announcing once.
@@ -29,6 +32,7 @@ package struct Announcer {
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.tellOfDropped(entries)
         announcer.tellOfExhausted(entries)
+        announcer.tellOfCovers(entries)
         announcer.tellTogether(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
@@ -38,6 +42,8 @@ package struct Announcer {
 
     mutating func announce(_ entry: Entry, history: [Entry]) {
         let id = "e\(entry.sequence)"
+        let first = deliveries.count
+        defer { sign(entry, from: first) }
         switch entry.event {
         case .warning(let number, let event): announce(event, warning: number, entry, id)
         case .incident(let number, let event): announce(event, incident: number, entry, id)
@@ -48,6 +54,7 @@ package struct Announcer {
         case .plan(let event): announce(event, entry, id)
         case .liaison(let incident, let event): announce(event, incident: incident, id)
         case .duty(let event): announce(event, entry, id)
+        case .absence(let event): announce(event, entry, id)
         case .circle(let matter, let event): announce(event, of: matter, entry, id)
         }
     }
@@ -131,7 +138,7 @@ package struct Announcer {
 
     /// Who keeps the machine's promises: the office lead and the commander.
     var keepers: [PersonID] {
-        (officeLead + [world.roster.holder(of: .lead, in: .hq)?.id].compactMap(\.self)).uniqued()
+        (officeLead + [staff.holder(of: .lead, in: .hq)?.id].compactMap(\.self)).uniqued()
     }
 
     /// What is said although nothing can be kept: to the room and its keepers, by every road.
@@ -146,11 +153,11 @@ package struct Announcer {
 
     func name(_ person: PersonID?) -> String { person.map(world.name) ?? "" }
 
-    func members(_ group: GroupID) -> [PersonID] { world.roster.members(of: group).map(\.id) }
+    func members(_ group: GroupID) -> [PersonID] { staff.members(of: group).map(\.id) }
 
     /// The office's lead, else its deputy, else whoever acts for it.
     var officeLead: [PersonID] {
-        [world.roster.responsible(for: .office)?.id].compactMap(\.self)
+        [staff.responsible(for: .office)?.id].compactMap(\.self)
     }
 
     func brief(_ task: Task) -> TaskBrief { world.brief(task) }

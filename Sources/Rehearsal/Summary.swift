@@ -129,17 +129,20 @@ private struct ClockBook {
             missed.append(
                 Miss(
                     step: task.step.id, group: task.step.group.rawValue, due: date,
-                    doers: world.doers(of: task)))
+                    doers: world.doers(of: task, at: date)))
         }
     }
 }
 
 extension World {
     /// Everybody who may finish a task as it stands.
-    fileprivate func doers(of task: Domain.Task) -> [PersonID] {
-        if case .awaitingApproval(let doer) = task.state { return approvers(of: task, doer: doer) }
-        let group = roster.acting(for: task.step.group)
-        let seats = roster.members(of: group).filter { person in
+    fileprivate func doers(of task: Domain.Task, at moment: Date) -> [PersonID] {
+        if case .awaitingApproval(let doer) = task.state {
+            return approvers(of: task, doer: doer, at: moment)
+        }
+        let staff = staff(at: moment)
+        let group = staff.acting(for: task.step.group)
+        let seats = staff.members(of: group).filter { person in
             person.posts.contains { $0.group == group && $0.seat != .member }
         }
         return asked(for: task) + seats.map(\.id)

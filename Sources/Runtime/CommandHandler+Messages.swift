@@ -60,7 +60,7 @@ extension CommandHandler {
                 .notice(.acknowledge(Number(.notice, number), onBehalfOf: nil, via: nil)),
                 .person(person.id, message.route))
         }
-        return interpreter(for: world).interpret(message, in: world)
+        return interpreter(for: world).interpret(message, in: world, at: now)
     }
 
     private func commit(

@@ -28,10 +28,10 @@ struct Interpreter {
         admins = settings.admins
     }
 
-    func interpret(_ message: InboundMessage, in world: World) -> Asked {
+    func interpret(_ message: InboundMessage, in world: World, at now: Date) -> Asked {
         let person = world.roster.person(at: message.sender, on: message.route)
         switch message.content {
-        case .text(let text): return interpret(text, message, person, world)
+        case .text(let text): return interpret(text, message, person, world, now)
         case .edited(let text): return edited(text, message, person)
         case .reaction(let key, _, let text, let author):
             return reaction(key, text, author, message, person, world)
@@ -50,7 +50,8 @@ struct Interpreter {
     }
 
     private func interpret(
-        _ text: String, _ message: InboundMessage, _ person: Person?, _ world: World
+        _ text: String, _ message: InboundMessage, _ person: Person?, _ world: World,
+        _ now: Date
     ) -> Asked {
         let pending = person.map { world.desk.codes[$0.id]?.place == message.place } ?? false
         let setting = setting(message, awaitsCode: pending)
@@ -75,7 +76,8 @@ struct Interpreter {
         case .smsWord(.duty) where world.duty.rota != nil:
             return .query(.duty(.now), actor(person, message))
         case .smsWord(let word): return .reply(reply(to: word), person.id)
-        case .request(let request, let verb): return check(request, verb, person, message, world)
+        case .request(let request, let verb):
+            return check(request, verb, person, message, world.staff(at: now, for: verb), world)
         }
     }
 
@@ -133,9 +135,9 @@ struct Interpreter {
 
     private func check(
         _ request: Request, _ verb: Verb, _ person: Person, _ message: InboundMessage,
-        _ world: World
+        _ staff: Roster, _ world: World
     ) -> Asked {
-        switch Permissions.may(verb, person, on: message.route) {
+        switch Permissions.may(verb, staff[person.id] ?? person, on: message.route) {
         case .notHere(let route): return .reply(.refused(.notOnRoute(verb, route)), person.id)
         case .notYou(let roles):
             let names = roles.contains(.hq) ? world.roster.members(of: .hq).map(\.name) : []

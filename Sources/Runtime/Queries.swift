@@ -35,6 +35,7 @@ extension CommandHandler {
             return .rollTable(facts)
         case .duty(let query): return duty(query, actor, route, world)
         case .circle(let number): return circle(number, actor, world)
+        case .absences: return .absence(.list(world.absenceList(at: now)))
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
@@ -66,9 +67,10 @@ extension CommandHandler {
     private func help(
         _ verb: Verb?, _ actor: Actor, _ route: RouteKind, _ world: World
     ) -> HelpFacts {
-        let person = actor.person.flatMap { world.roster[$0] }
+        let id = actor.person
         let verbs = Verb.allCases.filter { verb in
-            guard let person else { return false }
+            let staff = world.staff(at: now, for: verb)
+            guard let person = id.flatMap({ staff[$0] }) else { return false }
             return verb.isTyped && Permissions.may(verb, person, on: route) == .yes
         }
         return HelpFacts(verb: verb, verbs: verbs, route: route)
@@ -97,7 +99,7 @@ extension CommandHandler {
     private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {
         let waiting = world.withTasks.flatMap(\.openTasks).filter { task in
             guard case .awaitingApproval(let doer) = task.state else { return false }
-            return world.approvers(of: task, doer: doer).contains(person)
+            return world.approvers(of: task, doer: doer, at: now).contains(person)
         }
         return waiting.isEmpty ? nil : waiting.map(world.brief)
     }

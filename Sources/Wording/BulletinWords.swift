@@ -39,7 +39,7 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
-        case .plan, .liaison, .duty, .circle: ofPlanOrDuty(bulletin)
+        case .plan, .liaison, .duty, .circle, .absence, .signed: ofPlanOrDuty(bulletin)
         }
     }
 
@@ -49,6 +49,8 @@ extension Voice {
         case .liaison(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
+        case .absence(let bulletin): words(bulletin)
+        case .signed(let bulletin, let by): signed(words(bulletin), by)
         default: Words([])
         }
     }

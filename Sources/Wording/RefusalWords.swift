@@ -40,7 +40,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster, .circle: ofOthers(refusal)
+        case .plan, .liaison, .duty, .roster, .circle, .absence: ofOthers(refusal)
         }
     }
 
@@ -52,6 +52,7 @@ extension Voice {
         case .liaison(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
+        case .absence(let refusal): words(refusal)
         default: Words([])
         }
     }

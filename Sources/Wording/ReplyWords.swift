@@ -32,7 +32,7 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .liaison, .duty, .roster, .circle: ofOthers(reply)
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed: ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
@@ -50,6 +50,8 @@ extension Voice {
         case .liaison(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
+        case .absence(let reply): words(reply)
+        case .signed(let reply, let by): signed(words(reply), by)
         default: Words([])
         }
     }

@@ -7,7 +7,8 @@ extension Voice {
         let sentence = sentence(line) + after(line)
         guard let who = line.who else { return "\(time(line.happenedAt)) \(sentence)" }
         let road = line.route.map { say("(\(self.road($0)))", " (\(self.road($0)))") } ?? ""
-        return "\(time(line.happenedAt)) \(who)\(road) \(sentence)"
+        let mandate = line.signedFor.map { say("(受\($0)授权)", " (for \($0))") } ?? ""
+        return "\(time(line.happenedAt)) \(who)\(road)\(mandate) \(sentence)"
     }
 
     /// Both times, where a thing was taken in long after it was said or happened (domain §10.2).
@@ -30,6 +31,7 @@ extension Voice {
         case .roster(let event): sentence(event, line)
         case .liaison(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
+        case .absence(let event): sentence(event, line)
         case .circle(let matter, let event): sentence(event, matter, line)
         }
     }

@@ -68,6 +68,7 @@ extension Voice {
         case .plan: planArguments
         case .liaison, .liaisonCall: liaisonArguments
         case .classify, .circle, .circleEdit: circleArguments(verb)
+        case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .planAdopt: "I-n"
         case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
@@ -135,18 +136,24 @@ extension Voice {
         case .confirm: say("用4位数确认", "confirm with the 4 digits")
         case .plan: say("查看、对比、发布预案", "see, compare and publish the plan")
         case .planPublish, .planAdopt, .planInterpret: planPurpose(verb)
-        case .liaison, .liaisonCall, .classify, .circle, .circleEdit: ofPeoplePurpose(verb)
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
-        case .roster, .rosterEdit: rosterPurpose(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
-        case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
+        case .pin, .liaison, .liaisonCall, .classify, .circle, .circleEdit, .roster, .rosterEdit,
+            .leave, .leaveAllow, .back, .cover, .delegate:
+            ofPeoplePurpose(verb)
         }
     }
 
     private func ofPeoplePurpose(_ verb: Verb) -> String {
-        verb == .liaison || verb == .liaisonCall ? liaisonPurpose(verb) : circlePurpose(verb)
+        switch verb {
+        case .liaison, .liaisonCall: liaisonPurpose(verb)
+        case .roster, .rosterEdit: rosterPurpose(verb)
+        case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
+        case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
+        default: circlePurpose(verb)
+        }
     }
 
     private func rollPurpose(_ verb: Verb) -> String {

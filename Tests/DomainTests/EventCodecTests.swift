@@ -6,10 +6,6 @@ import Testing
 /// The stored form of events is a contract: what an older version wrote must be read for ever.
 /// `RECORD_EVENTS=1` writes the file for a new version; an existing one is never edited.
 @Suite struct EventCodecTests {
-    private var file: URL {
-        URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "Golden/events-v1.json")
-    }
 
     /// A day on which nearly everything happens.
     private func day() -> [Entry] {
@@ -39,20 +35,99 @@ import Testing
         return bench.log
     }
 
-    @Test func `what version 1 wrote is still read, to the same events`() throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let today = day()
-        if ProcessInfo.processInfo.environment["RECORD_EVENTS"] != nil {
-            let lines = try today.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-            try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        }
-        let text = try String(contentsOf: file, encoding: .utf8)
-        let stored = try text.split(separator: "\n").map {
-            try JSONDecoder().decode(Entry.self, from: Data($0.utf8))
-        }
+    @Test func `what version 1 wrote is still read, and nothing of it is lost`() throws {
+        let stored = try Golden("events-v1").roundTrip()
+        #expect(Set(stored.map(\.event.type)).count >= 20)
+        #expect(World(folding: stored).sequence == stored.count)
+    }
+
+    /// Since people are covered who do not answer, the same day has other events.
+    @Test func `what version 3 wrote is still read, to the same events`() throws {
+        var bench = Bench()
+        bench.log = day()
+        let today = bench.log + peoples(after: bench.log)
+        let stored = try Golden("events-v3").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
-        #expect(Set(stored.map(\.event.type)).count >= 20)
+        let types = Set(stored.map(\.event.type))
+        let wanted: Set<String> = [
+            "absence.leave", "absence.back", "absence.covered", "absence.coverEnded",
+            "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
+            "circle.removed",
+        ]
+        #expect(wanted.subtracting(types) == [])
+    }
+
+    /// A day of being away, standing in, deciding for another, and keeping something to few.
+    private func peoples(after log: [Entry]) -> [Entry] {
+        var bench = Bench()
+        bench.log = []
+        bench.world = World(folding: log)
+        bench.now = (log.last?.at ?? bench.now) + .minutes(1)
+        let tomorrow = DutyWhen(.from(today: 1))
+        bench.chat(
+            "zhou",
+            .absence(
+                .leave(nil, from: DutyWhen(.from(today: 0)), to: nil, reason: "病", allow: false)))
+        bench.chat("zhou", .absence(.back(nil)))
+        bench.chat("li", .absence(.cover("zhou", by: "sun", until: tomorrow)))
+        bench.chat("li", .absence(.endCover("zhou")))
+        bench.chat(
+            "zhao", .absence(.delegate("li", scope: [.activate], from: nil, until: tomorrow)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        bench.warn()
+        let number = Number(.warning, bench.world.openWarnings.last?.number ?? 0)
+        bench.chat("li", .circle(.classify(number, .sensitive, reason: nil)))
+        bench.chat("zhao", .circle(.admit(number, "sun", span: .hours(2))))
+        bench.chat("zhao", .circle(.remove(number, "sun")))
+        bench.chat(
+            "li",
+            .incident(
+                .activate(
+                    ActivationRequest(warning: number, level: Level(2), packs: [], reason: "急"))))
+        bench.chat("li", .desk(.answer(code: "4821")))
+        bench.chat("zhao", .absence(.revoke("li")))
+        return bench.log
+    }
+}
+
+/// A file of entries as some version wrote them; an existing one is never edited.
+struct Golden {
+    private let file: URL
+
+    init(_ name: String) {
+        file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "Golden/\(name).json")
+    }
+
+    private var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+
+    private var lines: [String] {
+        get throws {
+            try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+        }
+    }
+
+    /// What it holds; each line, written again, says the same.
+    func roundTrip() throws -> [Entry] {
+        try lines.map { line in
+            let entry = try JSONDecoder().decode(Entry.self, from: Data(line.utf8))
+            let again = try JSONDecoder().decode(Entry.self, from: try encoder.encode(entry))
+            #expect(again == entry)
+            return entry
+        }
+    }
+
+    /// - Parameter entries: Written first where `RECORD_EVENTS` asks for a new version's file.
+    func read(recording entries: [Entry]) throws -> [Entry] {
+        if ProcessInfo.processInfo.environment["RECORD_EVENTS"] != nil {
+            let lines = try entries.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+            try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        }
+        return try lines.map { try JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
     }
 }

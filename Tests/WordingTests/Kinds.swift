@@ -14,7 +14,7 @@ enum Kinds {
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
-        case duty, circle
+        case duty, circle, absence, signed
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -62,6 +62,8 @@ enum Kinds {
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
+        case .absence: .absence
+        case .signed: .signed
         case .roads: .roads
         case .roadsOf: .roadsOf
         case .roadsSwitched: .roadsSwitched
@@ -86,7 +88,7 @@ enum Kinds {
         case roster
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
-        case duty, circle
+        case duty, circle, absence
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -146,6 +148,7 @@ enum Kinds {
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
+        case .absence: .absence
         }
     }
 
@@ -186,7 +189,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled, trouble, rollDue, rollComplete, duty, circle
+            bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -227,6 +230,8 @@ enum Kinds {
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
+        case .absence: .absence
+        case .signed: .signed
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped
@@ -254,7 +259,7 @@ enum Kinds {
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan, roads, roster
+        case activate, level, close, cancel, plan, roads, roster, mandate
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -266,6 +271,7 @@ enum Kinds {
         case .plan: .plan
         case .roads: .roads
         case .roster: .roster
+        case .mandate: .mandate
         }
     }
 }

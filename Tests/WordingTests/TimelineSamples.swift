@@ -44,7 +44,7 @@ enum TimelineSamples {
 
     private static let byPeople: [(String, Event)] =
         warnings + incidents + tasks + notices + desk + LiaisonSamples.events
-        + CircleSamples.events
+        + CircleSamples.events + AbsenceSamples.events
 
     static let meeting = Conference(
         new: .init(person: "li", points: 58, suggested: Level(2)),

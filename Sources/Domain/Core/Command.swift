@@ -13,6 +13,7 @@ package enum Command: Codable, Equatable, Sendable {
     case liaison(LiaisonCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
+    case absence(AbsenceCommand)
     case system(SystemCommand)
 }
 
@@ -192,6 +193,8 @@ package enum Query: Codable, Equatable, Sendable {
     case roadsOf(String?)
     /// Everybody by groups, or one group, or one person.
     case roster(String?)
+    /// Who is away, who stands in, who decides for whom.
+    case absences
     /// Who knows of it; without a number the only one that runs.
     case circle(Number?)
     /// The table of a roll call; without a number the newest.

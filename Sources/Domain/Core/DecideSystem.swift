@@ -154,10 +154,10 @@ extension Decider {
 
     /// Who is told that somebody cannot be reached: duty, office, then HQ (spec §1.1).
     func guardians(of person: PersonID) -> [PersonID] {
-        let duty = world.dutyOfficers(at: now).first ?? world.roster.members(of: .duty).first?.id
+        let duty = world.dutyOfficers(at: now).first ?? staff.members(of: .duty).first?.id
         let others = [
-            world.roster.holder(of: .lead, in: .office),
-            world.roster.holder(of: .deputy, in: .office), world.roster.holder(of: .lead, in: .hq),
+            staff.holder(of: .lead, in: .office),
+            staff.holder(of: .deputy, in: .office), staff.holder(of: .lead, in: .hq),
         ]
         let everyone = ([duty] + others.map { $0?.id }).compactMap(\.self)
         return Array(everyone.filter { $0 != person }.uniqued().prefix(2))

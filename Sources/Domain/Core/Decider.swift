@@ -62,6 +62,8 @@ package struct Decider {
     package private(set) var world: World
     package let context: Context
     package private(set) var entries: [Entry] = []
+    /// In whose name what is recorded now is done.
+    var signedFor: SignedFor?
 
     package init(world: consuming World, context: Context) {
         self.world = world
@@ -80,14 +82,14 @@ package struct Decider {
     mutating func record(_ event: Event) {
         let entry = Entry(
             sequence: world.sequence + 1, at: now, stream: stream(of: event),
-            actor: context.actor, event: event, saidAt: context.late)
+            actor: context.actor, event: event, saidAt: context.late, signedFor: signedFor)
         world.apply(entry)
         entries.append(entry)
     }
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk, .duty: .desk
+        case .warning, .desk, .duty, .absence: .desk
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
@@ -113,6 +115,24 @@ package struct Decider {
     /// - Returns: What to answer; nil where silence is the answer.
     /// - Throws: Why not. Nothing was recorded then.
     package mutating func decide(_ command: Command) throws(Refusal) -> Reply? {
+        let covered = context.actor.person.flatMap { world.absences.covers[$0] }
+        let reply = try decideSigned(command)
+        signedFor = nil
+        // Who speaks is there; but nothing is recorded before a refusal.
+        if let covered { noteSpoken(after: covered) }
+        return reply
+    }
+
+    /// Every signature in another's name says so: in the log, in the reply, to the room.
+    mutating func decideSigned(_ command: Command) throws(Refusal) -> Reply? {
+        let signature = signature(for: command)
+        signedFor = signature
+        let reply = try decideUnsigned(command)
+        guard let reply, let signature, !reply.isQuestion else { return reply }
+        return .signed(reply, for: signature)
+    }
+
+    private mutating func decideUnsigned(_ command: Command) throws(Refusal) -> Reply? {
         switch command {
         case .warning(let command): try decide(command)
         case .incident(let command): try decide(command)
@@ -125,6 +145,7 @@ package struct Decider {
         case .liaison(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
+        case .absence(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

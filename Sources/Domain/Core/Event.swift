@@ -53,6 +53,7 @@ package enum Event: Codable, Equatable, Sendable {
     /// Of an incident, or of the desk.
     case liaison(Int?, LiaisonEvent)
     case duty(DutyEvent)
+    case absence(AbsenceEvent)
     /// Of a warning or an incident.
     case circle(Number, CircleEvent)
 
@@ -68,6 +69,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .plan(let event): "plan.\(Self.word(event))"
         case .liaison(_, let event): "liaison.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
+        case .absence(let event): "absence.\(Self.word(event))"
         case .circle(_, let event): "circle.\(Self.word(event))"
         }
     }
@@ -88,10 +90,14 @@ package struct Entry: Codable, Equatable, Sendable {
     package var event: Event
     /// When the actor said it, where that came late (`Limits.late`); nil otherwise.
     package var saidAt: Date?
+    /// In whose name the actor did it; nil where it was in their own.
+    package var signedFor: SignedFor?
 
     package init(
-        sequence: Int, at: Date, stream: Stream, actor: Actor, event: Event, saidAt: Date? = nil
+        sequence: Int, at: Date, stream: Stream, actor: Actor, event: Event, saidAt: Date? = nil,
+        signedFor: SignedFor? = nil
     ) {
+        self.signedFor = signedFor
         self.saidAt = saidAt
         self.sequence = sequence
         self.at = at

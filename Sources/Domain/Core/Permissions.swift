@@ -17,7 +17,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .classify, .circle:
+            .roster, .classify, .circle, .leave, .back:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -29,7 +29,8 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
         case .watch, .refer, .merge, .assess:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
-        case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt:
+        case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
+            .leaveAllow, .delegate:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
         case .circleEdit:
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
@@ -43,7 +44,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .close:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
-        case .assign:
+        case .assign, .cover:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)

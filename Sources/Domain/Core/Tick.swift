@@ -7,7 +7,7 @@ extension World {
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
         return [
             next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment,
-            circles.nextMoment,
+            circles.nextMoment, absences.nextMoment,
         ]
         .compactMap(\.self).min()
     }
@@ -22,6 +22,7 @@ extension Decider {
         remindOfCalls()
         settleDuty()
         settleCircles()
+        settleAbsences()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }
@@ -88,20 +89,21 @@ extension Decider {
 
     /// Assignee, deputy, lead, HQ: at 100 % and each 25 % later the next one (spec §7).
     private func nagged(about task: Task, at percent: Int) -> PersonID? {
-        let group = world.roster.acting(for: task.step.group)
-        let commander = world.roster.holder(of: .lead, in: .hq)?.id
+        let staff = staff
+        let group = staff.acting(for: task.step.group)
+        let commander = staff.holder(of: .lead, in: .hq)?.id
         var upward = [
-            task.assignee, world.roster.holder(of: .deputy, in: group)?.id,
-            world.roster.holder(of: .lead, in: group)?.id, commander,
+            staff.present(task.assignee), staff.holder(of: .deputy, in: group)?.id,
+            staff.holder(of: .lead, in: group)?.id, commander,
         ]
         if case .awaitingApproval(let doer) = task.state {
-            let able = world.approvers(of: task, doer: doer)
+            let able = world.approvers(of: task, doer: doer, at: now)
             upward = able.isEmpty ? [doer] : able + [commander].filter { $0 != doer }
         }
         let chain = upward.compactMap(\.self).reduce(into: [PersonID]()) {
             if !$0.contains($1) { $0.append($1) }
         }
-        guard !chain.isEmpty else { return world.roster.responsible(for: group)?.id }
+        guard !chain.isEmpty else { return staff.responsible(for: group)?.id }
         let step = percent < 100 ? 0 : (percent - 100) / 25
         return chain[min(step, chain.count - 1)]
     }

@@ -10,12 +10,15 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case liaison, liaisonCall
     case rollcall, here
     case classify, circle, circleEdit
+    case leave, leaveAllow, back, cover, delegate
     case duty, dutySwap, dutyCover, dutyHandover, dutyTake
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {
         switch self {
-        case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch: true
+        case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch,
+            .delegate:
+            true
         default: false
         }
     }

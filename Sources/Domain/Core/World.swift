@@ -8,6 +8,7 @@ package struct World: Codable, Equatable, Sendable {
     package var liaisons = LiaisonBook()
     package var duty = DutyBook()
     package var circles = CircleBook()
+    package var absences = AbsenceBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -31,7 +32,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 3
+    package static let shape = 4
 
     package init() {}
 
@@ -62,6 +63,7 @@ package struct World: Codable, Equatable, Sendable {
         case .roster(let event):
             roster.apply(event)
             for incident in running { wake(incident) }
+            duty.note(away: dutyAbsences, at: entry.at)
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
@@ -70,6 +72,9 @@ package struct World: Codable, Equatable, Sendable {
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
         case .circle(let matter, let event): circles.apply(event, to: matter)
+        case .absence(let event):
+            absences.apply(event, at: entry.at)
+            duty.note(away: dutyAbsences, at: entry.at)
         }
         letGo()
     }

@@ -77,7 +77,10 @@ extension Decider {
     // MARK: Days
 
     private func day(_ day: DutyWhen.Day, _ rota: DutyRota) throws(Refusal) -> CalendarDay {
-        let today = rota.clock.local(now).day
+        try self.day(day, today: rota.clock.local(now).day)
+    }
+
+    func day(_ day: DutyWhen.Day, today: CalendarDay) throws(Refusal) -> CalendarDay {
         switch day {
         case .from(let days): return today + days
         case .same: return today

@@ -21,7 +21,7 @@ extension Decider {
     }
 
     private func decisionMaker(_ request: ActivationRequest) throws(Refusal) -> PersonID {
-        let mine = world.roster[me]
+        let mine = world.staff(at: now, for: .activate)[me]
         if let word = request.onBehalfOf {
             let decider = try person(named: word)
             guard decider.sits(in: .hq) else { throw .proxyForHQOnly(decider.name) }
@@ -86,16 +86,17 @@ extension Decider {
             .countersign(
                 incident: number, commander: world.name(commander), enteredBy: world.name(me),
                 by: by),
-            incident: number, level: nil, to: world.roster.members(of: .hq).map(\.id))
+            incident: number, level: nil, to: staff.members(of: .hq).map(\.id))
     }
 
     /// Everyone of the responding groups, or where a lead speaks for a group, one for each.
     func recipients(at level: Level) -> [PersonID] {
+        let staff = staff
         let responding = plan.groups.filter(\.responds).map(\.id)
         let everyMember = plan.rule(of: level)?.everyMember ?? true
         var chosen: [PersonID] = []
         for group in responding {
-            let members = world.roster.members(of: group)
+            let members = staff.members(of: group)
             chosen += (everyMember ? members : Array(members.prefix(1))).map(\.id)
         }
         return chosen.uniqued()
@@ -128,10 +129,11 @@ extension Decider {
         isFulfilled: (Step) -> Bool
     ) -> [TaskSeed] {
         let first = world.next(.task)
+        let staff = staff
         return steps.enumerated().map { index, step in
             TaskSeed(
                 number: first + index, step: step,
-                assignee: world.roster.responsible(for: step.group)?.id,
+                assignee: staff.responsible(for: step.group)?.id,
                 from: clock.start(of: step),
                 due: clock.due(of: step, round: 0, finished: finished),
                 fulfilled: isFulfilled(step))

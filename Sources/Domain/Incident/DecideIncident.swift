@@ -36,6 +36,13 @@ extension Decider {
 
     /// A dangerous command whose code was given back.
     mutating func carryOut(_ command: Command) throws(Refusal) -> Reply? {
+        signedFor = signature(for: command)
+        let reply = try carryOutUnsigned(command)
+        guard let reply, let signedFor else { return reply }
+        return .signed(reply, for: signedFor)
+    }
+
+    private mutating func carryOutUnsigned(_ command: Command) throws(Refusal) -> Reply? {
         if case .plan(let command) = command { return try carryOut(command) }
         if case .desk(.switchRoads(let route)) = command { return try carryOutSwitch(to: route) }
         guard case .incident(let command) = command else { return try decide(command) }
@@ -92,7 +99,7 @@ extension Decider {
 
     private func checkClose(_ number: Number?) throws(Refusal) -> Incident {
         let incident = try runningIncident(number)
-        guard world.roster[me]?.sits(in: .hq) == true else {
+        guard world.staff(at: now, for: .close)[me]?.sits(in: .hq) == true else {
             throw .notAllowed(.close, roles: [.hq], people: names(of: .hq))
         }
         guard case .closing = incident.phase else { throw .notProposed(incident.id) }

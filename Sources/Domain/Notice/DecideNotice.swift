@@ -83,6 +83,7 @@ extension Decider {
         guard let notice = world.notices[number] else { return [] }
         var called: [PersonID] = []
         for line in notice.lines where line.isOpen && matches(line) {
+            if line.told == [line.addressee] { beginCover(for: line, of: notice, cause) }
             if let next = nextUp(line, in: number, cause) {
                 record(
                     .notice(number, .escalated(line: line.addressee, to: next, because: cause)))

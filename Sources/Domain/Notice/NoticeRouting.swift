@@ -3,11 +3,12 @@ import Foundation
 extension World {
     /// A notice as it is when issued: everyone told by the ladder's first rung.
     func opened(_ issue: NoticeIssue, number: Int, at time: Date) -> Notice {
+        let staff = staff(at: time)
         let lines = issue.recipients.map { id in
             Notice.Line(
                 addressee: id, told: [id],
                 ahead: issue.subject.isPersonal
-                    ? [] : roster[id].map { roster.escalation(from: $0) } ?? [],
+                    ? [] : staff[id].map { staff.escalation(from: $0) } ?? [],
                 nextAt: issue.subject.isPersonal
                     ? nil : Notice.climb(0, from: time, issue.acknowledgement))
         }

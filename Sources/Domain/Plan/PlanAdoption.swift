@@ -86,7 +86,7 @@ extension Decider {
             let clock = clock(from: step.legal ? incident.activatedAt : now)
             return TaskSeed(
                 number: world.next(.task) + index, step: step,
-                assignee: world.roster.responsible(for: step.group)?.id,
+                assignee: staff.responsible(for: step.group)?.id,
                 from: clock.start(of: step),
                 due: clock.due(of: step, round: 0, finished: finished),
                 fulfilled: step.fulfilledBy?.isOfStart ?? false)

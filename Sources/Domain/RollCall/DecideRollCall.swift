@@ -226,11 +226,6 @@ extension Decider {
     }
 }
 
-extension World {
-    /// Whether somebody is on leave and not to be called.
-    func isOnLeave(_ person: PersonID, at moment: Date) -> Bool { false }
-}
-
 extension Plan {
     /// The group that a word means: its id, its name, or another word for it.
     package func group(called word: String) -> GroupID? {

@@ -23,6 +23,12 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// Nil while no day matters; not stored.
     private(set) var nextDay: Days?
+    /// Whose row tells of days off; not stored.
+    private(set) var withLeave: Set<PersonID> = []
+    /// Who is away, where this is a roster as it is at an instant, see `World.staff`.
+    var absent: Set<PersonID> = []
+    /// Who stands in, by the one in whose place.
+    var covered: [PersonID: PersonID] = [:]
 
     private enum CodingKeys: String, CodingKey { case people, order, departed, hold }
 
@@ -57,6 +63,7 @@ package struct Roster: Codable, Sendable, Equatable {
         }
         seats = Self.seats(everyone)
         holders = Self.holders(everyone)
+        withLeave = Set(everyone.filter { $0.leave != nil }.map(\.id))
         noteDays()
     }
 
@@ -99,6 +106,32 @@ package struct Roster: Codable, Sendable, Equatable {
 
     mutating func verify(_ id: PersonID, _ route: RouteKind, on day: Day) {
         people[id]?.setVerified(route, on: day)
+    }
+
+    /// Further seats for somebody who stands in.
+    mutating func lend(_ posts: [Person.Post], to id: PersonID) {
+        for post in posts where people[id]?.posts.contains(post) == false {
+            people[id]?.posts.append(post)
+        }
+    }
+
+    /// These sit in a group now; without its lead the first of them leads.
+    ///
+    /// - Parameter passing: Those whose seats somebody else takes, where there is one.
+    mutating func seat(_ ids: [PersonID], in group: GroupID, passing: Set<PersonID>) {
+        seats[group] = ids
+        for seat in Seat.allCases {
+            let post = Person.Post(group: group, seat: seat)
+            if let holder = holders[post], ids.contains(holder), !passing.contains(holder) {
+                continue
+            }
+            holders[post] = ids.first { people[$0]?.posts.contains(post) == true }
+        }
+        let lead = Person.Post(group: group, seat: .lead)
+        guard holders[lead] == nil, let first = ids.first else { return }
+        holders[lead] = first
+        let deputy = Person.Post(group: group, seat: .deputy)
+        if holders[deputy] == first { holders[deputy] = nil }
     }
 
     /// Only the name stays.
@@ -181,13 +214,22 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// The other half of the pair, else the deputy of the first group in which this is not one.
     package func cover(for person: Person) -> Person? {
-        if let pair = person.pair, let other = people[pair] { return other }
+        if let pair = person.pair, let other = people[pair], !absent.contains(pair) {
+            return other
+        }
         for post in person.posts {
             if let deputy = holder(of: .deputy, in: post.group), deputy.id != person.id {
                 return deputy
             }
         }
         return nil
+    }
+
+    /// Somebody, or while they are away whoever covers for them, if that one is there.
+    func present(_ id: PersonID?) -> PersonID? {
+        if let id, let other = covered[id] { return other }
+        guard let id, absent.contains(id), let person = people[id] else { return id }
+        return cover(for: person).flatMap { absent.contains($0.id) ? nil : $0.id }
     }
 
     /// A, B, group lead, office lead, deputy commander, commander (spec §7), nobody twice.
@@ -199,7 +241,9 @@ package struct Roster: Codable, Sendable, Equatable {
                 holder(of: .lead, in: .office), holder(of: .deputy, in: .hq),
                 holder(of: .lead, in: .hq),
             ]
-        for step in upward.compactMap(\.self) where step.id != person.id {
+        let there = upward.compactMap(\.self).filter { !absent.contains($0.id) }
+        // Rather somebody on leave than nobody.
+        for step in there.isEmpty ? upward.compactMap(\.self) : there where step.id != person.id {
             if !chain.contains(step.id) { chain.append(step.id) }
         }
         return chain

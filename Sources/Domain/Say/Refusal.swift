@@ -109,6 +109,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case noBackup
     case roster(RosterRefusal)
     case circle(CircleRefusal)
+    case absence(AbsenceRefusal)
     case noSuchGroup(String, known: [Bilingual])
     /// No roll call waits for this person's answer.
     case noRollCall

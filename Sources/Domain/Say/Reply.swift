@@ -1,7 +1,7 @@
 import Foundation
 
 /// The answer to whoever typed something: result, what is next, who is waited for (spec §6).
-package enum Reply: Codable, Equatable, Sendable {
+package indirect enum Reply: Codable, Equatable, Sendable {
     case warned(Int, at: Date, assessBy: Date, told: [ToldPerson])
     case assessed(
         Int, Score, decideBy: Date, waitingFor: [String], also: AssessmentNotes? = nil)
@@ -48,6 +48,9 @@ package enum Reply: Codable, Equatable, Sendable {
     case roadsTested(RoadsOfPerson)
     case roster(RosterReply)
     case circle(CircleReply)
+    case absence(AbsenceReply)
+    /// What was decided in another's name.
+    case signed(Reply, for: SignedFor)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -75,6 +78,8 @@ extension Reply {
         case .plan(let reply): reply.isLong
         case .roster(.list(let lines, _)): lines.count > roomItems
         case .roster(.person): true
+        case .absence(let reply): reply.isLong
+        case .signed(let reply, _): reply.isLong
         case .circle(.list(let facts)): facts.people.count > roomItems
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
@@ -82,6 +87,11 @@ extension Reply {
         default: false
         }
     }
+}
+
+extension Reply {
+    /// It asks for a code first: nothing is signed yet.
+    var isQuestion: Bool { if case .confirm = self { true } else { false } }
 }
 
 /// What an assessor should know beside their own score.
@@ -148,6 +158,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case plan(PlanConfirmation)
     case roads(to: RouteKind)
     case roster(ChangedPerson)
+    case mandate(MandateFacts)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

@@ -66,7 +66,7 @@ extension Saying {
 }
 
 /// What somebody is told without a number and without an answer being wanted.
-package enum Bulletin: Codable, Equatable, Sendable {
+package indirect enum Bulletin: Codable, Equatable, Sendable {
     case decisionWanted(Int, Score, decideBy: Date)
     case warningLate(Int, WarningStage, due: Date)
     case conference(Number, [NamedOpinion])
@@ -117,6 +117,9 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case liaison(LiaisonBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
+    case absence(AbsenceBulletin)
+    /// What was decided in another's name.
+    case signed(Bulletin, for: SignedFor)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {
@@ -196,6 +199,8 @@ package struct TimelineLine: Codable, Equatable, Sendable {
     package var event: Event
     /// Names of the people the event speaks of.
     package var names: [PersonID: String]
+    /// In whose name it was done.
+    package var signedFor: String?
 }
 
 package struct TopicFacts: Codable, Equatable, Sendable {

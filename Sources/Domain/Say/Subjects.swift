@@ -49,12 +49,13 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
         case .circle(.list(let facts)): [facts.matter]
+        case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
-            .circle:
+            .circle, .absence:
             []
         }
     }
@@ -80,7 +81,7 @@ extension Confirmation {
         case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
-        case .plan, .roads, .roster: []
+        case .plan, .roads, .roster, .mandate: []
         }
     }
 
@@ -114,7 +115,7 @@ extension Refusal {
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
             .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
-            .roster, .circle:
+            .roster, .circle, .absence:
             []
         }
     }
@@ -146,7 +147,10 @@ extension Bulletin {
             [Number(.notice, id)]
         case .rollDue(let facts), .rollComplete(let facts): [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
-        case .undelivered, .duty, .circle, .channelDown, .channelUp, .gatewayFailing, .gatewayWell,
+        case .signed(let bulletin, _): bulletin.subjects
+        case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
+        case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
+            .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
             .roomEncrypted, .trouble:
@@ -165,7 +169,7 @@ extension Event {
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
         case .circle(let matter, _): matter
-        case .desk, .roster, .plan, .duty: nil
+        case .desk, .roster, .plan, .duty, .absence: nil
         }
     }
 }

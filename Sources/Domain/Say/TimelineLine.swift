@@ -9,6 +9,7 @@ extension TimelineLine {
         who = entry.actor.person.map(world.name)
         route = entry.actor.route
         event = entry.event
+        signedFor = entry.signedFor?.name
         names = Dictionary(
             entry.event.people.map { ($0, world.name($0)) }, uniquingKeysWith: { old, _ in old })
     }
@@ -71,6 +72,7 @@ extension Event {
         case .liaison(_, .receiptLate(_, let caller, _, _)): [caller]
         case .duty(let event): event.people
         case .circle(_, let event): event.people
+        case .absence(let event): event.people
         case .warning, .plan, .liaison: []
         }
     }

@@ -32,12 +32,12 @@ extension Decider {
         if groups.contains(where: { sits(in: $0) }) { return true }
         if task.assignee == me { return true }
         if task.step.quorum != nil { return false }
-        let group = world.roster.acting(for: task.step.group)
-        return world.roster[me]?.posts.contains { $0.group == group && $0.seat != .member } == true
+        let group = staff.acting(for: task.step.group)
+        return staff[me]?.posts.contains { $0.group == group && $0.seat != .member } == true
     }
 
     private func sits(in group: GroupID) -> Bool {
-        world.roster[me]?.sits(in: world.roster.acting(for: group)) == true
+        staff[me]?.sits(in: staff.acting(for: group)) == true
     }
 
     private mutating func assign(_ number: Number, to word: String) throws(Refusal) -> Reply {
@@ -74,7 +74,7 @@ extension Decider {
             record(.task(number.value, .submitted(by: me, evidence: evidence)))
             return .done(
                 brief(world.task(number.value) ?? task), next: nil,
-                awaiting: names(world.approvers(of: task, doer: me)))
+                awaiting: names(world.approvers(of: task, doer: me, at: now)))
         }
         let next = nextRound(of: task, in: incident)
         record(.task(number.value, .done(by: me, evidence: evidence, next: next)))
@@ -152,7 +152,7 @@ extension Decider {
         }
         guard doer != me else { throw .doerMayNotApprove(number) }
         guard !task.approvals.contains(me) else { throw .alreadyApproved(number) }
-        let able = world.approvers(of: task, doer: doer)
+        let able = world.approvers(of: task, doer: doer, at: now)
         guard able.contains(me) else { throw .notApprover(number, approvers: names(able)) }
         let missing = stillNeeded(task, by: me, doer: doer)
         let next = missing.isEmpty ? nextRound(of: task, in: incident) : nil
@@ -172,13 +172,15 @@ extension Decider {
         guard let approval = task.step.approval, approval.rule == .all else { return [] }
         let voices = task.approvals + [person]
         let open = approval.approvers.filter { approver in
-            let group = world.roster.acting(for: approver.group)
+            let group = staff.acting(for: approver.group)
             let seat = group == approver.group ? approver.seat : nil
             // Where the doer is the only one, the voice just given stands in.
-            guard world.people(approver).contains(where: { $0 != doer }) else { return false }
-            return !voices.contains { world.roster[$0]?.sits(in: group, as: seat) == true }
+            guard world.people(approver, at: now).contains(where: { $0 != doer }) else {
+                return false
+            }
+            return !voices.contains { staff[$0]?.sits(in: group, as: seat) == true }
         }
-        return open.compactMap { world.roster.responsible(for: $0.group)?.id }
+        return open.compactMap { staff.responsible(for: $0.group)?.id }
     }
 
     private mutating func block(_ number: Number, _ reason: String) throws(Refusal) -> Reply {
@@ -192,11 +194,11 @@ extension Decider {
 
     /// The lead of the task's group, else the office's.
     func alerted(about task: Task) -> [PersonID] {
-        let group = world.roster.acting(for: task.step.group)
+        let group = staff.acting(for: task.step.group)
         let people = [
-            world.roster.holder(of: .lead, in: group), world.roster.holder(of: .lead, in: .office),
+            staff.holder(of: .lead, in: group), staff.holder(of: .lead, in: .office),
         ].compactMap { $0?.id }.filter { $0 != me }
-        let told = people.isEmpty ? world.roster.members(of: .hq).prefix(1).map(\.id) : people
+        let told = people.isEmpty ? staff.members(of: .hq).prefix(1).map(\.id) : people
         return told.uniqued()
     }
 }

@@ -28,7 +28,7 @@ extension Decider {
             .warning(
                 number,
                 .registered(draft, detectedAt: detected, assessBy: assessBy, decideBy: decideBy)))
-        let hq = world.roster.members(of: .hq).map(\.id)
+        let hq = staff.members(of: .hq).map(\.id)
         let notice = issue(
             .warning(number, draft, decideBy: decideBy), incident: nil, level: nil, to: hq)
         let told = notice.flatMap { world.notice($0) }?.told ?? [:]

@@ -1,0 +1,246 @@
+import Foundation
+
+package enum AbsenceCommand: Codable, Equatable, Sendable {
+    /// Without a name one's own; `allow`: although the other half of the pair is away.
+    case leave(String?, from: DutyWhen, to: DutyWhen?, reason: String?, allow: Bool)
+    case back(String?)
+    case cover(String, by: String, until: DutyWhen?)
+    case endCover(String)
+    case delegate(String, scope: [Verb], from: DutyWhen?, until: DutyWhen)
+    case revoke(String)
+    /// As it was shown when the code was asked for; only codes bring it.
+    case give(PersonID, Mandate)
+}
+
+package enum AbsenceRefusal: Codable, Equatable, Sendable {
+    /// The other half of the pair is away in that time.
+    case pairAway(String, pair: String, from: Date, to: Date)
+    /// Somebody's own affair, and the office's.
+    case notYours(String)
+    case endsFirst
+    case past
+    case noSuchDay
+    case notAway(String)
+    case ofOneself
+    /// Who is to stand in is away too.
+    case coverAway(String)
+    /// Only the leads of their group, the office and HQ say who stands in.
+    case notLead(String)
+    case notCovered(String)
+    /// Only HQ has what can be given away.
+    case notOfHQ
+    /// Sits in HQ and has these powers.
+    case hasThem(String)
+    case noMandate(String)
+    case tooLong(days: Int)
+}
+
+extension Limits {
+    /// A mandate must be given anew after a month.
+    package static let mandateDays = 31
+}
+
+extension Decider {
+    /// The roster as it is now.
+    var staff: Roster { world.staff(at: now) }
+
+    mutating func decide(_ command: AbsenceCommand) throws(Refusal) -> Reply? {
+        switch command {
+        case .leave(let word, let from, let to, let reason, let allow):
+            return try leave(word, from, to, reason, allow)
+        case .back(let word): return try back(word)
+        case .cover(let word, let other, let until): return try cover(word, by: other, until)
+        case .endCover(let word): return try endCover(word)
+        case .delegate(let word, let scope, let from, let until):
+            return try delegate(word, scope, from, until)
+        case .give(let person, let mandate):
+            record(.absence(.mandated(person, mandate)))
+            return .absence(.mandated(mandateFacts(person, mandate)))
+        case .revoke(let word): return try revoke(word)
+        }
+    }
+
+    // MARK: Leave
+
+    private mutating func leave(
+        _ word: String?, _ from: DutyWhen, _ to: DutyWhen?, _ reason: String?, _ allow: Bool
+    ) throws(Refusal) -> Reply {
+        let person = try whose(word, allow: allow)
+        let (start, end) = try span(from, to)
+        if let pair = person.pair, !allow, let (first, last) = leave(of: pair, start, end) {
+            throw .absence(
+                .pairAway(person.name, pair: world.name(pair), from: first, to: last))
+        }
+        let spell = Spell(from: start, to: end, reason: reason, allowedBy: allow ? me : nil)
+        record(.absence(.leave(person.id, spell)))
+        let cover = staffCover(of: person, at: max(now, start))
+        return .absence(
+            .leave(LeaveFacts(name: person.name, from: start, to: end, cover: cover)))
+    }
+
+    /// Oneself; another's is the office's affair, and HQ's where it allows what is not usual.
+    private func whose(_ word: String?, allow: Bool) throws(Refusal) -> Person {
+        guard let word else {
+            guard let mine = world.roster[me] else { throw .noSuchPerson("") }
+            return mine
+        }
+        let person = try person(named: word)
+        let mine = world.roster[me]
+        guard person.id == me || allow || mine?.sits(in: .office) == true else {
+            throw .absence(.notYours(person.name))
+        }
+        return person
+    }
+
+    /// A day without a time is all of it; without an end it is that day.
+    private func span(_ from: DutyWhen, _ to: DutyWhen?) throws(Refusal) -> (Date, Date) {
+        let start = try moment(from, end: false, after: nil)
+        let end = try moment(to ?? DutyWhen(from.day), end: true, after: start)
+        guard start < end else { throw .absence(.endsFirst) }
+        guard end > now else { throw .absence(.past) }
+        return (start, end)
+    }
+
+    func moment(
+        _ when: DutyWhen, end: Bool, after start: Date?
+    ) throws(Refusal) -> Date {
+        let clock = ZoneClock(plan.calendar.timeZone)
+        let base = clock.local(start ?? now).day
+        let found: CalendarDay
+        do throws(Refusal) {
+            found = when.day == .same ? base : try day(when.day, today: clock.local(now).day)
+        } catch {
+            throw .absence(.noSuchDay)
+        }
+        let at = clock.instant(found, minute: when.minute ?? (end ? 1440 : 0))
+        guard when.day == .same, let start, at <= start else { return at }
+        return clock.instant(found + 1, minute: when.minute ?? 1440)
+    }
+
+    /// When somebody is on leave within that time.
+    private func leave(of person: PersonID, _ from: Date, _ to: Date) -> (Date, Date)? {
+        let met = (world.dutyAbsences[person] ?? []).first {
+            $0.lowerBound < to && from < $0.upperBound
+        }
+        return met.map { ($0.lowerBound, $0.upperBound) }
+    }
+
+    /// Whom others will turn to while somebody is away.
+    private func staffCover(of person: Person, at moment: Date) -> String? {
+        let staff = world.staff(at: moment)
+        guard let post = person.posts.first else { return nil }
+        let next =
+            staff.absent.contains(person.id)
+            ? staff.responsible(for: post.group) : staff.cover(for: person)
+        return next.flatMap { $0.id == person.id ? nil : $0.name }
+    }
+
+    private mutating func back(_ word: String?) throws(Refusal) -> Reply {
+        let person = try whose(word, allow: false)
+        let started = world.absences.leaves[person.id]?.contains { $0.from <= now } ?? false
+        guard started || world.absences.covers[person.id] != nil else {
+            throw .absence(.notAway(person.name))
+        }
+        if started { record(.absence(.back(person.id))) }
+        endCover(of: person.id, because: .returned)
+        return .absence(.back(person.name))
+    }
+
+    // MARK: Cover
+
+    private mutating func cover(
+        _ word: String, by other: String, _ until: DutyWhen?
+    ) throws(Refusal) -> Reply {
+        let absent = try person(named: word)
+        let person = try person(named: other)
+        guard absent.id != person.id else { throw .absence(.ofOneself) }
+        try checkLead(of: absent)
+        guard !world.away(at: now).contains(person.id) else {
+            throw .absence(.coverAway(person.name))
+        }
+        let end = try until.map { when throws(Refusal) in
+            try moment(when, end: true, after: now)
+        }
+        guard end.map({ $0 > now }) ?? true else { throw .absence(.past) }
+        record(
+            .absence(
+                .covered(
+                    absent.id, Cover(by: person.id, from: now, until: end, cause: .arranged))))
+        return .absence(
+            .covered(CoverFacts(name: absent.name, by: person.name, until: end)))
+    }
+
+    private func checkLead(of person: Person) throws(Refusal) {
+        let mine = staff[me]
+        let leads =
+            mine?.posts.contains { post in
+                post.seat != .member && person.sits(in: post.group)
+            } ?? false
+        guard leads || mine?.sits(in: .office) == true || mine?.sits(in: .hq) == true else {
+            throw .absence(.notLead(person.name))
+        }
+    }
+
+    private mutating func endCover(_ word: String) throws(Refusal) -> Reply {
+        let absent = try person(named: word)
+        guard let cover = world.absences.covers[absent.id] else {
+            throw .absence(.notCovered(absent.name))
+        }
+        if cover.by != me { try checkLead(of: absent) }
+        endCover(of: absent.id, because: .ended)
+        return .absence(
+            .coverEnded(CoverFacts(name: absent.name, by: world.name(cover.by), until: nil)))
+    }
+
+    mutating func endCover(of person: PersonID, because end: AbsenceEnd) {
+        guard let cover = world.absences.covers[person] else { return }
+        record(.absence(.coverEnded(person, by: cover.by, because: end)))
+    }
+
+    /// Whoever does not answer is covered by the other half of their pair, else their deputy,
+    /// until they speak again; not by somebody who is away or covered too, nor by somebody who
+    /// was told as well and is as silent.
+    mutating func beginCover(
+        for line: Notice.Line, of notice: Notice, _ cause: EscalationCause
+    ) {
+        let person = line.addressee
+        let away = world.away(at: now)
+        guard !notice.issue.subject.isPersonal, !away.contains(person), answersForOthers(person),
+            let next = world.roster[person].flatMap({ world.roster.cover(for: $0)?.id }),
+            world.absences.covers[person] == nil, world.absences.covers[next] == nil,
+            !away.contains(next), !notice.unable.contains(next),
+            cause == .cannot || notice.told[next] == nil || notice.acknowledged[next] != nil
+        else { return }
+        let why: Cover.Cause =
+            cause == .silent ? .silent(notice.number) : .cannot(notice.number)
+        record(.absence(.covered(person, Cover(by: next, from: now, cause: why))))
+    }
+
+    /// Somebody to whom others turn: for a group, or for an open task.
+    private func answersForOthers(_ person: PersonID) -> Bool {
+        let groups = world.roster[person]?.posts.map(\.group) ?? []
+        return groups.contains { world.roster.responsible(for: $0)?.id == person }
+            || world.withTasks.contains { incident in
+                incident.openTasks.contains { $0.assignee == person }
+            }
+    }
+
+    /// Who speaks is there.
+    mutating func noteSpoken(after cover: Cover) {
+        guard let person = context.actor.person, cover.cause != .arranged,
+            world.absences.covers[person] == cover
+        else { return }
+        endCover(of: person, because: .returned)
+    }
+
+    mutating func settleAbsences() {
+        for (person, cover) in world.absences.covers.sorted(by: { $0.key < $1.key })
+        where cover.until.map({ $0 <= now }) ?? false {
+            endCover(of: person, because: .over)
+        }
+        for (person, mandate) in world.absences.mandates.sorted(by: { $0.key < $1.key })
+        where mandate.until <= now {
+            record(.absence(.mandateEnded(person, by: mandate.by, because: .over)))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+
+// Who is meant is found at the moment of use, never before (issue of every list that was right
+// once): the roster as it is at an instant, without those who are away, with those who stand in.
+
+extension World {
+    private var calendar: WorkCalendar { book.inForce?.calendar ?? WorkCalendar() }
+
+    /// Whether somebody is on leave and not to be called first.
+    package func isOnLeave(_ person: PersonID, at moment: Date) -> Bool {
+        if absences.leaves[person]?.contains(where: { $0.from <= moment && moment < $0.to }) == true
+        {
+            return true
+        }
+        guard roster.withLeave.contains(person), let days = roster[person]?.leave else {
+            return false
+        }
+        let today = calendar.day(of: moment)
+        return days.contains { $0.contains(today) }
+    }
+
+    /// Those who are on leave or whose cover was arranged: they are not called first.
+    package func away(at moment: Date) -> Set<PersonID> {
+        let today = roster.withLeave.isEmpty ? nil : calendar.day(of: moment)
+        var away = Set(
+            roster.withLeave.filter { id in
+                guard let today else { return false }
+                return roster[id]?.leave?.contains { $0.contains(today) } ?? false
+            })
+        for (id, spells) in absences.leaves
+        where spells.contains(where: { $0.from <= moment && moment < $0.to }) {
+            away.insert(id)
+        }
+        for (id, cover) in absences.covers
+        where cover.cause == .arranged && cover.from <= moment
+            && cover.until.map({ moment < $0 }) ?? true
+        {
+            away.insert(id)
+        }
+        return away
+    }
+
+    /// The roster as it is at an instant: the seats of those who are away are with whoever stands
+    /// in, else with the next of their group; an HQ or an office of which all are away is called
+    /// all the same. Whoever has only not answered keeps their seat behind the one who covers, and
+    /// is still told.
+    ///
+    /// - Parameter verb: Whoever was given this power sits in HQ too; nil for who was given all.
+    package func staff(at moment: Date, for verb: Verb? = nil) -> Roster {
+        let away = away(at: moment)
+        let acting = absences.mandates.filter { id, mandate in
+            roster[id] != nil && !away.contains(id) && mandate.holds(at: moment)
+                && (verb.map(mandate.scope.contains) ?? mandate.isWhole)
+        }.keys.sorted()
+        let silent = absences.covers.keys.filter { !away.contains($0) && isSilent($0, at: moment) }
+        guard !away.isEmpty || !acting.isEmpty || !silent.isEmpty else { return roster }
+        var standIns: [PersonID: PersonID] = [:]
+        for id in away.union(silent) { standIns[id] = standIn(for: id, away) }
+        return roster.staffed(away: away, standIns: standIns, acting: acting)
+    }
+
+    private func isSilent(_ person: PersonID, at moment: Date) -> Bool {
+        guard let cover = absences.covers[person], cover.cause != .arranged else { return false }
+        return cover.from <= moment && cover.until.map { moment < $0 } ?? true
+    }
+
+    /// Along those who stand in for each other to one who is there; nil where they go round.
+    private func standIn(for person: PersonID, _ away: Set<PersonID>) -> PersonID? {
+        var seen: Set<PersonID> = [person]
+        var next = absences.covers[person]?.by
+        while let id = next, seen.insert(id).inserted {
+            guard away.contains(id) else { return roster[id] == nil ? nil : id }
+            next = absences.covers[id]?.by
+        }
+        return nil
+    }
+
+    /// When people are away, for the duty roster: leave of both kinds.
+    var dutyAbsences: DutyAbsences {
+        var away: DutyAbsences = absences.leaves.mapValues { $0.map { $0.from..<$0.to } }
+        for id in roster.withLeave {
+            for days in roster[id]?.leave ?? [] {
+                let from = calendar.start(of: days.from)
+                let to = calendar.end(of: days.through)
+                if from < to { away[id, default: []].append(from..<to) }
+            }
+        }
+        return away
+    }
+}
+
+extension WorkCalendar {
+    /// The midnight that ends a day.
+    package func end(of day: Day) -> Date {
+        // Noon of it and a day more lies in the next one, whatever the clocks do.
+        let noon = start(of: day) + .hours(12)
+        return start(of: self.day(of: noon + .hours(24)))
+    }
+}
+
+extension Roster {
+    func staffed(
+        away: Set<PersonID>, standIns: [PersonID: PersonID], acting: [PersonID]
+    ) -> Roster {
+        var staff = self
+        staff.absent = away
+        staff.covered = standIns
+        let passing = away.union(standIns.keys)
+        var touched = Set(passing.flatMap { people[$0]?.posts.map(\.group) ?? [] })
+        for (absent, other) in standIns { staff.lend(people[absent]?.posts ?? [], to: other) }
+        for id in acting where !(people[id]?.sits(in: .hq) ?? true) {
+            staff.lend([Person.Post(group: .hq, seat: .deputy)], to: id)
+            touched.insert(.hq)
+        }
+        for group in touched {
+            let before = members(of: group).map(\.id)
+            var now = before.flatMap { id in
+                [standIns[id], away.contains(id) ? nil : id].compactMap(\.self)
+            }
+            if group == .hq { now += acting }
+            // Rather somebody on leave than nobody.
+            if now.isEmpty, group == .hq || group == .office { now = before }
+            staff.seat(now.uniqued(), in: group, passing: passing)
+        }
+        return staff
+    }
+}
