@@ -33,6 +33,7 @@ extension CommandHandler {
         case .duty(let query): return duty(query, actor, route, world)
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
+        case .groups(let query): return groups(query, actor, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }

@@ -39,7 +39,7 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
-        case .plan, .liaison, .duty: ofPlanOrDuty(bulletin)
+        case .plan, .liaison, .duty, .group: ofPlanOrDuty(bulletin)
         }
     }
 
@@ -48,6 +48,7 @@ extension Voice {
         case .plan(let bulletin): words(bulletin)
         case .liaison(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
+        case .group(let bulletin): words(bulletin)
         default: Words([])
         }
     }

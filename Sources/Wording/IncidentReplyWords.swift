@@ -133,6 +133,7 @@ extension Voice {
         case .plan(.publish(_, let version, _, _, _)): say("预案\(version)", "plan \(version)")
         case .roads(let route): say("改用\(road(route))", "switch to \(road(route))")
         case .roster(let changed): changed.after.name
+        case .group(let change): change.name[language]
         }
     }
 
@@ -140,6 +141,7 @@ extension Voice {
         switch what {
         case .roads(let route): summary(switchTo: route)
         case .roster(let changed): summary(changed)
+        case .group(let change): summary(change)
         case .activate(let id, let level, let packs, let people, let groups, let tasks, let name):
             activation(id, level, packs, (people, groups, tasks), name)
         case .level(let id, let old, let new):

@@ -73,6 +73,7 @@ extension Voice {
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang, .quiet, .confirm, .roster, .rosterEdit: ownArguments(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
+        case .group, .groupEdit: groupArguments(verb)
         }
     }
 
@@ -138,7 +139,7 @@ extension Voice {
         case .channel: say("查看和测试通道", "see and test the channels")
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
-        case .roster, .rosterEdit: rosterPurpose(verb)
+        case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         }
@@ -150,10 +151,13 @@ extension Voice {
             : say("点名时报到；途中也可回复“途中 20”", "answer a roll call; on the way: eta=20")
     }
 
-    private func rosterPurpose(_ verb: Verb) -> String {
-        verb == .roster
-            ? say("查看名册，号码已遮盖", "see the roster, numbers masked")
-            : say("修改名册中的一个人", "change one person in the roster")
+    /// Only for the verbs about people and their groups.
+    private func peoplePurpose(_ verb: Verb) -> String {
+        switch verb {
+        case .roster: say("查看名册，号码已遮盖", "see the roster, numbers masked")
+        case .rosterEdit: say("修改名册中的一个人", "change one person in the roster")
+        default: groupPurpose(verb)
+        }
     }
 
     /// Only for the parts of `plan` that have rights of their own.

@@ -10,6 +10,7 @@ package enum Command: Codable, Equatable, Sendable {
     case desk(DeskCommand)
     case plan(PlanCommand)
     case roster(RosterCommand)
+    case group(GroupCommand)
     case liaison(LiaisonCommand)
     case duty(DutyCommand)
     case system(SystemCommand)
@@ -191,6 +192,7 @@ package enum Query: Codable, Equatable, Sendable {
     case roadsOf(String?)
     /// Everybody by groups, or one group, or one person.
     case roster(String?)
+    case groups(GroupQuery)
     /// The table of a roll call; without a number the newest.
     case rollCall(Number?)
 }

@@ -37,6 +37,7 @@ extension Decider {
     /// A dangerous command whose code was given back.
     mutating func carryOut(_ command: Command) throws(Refusal) -> Reply? {
         if case .plan(let command) = command { return try carryOut(command) }
+        if case .group(let command) = command { return try carryOut(command) }
         if case .desk(.switchRoads(let route)) = command { return try carryOutSwitch(to: route) }
         guard case .incident(let command) = command else { return try decide(command) }
         switch command {

@@ -21,10 +21,13 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Why nothing may be purged; nil while nothing says so.
     package internal(set) var hold: String?
 
+    /// Groups beside the plan's, in the order in which they were added.
+    package internal(set) var added: [GroupRule] = []
+
     /// Nil while no day matters; not stored.
     private(set) var nextDay: Days?
 
-    private enum CodingKeys: String, CodingKey { case people, order, departed, hold }
+    private enum CodingKeys: String, CodingKey { case people, order, departed, hold, added }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -33,6 +36,7 @@ package struct Roster: Codable, Sendable, Equatable {
         departed =
             try container.decodeIfPresent([PersonID: Person].self, forKey: .departed) ?? [:]
         hold = try container.decodeIfPresent(String.self, forKey: .hold)
+        added = try container.decodeIfPresent([GroupRule].self, forKey: .added) ?? []
         index()
     }
 
@@ -42,6 +46,7 @@ package struct Roster: Codable, Sendable, Equatable {
         try container.encode(order, forKey: .order)
         if !departed.isEmpty { try container.encode(departed, forKey: .departed) }
         try container.encodeIfPresent(hold, forKey: .hold)
+        if !added.isEmpty { try container.encode(added, forKey: .added) }
     }
 
     /// Makes anew what follows from the rest and is not stored.
@@ -60,6 +65,38 @@ package struct Roster: Codable, Sendable, Equatable {
         noteDays()
     }
 
+    /// What follows from one person who is otherwise than before. The rest stays as it lies: a
+    /// roster of thousands is not read anew for one number.
+    private mutating func index(_ person: Person, before: Person?) {
+        for route in RouteKind.allCases {
+            let old = before?.addresses(on: route) ?? []
+            let new = person.addresses(on: route)
+            guard old != new else { continue }
+            for address in (old + new).uniqued() {
+                let key = Self.key(route, address)
+                // Of several who share one it is the last one's, as in a whole index.
+                let owner = order.last { id in
+                    people[id]?.addresses(on: route).contains { Self.key(route, $0) == key } == true
+                }
+                byAddress[key] = owner
+            }
+        }
+        if before?.posts != person.posts {
+            let groups = Set(((before?.posts ?? []) + person.posts).map(\.group))
+            let sitting = everyone.filter { one in one.posts.contains { groups.contains($0.group) }
+            }
+            let (seats, holders) = (Self.seats(sitting), Self.holders(sitting))
+            for group in groups {
+                self.seats[group] = seats[group]
+                for seat in Seat.allCases {
+                    let post = Person.Post(group: group, seat: seat)
+                    self.holders[post] = holders[post]
+                }
+            }
+        }
+        noteDays()
+    }
+
     private mutating func noteDays() {
         let leaving = people.values.compactMap(\.leftOn).min()
         let purging = departed.values.filter(\.hasContacts).compactMap(\.leftOn).min()
@@ -74,9 +111,10 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// Adds somebody, or puts them in their own place.
     mutating func put(_ person: Person) {
-        if people.updateValue(person, forKey: person.id) == nil { order.append(person.id) }
+        let before = people.updateValue(person, forKey: person.id)
+        if before == nil { order.append(person.id) }
         departed[person.id] = nil
-        index()
+        index(person, before: before)
     }
 
     /// Somebody is one of us no more; whoever was their pair has none.
@@ -164,6 +202,9 @@ package struct Roster: Codable, Sendable, Equatable {
     package func members(of group: GroupID) -> [Person] {
         (seats[group] ?? []).compactMap { people[$0] }
     }
+
+    /// The same by their ids alone, which costs nothing.
+    package func memberIDs(of group: GroupID) -> [PersonID] { seats[group] ?? [] }
 
     package func holder(of seat: Seat, in group: GroupID) -> Person? {
         holders[Person.Post(group: group, seat: seat)].flatMap { people[$0] }

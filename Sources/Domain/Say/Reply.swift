@@ -47,6 +47,7 @@ package enum Reply: Codable, Equatable, Sendable {
     case roadsSwitched(to: RouteKind)
     case roadsTested(RoadsOfPerson)
     case roster(RosterReply)
+    case group(GroupReply)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -74,6 +75,8 @@ extension Reply {
         case .plan(let reply): reply.isLong
         case .roster(.list(let lines, _)): lines.count > roomItems
         case .roster(.person): true
+        case .group(.table(let lines)): lines.count > roomItems
+        case .group(.card): true
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
@@ -146,6 +149,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case plan(PlanConfirmation)
     case roads(to: RouteKind)
     case roster(ChangedPerson)
+    case group(GroupChange)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

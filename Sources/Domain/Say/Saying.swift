@@ -107,6 +107,7 @@ package enum Bulletin: Codable, Equatable, Sendable {
     case plan(PlanBulletin)
     case liaison(LiaisonBulletin)
     case duty(DutyBulletin)
+    case group(GroupBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

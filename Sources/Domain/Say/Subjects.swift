@@ -29,6 +29,7 @@ extension Reply {
         case .plan(.adopted(let facts)): [Number(.incident, facts.incident)]
         case .liaison(.prepared(_, let matter, _)):
             matter.map { [Number(.incident, $0.incident)] } ?? []
+        case .group(.changed(let change)): change.subjects
         case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
         case .formStopped(let subject): subject.number.map { [$0] } ?? []
         case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
@@ -52,9 +53,16 @@ extension Reply {
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded,
             .editIgnored, .dutyPhone,
-            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster:
+            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
+            .group:
             []
         }
+    }
+}
+
+extension GroupChange {
+    fileprivate var subjects: [Number] {
+        incident.map { [Number(.incident, $0)] } ?? tasks.map(\.id)
     }
 }
 
@@ -78,6 +86,7 @@ extension Confirmation {
         case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
+        case .group(let change): change.subjects
         case .plan, .roads, .roster: []
         }
     }
@@ -106,7 +115,7 @@ extension Refusal {
             [number]
         case .needsReason(.unassessed(let number)): [number]
         case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
-        case .plan, .liaison: []
+        case .plan, .liaison, .group: []
         case .stranger, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor, .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
@@ -138,6 +147,8 @@ extension Bulletin {
         case .bundled(let numbers, _): numbers
         case .plan(.adopted(let facts, _)): [Number(.incident, facts.incident)]
         case .plan: []
+        case .group(.changed(let change, _)): change.subjects
+        case .group(.card): []
         case .liaison(.receiptLate(_, _, let id, _, _, _)): id.map { [Number(.incident, $0)] } ?? []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
@@ -161,6 +172,7 @@ extension Event {
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
+        case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty: nil
         }
     }
@@ -179,7 +191,7 @@ extension World {
     /// one in force.
     package func plan(of saying: Saying) -> Plan? {
         let incident = saying.subjects.lazy.compactMap { mark(of: $0) }.first
-        return incident.flatMap { book.plans[$0.planHash] } ?? book.inForce
+        return (incident.flatMap { book.plans[$0.planHash] } ?? book.inForce).map(withAddedGroups)
     }
 
     /// The gravest level of what a saying is about; nil when it is about anything that has none.

@@ -1,0 +1,67 @@
+/// Groups beside the plan's, and seats given and taken in the chat.
+extension Roster {
+    /// A group that the plan has by now is the plan's.
+    mutating func add(_ group: GroupRule) {
+        added.removeAll { $0.id == group.id }
+        added.append(group)
+    }
+
+    mutating func seat(_ changes: [SeatChange], in group: GroupID) {
+        for change in changes {
+            guard var person = people[change.person] else { continue }
+            let place = person.posts.firstIndex { $0.group == group }
+            person.posts.removeAll { $0.group == group }
+            if let seat = change.seat {
+                let post = Person.Post(group: group, seat: seat)
+                person.posts.insert(post, at: min(place ?? person.posts.count, person.posts.count))
+            }
+            put(person)
+        }
+    }
+
+    mutating func close(_ group: GroupID) {
+        seat(members(of: group).map { SeatChange($0.id, nil) }, in: group)
+        added.removeAll { $0.id == group }
+    }
+
+    /// Seats that people have here and did not have before, in the file's order.
+    package func seatsGiven(since before: Roster) -> [Seating] {
+        everyone.flatMap { $0.seatsGiven(since: before[$0.id]) }
+    }
+}
+
+extension Person {
+    /// Seats that this person did not have before.
+    package func seatsGiven(since before: Person?) -> [Seating] {
+        let old = before?.posts ?? []
+        return posts.filter { !old.contains($0) }.map { Seating(id, $0) }
+    }
+}
+
+extension Plan {
+    /// With groups that were added in the chat; one of its own of the same name wins.
+    package func adding(_ groups: [GroupRule]) -> Plan {
+        let new = groups.filter { group(called: $0.id.rawValue) == nil }
+        guard !new.isEmpty else { return self }
+        var plan = self
+        plan.groups += new
+        return plan
+    }
+}
+
+extension World {
+    /// The plan in force, else this one, with the groups that were added in the chat: whatever
+    /// asks for a group asks here, and finds those too.
+    package func planInForce(else plan: Plan) -> Plan {
+        withAddedGroups(book.inForce ?? plan)
+    }
+
+    package func withAddedGroups(_ plan: Plan) -> Plan {
+        roster.added.isEmpty ? plan : plan.adding(roster.added)
+    }
+
+    /// Whether a group has fewer people than it should.
+    package func isShort(_ rule: GroupRule) -> Bool {
+        rule.minimum.map { roster.memberIDs(of: rule.id).count < $0 } ?? false
+    }
+}
