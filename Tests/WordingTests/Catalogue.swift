@@ -7,7 +7,7 @@ enum Catalogue {
     static let samples: [Sample] =
         ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
         + RoadSamples.all + RosterSamples.all + LiaisonSamples.all + RollCallSamples.samples
-        + DutySamples.all
+        + DutySamples.all + GroupSamples.all
         + NoticeSamples.all
         + NoticeSamples.topics
 

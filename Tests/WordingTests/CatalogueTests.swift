@@ -40,7 +40,7 @@ import Wording
             + RosterSamples.refusals
             + LiaisonSamples.refusals.map { ($0, Refusal.liaison($1), nil) }
             + RollCallSamples.refusals
-            + DutySamples.refusals
+            + DutySamples.refusals + GroupSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

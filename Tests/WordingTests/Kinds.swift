@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster
+        case roster, group
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -66,6 +66,7 @@ enum Kinds {
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
         case .roster: .roster
+        case .group: .group
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -81,7 +82,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster
+        case roster, group
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty
@@ -140,6 +141,7 @@ enum Kinds {
         case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
         case .roster: .roster
+        case .group: .group
         case .liaison: .liaison
         case .duty: .duty
         }
@@ -182,7 +184,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled, trouble, rollDue, rollComplete, duty
+            bundled, trouble, rollDue, rollComplete, duty, group
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -222,6 +224,7 @@ enum Kinds {
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
+        case .group: .group
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped
@@ -233,7 +236,8 @@ enum Kinds {
     }
 
     enum SubjectKind: String, CaseIterable {
-        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall
+        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall,
+            appointed
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -245,11 +249,12 @@ enum Kinds {
         case .levelChanged: .levelChanged
         case .planPublished: .planPublished
         case .rollCall: .rollCall
+        case .appointed: .appointed
         }
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan, roads, roster
+        case activate, level, close, cancel, plan, roads, roster, group
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -261,6 +266,7 @@ enum Kinds {
         case .plan: .plan
         case .roads: .roads
         case .roster: .roster
+        case .group: .group
         }
     }
 }
