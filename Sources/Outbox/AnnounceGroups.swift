@@ -46,9 +46,10 @@ extension Announcer {
         }
         let seats = entries.flatMap { $0.event.seatChanges ?? [] }
         var people = world.roster[actor]?.sits(in: .hq) == true ? [] : members(.hq)
-        if deed != .formed { people += seats.map(\.person) }
-        people = (people + tasks.compactMap(\.assignee)).uniqued().filter {
-            $0 != actor && world.roster[$0] != nil
+        // Whoever is called into a group has it in the notice, tasks and all.
+        let called = deed == .formed ? Set(seats.map(\.person)) : []
+        people = (people + seats.map(\.person) + tasks.compactMap(\.assignee)).uniqued().filter {
+            $0 != actor && !called.contains($0) && world.roster[$0] != nil
         }
         guard !people.isEmpty, let facts = facts(entries, deed, seats, tasks) else { return }
         tell(people, .group(.changed(facts, by: name(actor))), "e\(entry.sequence).g")

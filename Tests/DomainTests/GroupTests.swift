@@ -132,6 +132,20 @@ struct GroupTests {
         #expect(bench.world.roster["sun"]?.posts.map(\.group) == ["guidance", "release"])
     }
 
+    @Test func `a group of many is emptied at once, and read as a whole one`() throws {
+        let many = (0..<30).map { number in
+            Person(
+                id: PersonID("p\(number)"), name: "人\(number)",
+                posts: [.init(group: "guidance", seat: .member)], chat: "@p\(number):x")
+        }
+        var bench = bench(Roster(Fixture.people + many))
+        let change = confirmed(&bench, "zhao", .close("guidance"))
+        #expect(change?.seats.count == 31 && change?.strength == 0)
+        #expect(bench.world.roster.members(of: "guidance").isEmpty)
+        let stored = try JSONEncoder().encode(bench.world.roster)
+        #expect(try JSONDecoder().decode(Roster.self, from: stored) == bench.world.roster)
+    }
+
     @Test func `nobody leaves hq or office as the last one`() {
         var bench = bench()
         confirmed(&bench, "li", .leave("office", person: "wang"))

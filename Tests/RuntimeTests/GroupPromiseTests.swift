@@ -48,6 +48,7 @@ import Testing
         #expect(line.contains("成立跨平台应急小组：组长 孙宁、组员 吴悠"), "\(line)")
         // No message for each single task that changes hands.
         #expect(!said.room.contains { $0.text.contains("指派给") })
+        #expect(!said.room.contains { $0.text.hasPrefix("赵敏已成立") })
         let id = drill.stage.world().openNotices.last?.number ?? 0
         drill.sms("wu", "收到 \(id)")
         #expect(drill.stage.world().notice(id)?.waitingFor == ["sun"])

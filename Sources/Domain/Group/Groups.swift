@@ -7,16 +7,7 @@ extension Roster {
     }
 
     mutating func seat(_ changes: [SeatChange], in group: GroupID) {
-        for change in changes {
-            guard var person = people[change.person] else { continue }
-            let place = person.posts.firstIndex { $0.group == group }
-            person.posts.removeAll { $0.group == group }
-            if let seat = change.seat {
-                let post = Person.Post(group: group, seat: seat)
-                person.posts.insert(post, at: min(place ?? person.posts.count, person.posts.count))
-            }
-            put(person)
-        }
+        put(changes.compactMap { people[$0.person]?.seated($0.seat, in: group) })
     }
 
     mutating func close(_ group: GroupID) {
@@ -38,10 +29,25 @@ extension Person {
     }
 }
 
+extension Person {
+    /// With this seat of a group in the place of another one there; nil: with none.
+    fileprivate func seated(_ seat: Seat?, in group: GroupID) -> Person {
+        var person = self
+        let place = posts.firstIndex { $0.group == group }
+        person.posts.removeAll { $0.group == group }
+        if let seat {
+            let post = Person.Post(group: group, seat: seat)
+            person.posts.insert(post, at: min(place ?? person.posts.count, person.posts.count))
+        }
+        return person
+    }
+}
+
 extension Plan {
     /// With groups that were added in the chat; one of its own of the same name wins.
     package func adding(_ groups: [GroupRule]) -> Plan {
-        let new = groups.filter { group(called: $0.id.rawValue) == nil }
+        // By id alone: this is asked for in every decision.
+        let new = groups.filter { group($0.id) == nil }
         guard !new.isEmpty else { return self }
         var plan = self
         plan.groups += new

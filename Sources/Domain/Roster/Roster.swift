@@ -117,6 +117,16 @@ package struct Roster: Codable, Sendable, Equatable {
         index(person, before: before)
     }
 
+    /// Few are put one by one; for many everything is made anew once.
+    mutating func put(_ many: [Person]) {
+        guard many.count > 8 else { return many.forEach { put($0) } }
+        for person in many {
+            if people.updateValue(person, forKey: person.id) == nil { order.append(person.id) }
+            departed[person.id] = nil
+        }
+        index()
+    }
+
     /// Somebody is one of us no more; whoever was their pair has none.
     mutating func leave(_ id: PersonID, on day: Day) {
         guard var person = people.removeValue(forKey: id) else { return }
