@@ -74,6 +74,10 @@ package struct Roster: Codable, Sendable, Equatable {
             guard old != new else { continue }
             for address in (old + new).uniqued() {
                 let key = Self.key(route, address)
+                if byAddress[key] == nil {
+                    byAddress[key] = person.id
+                    continue
+                }
                 // Of several who share one it is the last one's, as in a whole index.
                 let owner = order.last { id in
                     people[id]?.addresses(on: route).contains { Self.key(route, $0) == key } == true
@@ -119,7 +123,10 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// Few are put one by one; for many everything is made anew once.
     mutating func put(_ many: [Person]) {
-        guard many.count > 8 else { return many.forEach { put($0) } }
+        guard many.count > 8 else {
+            for person in many { put(person) }
+            return
+        }
         for person in many {
             if people.updateValue(person, forKey: person.id) == nil { order.append(person.id) }
             departed[person.id] = nil
