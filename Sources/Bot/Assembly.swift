@@ -56,7 +56,7 @@ enum Assembly {
     /// What the bot goes on with: the plan that was published last, whatever lies on the disk now.
     /// Only a log that holds none begins with the disk's.
     static func planInForce(_ settings: Settings, _ world: World) throws -> Plan {
-        try world.book.inForce ?? plan(settings)
+        try world.withAddedGroups(world.book.inForce ?? plan(settings))
     }
 
     static func path(_ store: Settings.Store) -> String {

@@ -4,7 +4,7 @@ import Domain
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
-            + [planRow, channelRow, rosterRow, liaisonRow] + dutyRows + circleRows
+            + [planRow, channelRow, rosterRow, groupRow, liaisonRow] + dutyRows + circleRows
             + absenceRows
     }
 
@@ -28,6 +28,10 @@ package enum CommandTable {
                 en: "roster edit @li mobile=13800000000", keys: RosterGrammar.keys,
                 read: RosterGrammar.roster),
             CommandRow(
+                .groupEdit, ["group form", "小组 成立"], zh: "小组 成立 跨平台 组长=@sun 组员=@wu,@jiang I-1",
+                en: "group form crossplatform lead=@sun members=@wu,@jiang I-1",
+                keys: GroupGrammar.keys, read: GroupGrammar.group),
+            CommandRow(
                 .liaisonCall, ["liaison notify", "联络 通报"], zh: "联络 通报 police I-1",
                 en: "liaison notify police I-1", keys: [.with, .number, .text],
                 read: LiaisonGrammar.liaison),
@@ -49,6 +53,7 @@ package enum CommandTable {
         case .roster: RosterGrammar.verb(word)
         case .circle: CircleGrammar.verb(word)
         case .leave: AbsenceGrammar.leaveVerb(word)
+        case .group: GroupGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
@@ -65,6 +70,10 @@ package enum CommandTable {
     private static let rosterRow = CommandRow(
         .roster, ["roster", "名册", "通讯录"], zh: "名册 查看 @li", en: "roster show @li",
         keys: RosterGrammar.keys, read: RosterGrammar.roster)
+
+    private static let groupRow = CommandRow(
+        .group, ["group", "groups", "小组", "组"], zh: "小组 查看 法律组", en: "group show legal",
+        keys: GroupGrammar.keys, read: GroupGrammar.group)
 
     private static let liaisonRow = CommandRow(
         .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",

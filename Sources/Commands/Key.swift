@@ -5,6 +5,7 @@ enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
     case evidence, at, with, number, due, place, eta
     case name, mobile, mobile2, landline, email, chat, seat, title
+    case zh, en, lead, deputy, members, minimum, duties
 
     var words: [String] {
         switch self {
@@ -31,6 +32,13 @@ enum Key: String, Sendable, CaseIterable {
         case .chat: ["chat", "聊天账号"]
         case .seat: ["seat", "seats", "职务"]
         case .title: ["title", "职称"]
+        case .zh: ["zh", "中文名"]
+        case .en: ["en", "英文名"]
+        case .lead: ["lead", "组长"]
+        case .deputy: ["deputy", "副组长"]
+        case .members: ["members", "member", "组员", "成员"]
+        case .minimum: ["min", "minimum", "最少"]
+        case .duties: ["duties", "duty", "职责"]
         case .with: ["with", "接话人"]
         case .number: ["no", "number", "编号"]
         case .due: ["due", "截止", "时限"]
@@ -42,11 +50,15 @@ enum Key: String, Sendable, CaseIterable {
     /// The value is one word; what follows it is an argument of its own.
     var isOneWord: Bool {
         switch self {
-        case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta:
+        case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
+            .lead, .deputy, .members, .minimum:
             true
         default: false
         }
     }
+
+    /// Several words with commas between them.
+    var isList: Bool { self == .members || self == .seat }
 
     /// What is missing when the value is.
     var field: Complaint.Field {
@@ -61,8 +73,9 @@ enum Key: String, Sendable, CaseIterable {
         case .evidence: .evidence
         case .at: .time
         case .due, .eta: .span
+        case .lead, .deputy, .members: .person
         case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
-            .email, .chat, .seat, .title, .place, .with, .number:
+            .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties:
             .text
         }
     }

@@ -86,7 +86,8 @@ struct Scanner {
             at = quoted.outer.upperBound
         } else {
             let isOneWord = match.isBare || match.key.isOneWord
-            let stop = try isOneWord ? oneWordEnd(start) : textEnd(start, of: match.key)
+            let stop =
+                try isOneWord ? oneWordEnd(start, of: match.key) : textEnd(start, of: match.key)
             value = piece(start..<trimmed(start, stop))
             at = max(stop, match.value)
         }
@@ -98,9 +99,14 @@ struct Scanner {
         found.segment += 1
     }
 
-    private func oneWordEnd(_ start: Int) -> Int {
+    /// In a list a comma stands between two words of one value, unless a blank follows it.
+    private func oneWordEnd(_ start: Int, of key: Key) -> Int {
         if isLink(start) { return linkEnd(start) }
-        return min(end, line.skip(from: start) { !Self.separates($0) })
+        var stop = min(end, line.skip(from: start) { !Self.separates($0) })
+        while key.isList, stop + 1 < end, line[stop] == ",", line[stop + 1] != " " {
+            stop = min(end, line.skip(from: stop + 1) { !Self.separates($0) })
+        }
+        return stop
     }
 
     /// A text runs to the next key; floors also end where values begin.
@@ -158,7 +164,7 @@ struct Scanner {
             return
         }
         let start = line.skipSpaces(match.value)
-        let stop = oneWordEnd(start)
+        let stop = oneWordEnd(start, of: match.key)
         found.values[match.key] = piece(start..<stop)
         at = line.skip(from: stop) { Self.separates($0) }
     }

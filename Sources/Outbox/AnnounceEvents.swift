@@ -91,6 +91,7 @@ extension Announcer {
         let who = name(entry.actor.person)
         switch event {
         case .assigned(let person):
+            guard !regrouped else { return }
             tell(
                 [person], .taskAssigned(brief(task), incident: task.incident, by: who), id)
         case .blocked(let person, let reason):

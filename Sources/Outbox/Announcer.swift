@@ -14,6 +14,8 @@ package struct Announcer {
     private(set) var moved: [Int: [DueChange]] = [:]
     /// Incidents whose people get a list of their tasks with this decision.
     private(set) var listed: Set<Int> = []
+    /// A group changed with this decision: tasks that change hands with it are told there.
+    var regrouped = false
 
     /// - Parameter world: As it is after the entries.
     package init(world: World, plan: Plan, now: Date) {
@@ -29,11 +31,13 @@ package struct Announcer {
     ) -> [Delivery] {
         var announcer = Announcer(world: world, plan: plan, now: now)
         announcer.noteMoved(entries)
+        announcer.noteGroups(entries)
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.tellOfDropped(entries)
         announcer.tellOfExhausted(entries)
         announcer.tellOfCovers(entries)
         announcer.tellTogether(entries)
+        announcer.tellOfGroups(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
         let needToKnow = NeedToKnow(world: world)
@@ -50,7 +54,7 @@ package struct Announcer {
         case .task(let number, let event): announce(event, task: number, entry, id)
         case .notice(let number, let event): announce(event, notice: number, id)
         case .desk(let event): announce(event, id, history: history)
-        case .roster: break
+        case .roster(let event): announce(event, id)
         case .plan(let event): announce(event, entry, id)
         case .liaison(let incident, let event): announce(event, incident: incident, id)
         case .duty(let event): announce(event, entry, id)

@@ -25,6 +25,7 @@ package struct PlanLint {
         lint.clauses()
         lint.steps()
         lint.groups()
+        lint.strength()
         lint.approvals()
         return lint.found.inOrder(of: files.map(\.name))
     }
@@ -121,6 +122,21 @@ package struct PlanLint {
                 tell(
                     place.file, place.node.line(of: "group"), LintFault.nobody(group.rawValue))
             }
+        }
+    }
+
+    /// Each group that has somebody has as many as the plan wants.
+    private mutating func strength() {
+        guard let file = files.first(where: { $0.root["groups"] != nil }) else { return }
+        for rule in plan.groups {
+            let count = roster.memberIDs(of: rule.id).count
+            guard let minimum = rule.minimum, count > 0, count < minimum else { continue }
+            let node = file.root["groups"]?.elements?.first {
+                $0["id"]?.scalar?.text == rule.id.rawValue
+            }
+            tell(
+                file, node?.line(of: "min") ?? 1,
+                RosterFault.short(rule.id.rawValue, count, minimum), .warning)
         }
     }
 

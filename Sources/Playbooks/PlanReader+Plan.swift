@@ -75,7 +75,7 @@ extension PlanReader {
 
     private mutating func group(_ node: LocatedNode) -> GroupRule? {
         guard let node = node.asMapping(called: "groups", &faults) else { return nil }
-        node.unknownKeys(allowed: ["id", "name", "duty", "words", "responds"], &faults)
+        node.unknownKeys(allowed: ["id", "name", "duty", "words", "responds", "min"], &faults)
         let id = node.string("id", &faults)
         if let id {
             if id == "all" || !id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
@@ -87,9 +87,12 @@ extension PlanReader {
         let duty = node.bilingual("duty", &faults)
         let names = wordNodes("words", in: node, required: false).map(\.word)
         let responds = node.bool("responds", required: false, &faults) ?? true
+        let minimum = whole("min", 1...99, in: node, required: false)
         guard let id, let name, let duty else { return nil }
         own(.group, id, [id, name.zh, name.en] + names, at: node)
-        return GroupRule(id: GroupID(id), name: name, duty: duty, words: names, responds: responds)
+        return GroupRule(
+            id: GroupID(id), name: name, duty: duty, words: names, responds: responds,
+            minimum: minimum)
     }
 
     private mutating func mandatoryGroups(_ root: LocatedNode) {

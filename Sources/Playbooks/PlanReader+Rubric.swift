@@ -29,7 +29,7 @@ extension PlanReader {
             downgradeAfter: downgrade)
     }
 
-    private mutating func whole(
+    mutating func whole(
         _ key: String, _ range: ClosedRange<Int>, in node: LocatedNode, required: Bool = true
     ) -> Int? {
         guard let value = node.int(key, required: required, &faults) else { return nil }

@@ -186,4 +186,10 @@ extension RosterFault {
             zh: "以下组没有人，工作由 office 承担：\(list)",
             en: "nobody sits in \(list): office does their work")
     }
+
+    static func short(_ group: String, _ count: Int, _ minimum: Int) -> Bilingual {
+        Bilingual(
+            zh: "组 \(group) 人手不足：\(count) 人，至少 \(minimum) 人",
+            en: "\(group) is short of staff: \(count) of at least \(minimum)")
+    }
 }

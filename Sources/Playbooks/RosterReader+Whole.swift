@@ -154,6 +154,20 @@ extension RosterReader {
         if !empty.isEmpty {
             tell(1, RosterFault.emptyGroups(empty.map(\.id.rawValue)), .warning)
         }
+        checkStrength()
+    }
+
+    /// A group without anybody is told of above.
+    private mutating func checkStrength() {
+        var sitting: [GroupID: Int] = [:]
+        for entry in people where entry.person.leftOn == nil {
+            for post in entry.person.posts { sitting[post.group, default: 0] += 1 }
+        }
+        for group in groups {
+            guard let minimum = group.minimum, let count = sitting[group.id], count < minimum
+            else { continue }
+            tell(1, RosterFault.short(group.id.rawValue, count, minimum), .warning)
+        }
     }
 }
 

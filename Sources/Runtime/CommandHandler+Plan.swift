@@ -5,7 +5,7 @@ import Ports
 /// Which plan the one writer decides by.
 extension CommandHandler {
     /// The plan in force.
-    func plan(in world: World) -> Plan { world.book.inForce ?? settings.plan }
+    func plan(in world: World) -> Plan { world.planInForce(else: settings.plan) }
 
     /// Whether the folder holds what is in force; for whoever watches from outside.
     package func planFound() async throws(LedgerFailure) -> (inForce: Plan, found: PlanFound) {

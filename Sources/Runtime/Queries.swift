@@ -38,6 +38,7 @@ extension CommandHandler {
         case .absences: return .absence(.list(world.absenceList(at: now)))
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
+        case .groups(let query): return groups(query, actor, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }

@@ -114,6 +114,7 @@ struct Speaker: Sendable {
             return "I-\(incident)"
         case .planPublished: return "plan"
         case .rollCall(let brief): return brief.incident.map { "I-\($0)" } ?? "rollcall"
+        case .appointed(let brief): return brief.incident.map { "I-\($0)" } ?? "groups"
         }
     }
 }
@@ -158,6 +159,7 @@ extension Saying {
     fileprivate func isOfOwn(_ person: PersonID) -> Bool {
         switch self {
         case .notice(_, .activation(let brief), _): brief.tasks[person] != nil
+        case .notice(_, .appointed, _): true
         case .notice: false
         default: true
         }
@@ -170,22 +172,30 @@ private final class Shelf: Sendable {
     private static let most = 4
 
     private let unit: Wording.Unit
-    private let books: Mutex<[String: Phrasebook]>
+    private struct Shelved {
+        var groups: [GroupRule]
+        var book: Phrasebook
+    }
+
+    private let books: Mutex<[String: Shelved]>
 
     init(_ unit: Wording.Unit) {
         self.unit = unit
-        books = Mutex([unit.plan.hash: Phrasebook(unit)])
+        books = Mutex([
+            unit.plan.hash: Shelved(groups: unit.plan.groups, book: Phrasebook(unit))
+        ])
     }
 
     func phrasebook(for plan: Plan?) -> Phrasebook {
         books.withLock { books in
             let plan = plan ?? unit.plan
-            if let known = books[plan.hash] { return known }
+            if let known = books[plan.hash], known.groups == plan.groups { return known.book }
             var unit = unit
             unit.plan = plan
             if books.count >= Self.most { books = [:] }
             let book = Phrasebook(unit)
-            books[plan.hash] = book
+            // Groups may be added in the chat while the plan stays the same.
+            books[plan.hash] = Shelved(groups: plan.groups, book: book)
             return book
         }
     }

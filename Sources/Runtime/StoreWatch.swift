@@ -108,7 +108,7 @@ struct Watchman {
     /// - Returns: Whether anybody was told.
     private func tell(_ trouble: Trouble) async -> Bool {
         guard let world = await handler.lastKnown() else { return false }
-        let plan = world.book.inForce ?? settings.plan
+        let plan = world.planInForce(else: settings.plan)
         let deliveries = Announcer.unkept(trouble, in: world, plan: plan, now: clock.now)
         var told = false
         for delivery in deliveries {

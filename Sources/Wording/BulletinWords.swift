@@ -39,7 +39,7 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
-        case .plan, .liaison, .duty, .circle, .absence, .signed: ofPlanOrDuty(bulletin)
+        case .plan, .liaison, .duty, .circle, .absence, .signed, .group: ofPlanOrDuty(bulletin)
         }
     }
 
@@ -51,6 +51,7 @@ extension Voice {
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)
         case .signed(let bulletin, let by): signed(words(bulletin), by)
+        case .group(let bulletin): words(bulletin)
         default: Words([])
         }
     }

@@ -135,6 +135,7 @@ extension Voice {
         case .body: say("单位，如 police", "which body, such as police")
         case .code: say("4位确认码", "the 4-digit code")
         case .person: say("谁，如 @li", "who, such as @li")
+        case .group: say("组名，如 法律组", "a group, such as legal")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

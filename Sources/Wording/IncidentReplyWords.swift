@@ -134,6 +134,7 @@ extension Voice {
         case .roads(let route): say("改用\(road(route))", "switch to \(road(route))")
         case .roster(let changed): changed.after.name
         case .mandate(let facts): facts.name
+        case .group(let change): change.name[language]
         }
     }
 
@@ -142,6 +143,7 @@ extension Voice {
         case .roads(let route): summary(switchTo: route)
         case .roster(let changed): summary(changed)
         case .mandate(let facts): summary(facts)
+        case .group(let change): summary(change)
         case .activate(let id, let level, let packs, let people, let groups, let tasks, let name):
             activation(id, level, packs, (people, groups, tasks), name)
         case .level(let id, let old, let new):

@@ -44,7 +44,8 @@ extension Voice {
             say(
                 "：\(level(context.level ?? brief.level))",
                 ", \(level(context.level ?? brief.level))")
-        case .warning, .countersign, .ended, .levelChanged, .planPublished, .rollCall:
+        case .warning, .countersign, .ended, .levelChanged, .planPublished, .rollCall,
+            .appointed:
             say("：", ": ") + short(subject).drop { "，, ".contains($0) }
         }
     }

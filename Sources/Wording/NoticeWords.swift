@@ -38,6 +38,7 @@ extension Voice {
         case .levelChanged: say("调级通知", "Level notice")
         case .planPublished: say("预案通知", "Plan notice")
         case .rollCall: say("点名通知", "Roll call")
+        case .appointed: say("任命通知", "Appointment")
         }
     }
 
@@ -65,6 +66,7 @@ extension Voice {
         case .planPublished(let plan):
             say("预案 \(plan.version) 已发布", "plan \(plan.version) is in force")
         case .rollCall(let brief): rollScope(brief)
+        case .appointed(let brief): brief.group[language]
         }
     }
 
@@ -108,6 +110,7 @@ extension Voice {
             [say("未办结任务时限已重新计算：", "Due times are set anew: ") + typed(.me)]
         case .planPublished(let plan): version(plan)
         case .rollCall(let brief): rollAsked(brief)
+        case .appointed(let brief): appointed(brief)
         }
     }
 
@@ -170,7 +173,7 @@ extension Voice {
     /// Whether "cannot" calls somebody else.
     func mayDecline(_ subject: NoticeSubject) -> Bool {
         switch subject {
-        case .warning, .activation: true
+        case .warning, .activation, .appointed: true
         case .countersign, .ended, .levelChanged, .planPublished, .rollCall: false
         }
     }
@@ -236,6 +239,9 @@ extension Voice {
         case .planPublished(let plan): say("，\(plan.version)版", ", version \(plan.version)")
         case .rollCall(let brief):
             brief.incident.map { say("，\(i: $0)", ", \(i: $0)") } ?? ""
+        case .appointed(let brief):
+            brief.incident.map { say("，\(i: $0)", ", \(i: $0)") }
+                ?? say("，您有新席位", ", a new seat is yours")
         }
     }
 }

@@ -40,7 +40,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster, .circle, .absence: ofOthers(refusal)
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .group: ofOthers(refusal)
         }
     }
 
@@ -49,6 +49,7 @@ extension Voice {
         switch refusal {
         case .plan(let refusal): words(refusal)
         case .roster(let refusal): words(refusal)
+        case .group(let refusal): words(refusal)
         case .liaison(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
@@ -96,19 +97,36 @@ extension Voice {
     private func notAllowed(_ verb: Verb, _ roles: [Role], _ names: [String]) -> Words {
         let who = roles.map(role).joined(separator: say("、", "; "))
         let named = names.isEmpty ? "" : say("(\(people(names)))", " (\(people(names)))")
-        return no(
-            say("您无权“\(word(verb))”", "You may not use \"\(word(verb))\""),
-            who: say("可由：\(who)\(named)", "These may: \(who)\(named)"),
-            instead: say("您可用的命令：", "What you may use: ") + typed(.help))
+        let why = say("您无权“\(word(verb))”", "You may not use \"\(word(verb))\"")
+        let instead = say("您可用的命令：", "What you may use: ") + typed(.help)
+        var words = no(
+            why, who: say("可由：\(who)\(named)", "These may: \(who)\(named)"), instead: instead)
+        // Also by SMS it is said who may, without their names, and what to type.
+        let stop = say("。", ". ")
+        let first = roles.first.map(role) ?? ""
+        words.forms = [
+            why + stop + say("可由：\(who)", "These may: \(who)") + stop + instead,
+            why + say("，可由\(who)", ": \(who)") + stop + typed(.help),
+            why + say("，可由\(first)等", ": \(first)") + stop + typed(.help),
+            say("无权，可由\(first)等。", "Not you: \(first). ") + typed(.help),
+        ]
+        return words
     }
 
     private func notOnRoute(_ verb: Verb, _ route: RouteKind) -> Words {
-        no(
-            say(
-                "“\(word(verb))”不能用\(road(route))办理",
-                "\"\(word(verb))\" cannot be done by \(road(route))"),
-            who: say("请到聊天中输入", "Please type it in the chat"),
+        let why = say(
+            "“\(word(verb))”不能用\(road(route))办理",
+            "\"\(word(verb))\" cannot be done by \(road(route))")
+        var words = no(
+            why, who: say("请到聊天中输入", "Please type it in the chat"),
             instead: say("聊天不可用时请致电值班室 \(duty)", "If the chat is down, call \(duty)"))
+        words.forms = [
+            why + say("，请到聊天中输入，或致电值班室 \(duty)", ": use the chat, or call \(duty)"),
+            why + say("，请用聊天或致电\(duty)", ": use the chat or call \(duty)"),
+            say("请用聊天办理，或致电\(duty)", "Use the chat, or call \(duty)"),
+            say("请用聊天办理", "Use the chat"),
+        ]
+        return words
     }
 
     private func stale(_ verb: Verb) -> Words {

@@ -32,7 +32,7 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed: ofOthers(reply)
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group: ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
@@ -47,6 +47,7 @@ extension Voice {
         switch reply {
         case .plan(let reply): words(reply)
         case .roster(let reply): words(reply)
+        case .group(let reply): words(reply)
         case .liaison(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)

@@ -127,6 +127,7 @@ extension Voice {
             say(
                 "销毁\(name(person, line))的联系方式",
                 "destroyed how to reach \(name(person, line))")
+        case .groupAdded, .seated, .groupFormed, .groupClosed, .carded: ofGroup(event, line)
         case .held(let why):
             why.map { say("暂停销毁联系方式", "put destroying contacts on hold") + reason($0) }
                 ?? say("恢复销毁联系方式", "lifted the hold on destroying contacts")

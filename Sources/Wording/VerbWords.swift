@@ -75,6 +75,7 @@ extension Voice {
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang, .quiet, .confirm, .roster, .rosterEdit: ownArguments(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
+        case .group, .groupEdit: groupArguments(verb)
         }
     }
 
@@ -141,7 +142,7 @@ extension Voice {
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin, .liaison, .liaisonCall, .classify, .circle, .circleEdit, .roster, .rosterEdit,
-            .leave, .leaveAllow, .back, .cover, .delegate:
+            .leave, .leaveAllow, .back, .cover, .delegate, .group, .groupEdit:
             ofPeoplePurpose(verb)
         }
     }
@@ -149,7 +150,7 @@ extension Voice {
     private func ofPeoplePurpose(_ verb: Verb) -> String {
         switch verb {
         case .liaison, .liaisonCall: liaisonPurpose(verb)
-        case .roster, .rosterEdit: rosterPurpose(verb)
+        case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         default: circlePurpose(verb)
@@ -162,10 +163,13 @@ extension Voice {
             : say("点名时报到；途中也可回复“途中 20”", "answer a roll call; on the way: eta=20")
     }
 
-    private func rosterPurpose(_ verb: Verb) -> String {
-        verb == .roster
-            ? say("查看名册，号码已遮盖", "see the roster, numbers masked")
-            : say("修改名册中的一个人", "change one person in the roster")
+    /// Only for the verbs about people and their groups.
+    private func peoplePurpose(_ verb: Verb) -> String {
+        switch verb {
+        case .roster: say("查看名册，号码已遮盖", "see the roster, numbers masked")
+        case .rosterEdit: say("修改名册中的一个人", "change one person in the roster")
+        default: groupPurpose(verb)
+        }
     }
 
     /// Only for the parts of `plan` that have rights of their own.

@@ -14,6 +14,7 @@ struct Benchmarks {
                 ("load", false, PlanBenchmark.load),
                 ("tick", false, PlanBenchmark.tick),
                 ("day", false, PlanBenchmark.day),
+                ("roster", false, RosterBenchmark.run),
                 ("fanout", false, FanoutBenchmark.run),
                 ("queue", false, QueueBenchmark.run),
                 ("start", false, StartBenchmark.run),

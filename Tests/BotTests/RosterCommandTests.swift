@@ -1,5 +1,7 @@
 import Domain
 import Foundation
+import Outbox
+import Ports
 import Runtime
 import Store
 import Testing
@@ -55,6 +57,46 @@ import Testing
         #expect(after["a"]?.mobile == "+8613900000001" && after["c"] != nil)
         // The same again is no change, and needs no yes.
         #expect(await status("roster", "import", second) == 0)
+        #expect(await status("audit", "verify") == 0)
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    /// What was written into the store beside the roster.
+    private func log() async throws -> [Entry] {
+        let ledger = try await SQLiteLedger.open(path: path("bot.db"))
+        defer { try? ledger.close() }
+        return try await ledger.history(of: .roster, last: 100)
+    }
+
+    @Test func `a later import sends cards for new seats, and knows groups added in the chat`()
+        async throws
+    {
+        let rows = "a,A,hq,lead,@a:x,13800000001\nb,B,office,lead,@b:x,13800000002\n"
+        let first = try write("a.csv", rows)
+        #expect(await status("roster", "import", first) == 0)
+        #expect(try await log().map(\.event.type) == ["roster.imported"])
+        let second = try write("b.csv", rows + "b,B,rear,lead,@b:x,13800000002\n")
+        #expect(await status("roster", "import", second, "--yes") == 1)
+        let rule = GroupRule(
+            id: "rear", name: Bilingual(zh: "后勤组", en: "Logistics"),
+            duty: Bilingual(zh: "车辆", en: "Cars"), words: [], responds: true)
+        let ledger = try await SQLiteLedger.open(path: path("bot.db"))
+        let last = try await Assembly.load(ledger).world.sequence
+        try await ledger.commit([
+            Commit(entries: [
+                Entry(
+                    sequence: last + 1, at: Date(), stream: .roster, actor: .person("b", .chat),
+                    event: .roster(.groupAdded(rule)))
+            ])
+        ])
+        try ledger.close()
+        #expect(await status("roster", "import", second, "--yes") == 0)
+        let card = Seating("b", .init(group: "rear", seat: .lead))
+        #expect(try await log().last?.event == .roster(.carded([card])))
+        let after = try await SQLiteLedger.open(path: path("bot.db"))
+        let due = try await after.due(.chat, by: Date().addingTimeInterval(60), limit: 9)
+        try after.close()
+        #expect(due.map(\.delivery.target) == [.reply(.direct("@b:x"), .chat, "b")])
         #expect(await status("audit", "verify") == 0)
         try FileManager.default.removeItem(at: folder)
     }

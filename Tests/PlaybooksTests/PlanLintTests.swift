@@ -82,6 +82,27 @@ struct PlanLintTests {
                 "base.yaml:7: nobody of office is in the roster, and nobody can stand in"))
     }
 
+    @Test func `a group with fewer people than it should have is a warning at its line`() throws {
+        let wants = { (text: String) in
+            text.replacing("words: [EO]", with: "words: [EO]\n    min: 2")
+        }
+        #expect(
+            try lint([.plan: wants])
+                == ["plan.yaml:12: warning: office is short of staff: 1 of at least 2"])
+        let two = Roster(
+            Self.roster.everyone + [Self.person("wang", "王芳", "office", .deputy)])
+        #expect(try lint([.plan: wants], roster: two) == [])
+        #expect(RosterFault.short("office", 1, 2).zh == "组 office 人手不足：1 人，至少 2 人")
+    }
+
+    @Test func `a number of people that cannot be is a fault`() throws {
+        var files = Small.File.allCases.map { ($0.rawValue, $0.text) }
+        files[0].1 = files[0].1.replacing("words: [EO]", with: "words: [EO]\n    min: 0")
+        let (_, faults) = PlanFolder.load(files, hash: "00")
+        #expect(faults.map(\.line) == [12])
+        #expect(faults.first?.text(in: .en).contains("min") == true)
+    }
+
     @Test func `a step that only its doer could approve can never end`() throws {
         let alone = Roster([
             Self.person("zhao", "赵敏", "hq", .lead)

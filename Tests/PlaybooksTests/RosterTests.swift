@@ -91,7 +91,13 @@ struct RosterTests {
                 "people.csv:1: 提醒：未知的列 序号，已忽略，是否想写 编号？",
                 "people.csv:1: 提醒：以下组没有人，工作由 office 承担："
                     + "tech, guidance, duty, onscene, crossplatform, secrecy",
+                "people.csv:1: 提醒：组 office 人手不足：1 人，至少 2 人",
+                "people.csv:1: 提醒：组 release 人手不足：1 人，至少 2 人",
+                "people.csv:1: 提醒：组 legal 人手不足：1 人，至少 2 人",
             ])
+        #expect(
+            faults.last?.text(in: .en)
+                == "people.csv:1: warning: legal is short of staff: 1 of at least 2")
     }
 
     @Test func `every optional column is read, kept and written again`() throws {

@@ -9,7 +9,7 @@ import Testing
 /// difference as a plan officer would.
 @Suite struct RehearsalGoldenTests {
     static let names = [
-        "base", "closeout", "cyberattack", "drill", "duty", "gathering", "multiplatform",
+        "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
         "rollcall", "rumour", "sensitive", "worst-day",
     ]
 

@@ -7,7 +7,7 @@ enum Catalogue {
     static let samples: [Sample] =
         ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
         + RoadSamples.all + RosterSamples.all + LiaisonSamples.all + RollCallSamples.samples
-        + CircleSamples.all + AbsenceSamples.all
+        + CircleSamples.all + AbsenceSamples.all + GroupSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

@@ -41,7 +41,7 @@ import Wording
             + LiaisonSamples.refusals.map { ($0, Refusal.liaison($1), nil) }
             + RollCallSamples.refusals
             + DutySamples.refusals + CircleSamples.refusals
-            + AbsenceSamples.refusals
+            + AbsenceSamples.refusals + GroupSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

@@ -137,6 +137,7 @@ extension Kinds {
 
     enum RosterEventKind: String, CaseIterable {
         case imported, put, left, verified, purged, held
+        case groupAdded, seated, groupFormed, groupClosed, carded
     }
 
     static func kind(of value: RosterEvent) -> RosterEventKind {
@@ -147,6 +148,11 @@ extension Kinds {
         case .verified: .verified
         case .purged: .purged
         case .held: .held
+        case .groupAdded: .groupAdded
+        case .seated: .seated
+        case .groupFormed: .groupFormed
+        case .groupClosed: .groupClosed
+        case .carded: .carded
         }
     }
 }

@@ -21,6 +21,8 @@ enum Fixture {
 
     static let book = Phrasebook(unit)
 
+    static func text(_ zh: String, _ en: String) -> Bilingual { Bilingual(zh: zh, en: en) }
+
     static func text(
         _ saying: Saying, _ route: RouteKind = .chat, _ languages: [Language] = [.zh],
         person: PersonID? = "li", drill: Bool = false

@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster
+        case roster, group
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -69,6 +69,7 @@ enum Kinds {
         case .roadsSwitched: .roadsSwitched
         case .roadsTested: .roadsTested
         case .roster: .roster
+        case .group: .group
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -85,7 +86,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster
+        case roster, group
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -145,6 +146,7 @@ enum Kinds {
         case .rollCallOfWhom: .rollCallOfWhom
         case .plan: .plan
         case .roster: .roster
+        case .group: .group
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -189,7 +191,7 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed
+            bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -232,6 +234,7 @@ enum Kinds {
         case .circle: .circle
         case .absence: .absence
         case .signed: .signed
+        case .group: .group
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped
@@ -243,7 +246,8 @@ enum Kinds {
     }
 
     enum SubjectKind: String, CaseIterable {
-        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall
+        case warning, activation, countersign, ended, levelChanged, planPublished, rollCall,
+            appointed
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -255,11 +259,12 @@ enum Kinds {
         case .levelChanged: .levelChanged
         case .planPublished: .planPublished
         case .rollCall: .rollCall
+        case .appointed: .appointed
         }
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan, roads, roster, mandate
+        case activate, level, close, cancel, plan, roads, roster, mandate, group
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -272,6 +277,7 @@ enum Kinds {
         case .roads: .roads
         case .roster: .roster
         case .mandate: .mandate
+        case .group: .group
         }
     }
 }

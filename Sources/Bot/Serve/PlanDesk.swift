@@ -102,14 +102,14 @@ extension Assembly {
     static func card(
         _ word: String, format: CardFormat, language: Language, _ settings: Settings
     ) async throws -> ExitStatus {
-        let plan = try plan(settings)
+        let stored = try await storedRoster(settings)
+        let plan = try plan(settings).adding(stored?.added ?? [])
         guard let group = plan.group(named: word) else {
             let known = plan.groups.map(\.id.rawValue).joined(separator: ", ")
             throw BotFailure(
                 .inputAtFault, zh: "没有组 \(word)，可用：\(known)。",
                 en: "There is no group \(word); there are: \(known).")
         }
-        let stored = try await storedRoster(settings)
         let roster: Roster
         if let stored {
             roster = stored

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Outbox
 import Playbooks
 import Ports
 import Runtime
@@ -12,13 +13,14 @@ extension Assembly {
     static func importRoster(
         from path: String, _ settings: Settings, agreed: Bool
     ) async throws -> ExitStatus {
-        let plan = try plan(settings)
         guard let text = TextFile.read(path) else {
             throw BotFailure(
                 .inputAtFault, zh: "无法读取 \(path)：没有这个文件，或编码既不是 UTF-8 也不是 GBK。",
                 en: "\(path) cannot be read: there is no such file, or it is neither UTF-8 nor GBK."
             )
         }
+        // Groups may have been added in the chat.
+        let plan = try await plan(settings).adding(storedRoster(settings)?.added ?? [])
         let read = RosterFile.read(text, file: path, groups: plan.groups)
         for fault in read.diagnostics { print(fault.text(in: .spoken)) }
         guard let file = read.roster else { return unchanged(.inputAtFault) }
@@ -29,7 +31,7 @@ extension Assembly {
             from: file, fields: read.fields, in: world,
             today: plan.calendar.day(of: clock.now))
         guard !world.roster.isEmpty else {
-            return try await keep(change, after: world.sequence, ledger, settings)
+            return try await keep(change, in: world, plan, ledger, settings)
         }
         let book = Phrasebook(unit(settings, plan: plan))
         for line in book.lines(change, in: .spoken) { print(line) }
@@ -42,7 +44,7 @@ extension Assembly {
             return unchanged(.inputAtFault)
         }
         guard agreed || saysYes() else { return unchanged(.inputAtFault) }
-        return try await keep(change, after: world.sequence, ledger, settings)
+        return try await keep(change, in: world, plan, ledger, settings)
     }
 
     private static func unchanged(_ status: ExitStatus) -> ExitStatus {
@@ -59,13 +61,23 @@ extension Assembly {
     }
 
     private static func keep(
-        _ change: RosterChange, after sequence: Int, _ ledger: SQLiteLedger, _ settings: Settings
+        _ change: RosterChange, in world: World, _ plan: Plan, _ ledger: SQLiteLedger,
+        _ settings: Settings
     ) async throws -> ExitStatus {
-        let entry = Entry(
-            sequence: sequence + 1, at: clock.now, stream: .roster, actor: .system,
-            event: .roster(.imported(change.roster)))
+        let now = clock.now
+        let context = Context(now: now, actor: .system, plan: plan, code: "")
+        var decider = Decider(world: world, context: context)
+        do throws(Refusal) {
+            _ = try decider.decide(.system(.rosterImported(change.roster)))
+        } catch {
+            return unchanged(.inputAtFault)
+        }
+        let (after, entries) = decider.finish()
+        // Whoever gets a seat by it is sent its duty card when the bot runs again.
+        let deliveries = Announcer.deliveries(
+            for: entries, in: after, plan: after.planInForce(else: plan), now: now)
         do throws(LedgerFailure) {
-            try await ledger.commit([Commit(entries: [entry])])
+            try await ledger.commit([Commit(entries: entries, deliveries: deliveries)])
         } catch {
             throw BotFailure(error, at: path(settings.store))
         }

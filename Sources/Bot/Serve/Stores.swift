@@ -24,7 +24,9 @@ extension Assembly {
         try ledger.close()
         guard !world.roster.isEmpty else { return [] }
         let text = RosterFile.render(world.roster)
-        return RosterFile.parse(text, file: "\(path) (roster)", groups: plan.groups).diagnostics
+        return RosterFile.parse(
+            text, file: "\(path) (roster)", groups: world.withAddedGroups(plan).groups
+        ).diagnostics
     }
 
     /// Checks the store's own log.

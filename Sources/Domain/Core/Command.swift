@@ -10,6 +10,7 @@ package enum Command: Codable, Equatable, Sendable {
     case desk(DeskCommand)
     case plan(PlanCommand)
     case roster(RosterCommand)
+    case group(GroupCommand)
     case liaison(LiaisonCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
@@ -197,6 +198,7 @@ package enum Query: Codable, Equatable, Sendable {
     case absences
     /// Who knows of it; without a number the only one that runs.
     case circle(Number?)
+    case groups(GroupQuery)
     /// The table of a roll call; without a number the newest.
     case rollCall(Number?)
 }

@@ -27,7 +27,7 @@ extension Decider {
         case .clockRead: noteClock()
         case .roadsFound(let roads):
             if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
-        case .rosterImported(let roster): record(.roster(.imported(roster)))
+        case .rosterImported(let roster): take(roster)
         case .liaisonsImported(let all): record(.liaison(nil, .imported(all)))
         case .dutyImported(let rota): record(.duty(.imported(rota)))
         case .planFound(let plan): begin(with: plan)

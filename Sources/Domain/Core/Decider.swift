@@ -71,8 +71,9 @@ package struct Decider {
     }
 
     var now: Date { context.now }
-    /// The plan in force: the last that was published, else the one the bot was started with.
-    var plan: Plan { world.book.inForce ?? context.plan }
+    /// The plan in force: the last that was published, else the one the bot was started with;
+    /// with the groups that were added in the chat.
+    var plan: Plan { world.planInForce(else: context.plan) }
 
     /// The person who speaks; a stranger is refused before he comes here.
     var me: PersonID { context.actor.person ?? "" }
@@ -90,6 +91,7 @@ package struct Decider {
     private func stream(of event: Event) -> Stream {
         switch event {
         case .warning, .desk, .duty, .absence: .desk
+        case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
@@ -142,6 +144,7 @@ package struct Decider {
         case .desk(let command): try decide(command)
         case .plan(let command): try decide(command)
         case .roster(let command): try decide(command)
+        case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)

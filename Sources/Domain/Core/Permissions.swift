@@ -17,7 +17,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .classify, .circle, .leave, .back:
+            .roster, .group, .classify, .circle, .leave, .back:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -42,7 +42,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
-        case .close:
+        case .close, .groupEdit:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .assign, .cover:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
@@ -66,6 +66,14 @@ package enum Permissions {
         return row.roles.contains { holds($0, person) } ? .yes : .notYou(row.roles)
     }
 
+    /// What a monitor's webhook may do: it has nobody behind it, and only tells of something.
+    package static func mayByHook(_ verb: Verb) -> Bool { verb == .warn }
+
+    /// Not for everybody, and not for whoever a thing was given to: a seat's own right.
+    package static func isReserved(_ verb: Verb) -> Bool {
+        !row(verb).roles.contains { [.anyone, .addressee, .approver].contains($0) }
+    }
+
     private static func holds(_ role: Role, _ person: Person) -> Bool {
         switch role {
         case .anyone, .addressee, .approver: true
@@ -76,7 +84,13 @@ package enum Permissions {
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .secrecy: person.sits(in: .secrecy)
-        case .lead: person.posts.contains { $0.seat != .member }
+        case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }
+}
+
+extension GroupID {
+    /// Auditors, observers and directors watch or play a response and give it no orders, whoever
+    /// leads them.
+    fileprivate var looksOn: Bool { ["audit", "observer", "director"].contains(rawValue) }
 }

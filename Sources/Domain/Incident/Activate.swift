@@ -90,14 +90,14 @@ extension Decider {
     }
 
     /// Everyone of the responding groups, or where a lead speaks for a group, one for each.
-    func recipients(at level: Level) -> [PersonID] {
+    package func recipients(at level: Level) -> [PersonID] {
         let staff = staff
         let responding = plan.groups.filter(\.responds).map(\.id)
         let everyMember = plan.rule(of: level)?.everyMember ?? true
         var chosen: [PersonID] = []
         for group in responding {
-            let members = staff.members(of: group)
-            chosen += (everyMember ? members : Array(members.prefix(1))).map(\.id)
+            let members = staff.memberIDs(of: group)
+            chosen += everyMember ? members[...] : members.prefix(1)
         }
         return chosen.uniqued()
     }
@@ -117,7 +117,7 @@ extension Decider {
 
     private func isFulfilled(_ step: Step, assessed: Bool) -> Bool {
         switch step.fulfilledBy {
-        case nil, .closeProposed, .closed: false
+        case nil, .closeProposed, .closed, .groupFormed: false
         case .assessed: assessed
         case .warned, .activated, .notified, .roomOpened: true
         }

@@ -49,12 +49,13 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     case levelChanged(incident: Int, from: Level, to: Level)
     case planPublished(PlanNotice)
     case rollCall(RollCallBrief)
+    case appointed(AppointmentBrief)
 
     /// Everyone answers for themselves: nobody is called in another's place.
     package var isPersonal: Bool {
         switch self {
         case .planPublished, .rollCall: true
-        case .warning, .activation, .countersign, .ended, .levelChanged: false
+        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed: false
         }
     }
 }

@@ -71,8 +71,14 @@ package struct GroupRule: Sendable, Equatable, Codable {
     package var words: [String]
     /// False for observers and auditors, who are told nothing at activation.
     package var responds: Bool
+    /// With fewer people it is short of staff; nil where the plan does not say.
+    package var minimum: Int?
 
-    package init(id: GroupID, name: Bilingual, duty: Bilingual, words: [String], responds: Bool) {
+    package init(
+        id: GroupID, name: Bilingual, duty: Bilingual, words: [String], responds: Bool,
+        minimum: Int? = nil
+    ) {
+        self.minimum = minimum
         self.id = id
         self.name = name
         self.duty = duty

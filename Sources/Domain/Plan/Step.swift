@@ -140,6 +140,8 @@ package struct Due: Sendable, Equatable, Codable {
 /// What the bot itself does and so never nags about.
 package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     case warned, assessed, activated, notified, roomOpened, closeProposed, closed
+    /// The group that the step notifies was formed.
+    case groupFormed
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

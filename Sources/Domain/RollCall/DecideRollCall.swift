@@ -131,11 +131,11 @@ extension Decider {
 
     private func people(of scope: RollCallScope, _ level: Level?) -> [PersonID] {
         switch scope {
-        case .group(let group): return world.roster.members(of: group).map(\.id)
+        case .group(let group): return world.roster.memberIDs(of: group)
         case .incident: return recipients(at: level ?? Level(1))
         case .everyone:
             return plan.groups.filter(\.responds)
-                .flatMap { world.roster.members(of: $0.id).map(\.id) }.uniqued()
+                .flatMap { world.roster.memberIDs(of: $0.id) }.uniqued()
         }
     }
 

@@ -65,6 +65,14 @@ extension Decider {
         return try change(blank, to: try after(blank, inputs))
     }
 
+    /// The first people of all get no cards: nobody there knows the bot yet, and `group card`
+    /// shows each their own.
+    mutating func take(_ roster: Roster) {
+        let given = world.roster.isEmpty ? [] : roster.seatsGiven(since: world.roster)
+        record(.roster(.imported(roster)))
+        handOut(given)
+    }
+
     /// A seat is given or taken with the code; the rest at once.
     private mutating func change(_ before: Person, to after: Person) throws(Refusal) -> Reply? {
         try check(after)
@@ -79,6 +87,7 @@ extension Decider {
         let before =
             world.roster[person.id] ?? Person(id: person.id, name: person.name, posts: [])
         record(.roster(.put(person)))
+        handOut(person.seatsGiven(since: before))
         return .roster(.changed(changed(before, person)))
     }
 
@@ -158,13 +167,10 @@ extension Decider {
         var posts: [Person.Post] = []
         for part in text.split(whereSeparator: { ",，、;；".contains($0) }) {
             let words = part.split(whereSeparator: { ".·/ ".contains($0) }).map { $0.lowercased() }
-            let group = plan.groups.first { rule in
-                let known = [rule.id.rawValue, rule.name.zh, rule.name.en] + rule.words
-                return known.contains { $0.lowercased() == words.first }
-            }
+            let group = words.first.flatMap { plan.group(called: $0) }
             let seat = words.count == 1 ? Seat.member : Seat(word: words.last ?? "")
             guard words.count <= 2, let group, let seat else { throw .roster(.badValue(.posts)) }
-            posts.append(Person.Post(group: group.id, seat: seat))
+            posts.append(Person.Post(group: group, seat: seat))
         }
         return posts.uniqued()
     }

@@ -21,6 +21,9 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Why nothing may be purged; nil while nothing says so.
     package internal(set) var hold: String?
 
+    /// Groups beside the plan's, in the order in which they were added.
+    package internal(set) var added: [GroupRule] = []
+
     /// Nil while no day matters; not stored.
     private(set) var nextDay: Days?
     /// Whose row tells of days off; not stored.
@@ -30,7 +33,7 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Who stands in, by the one in whose place.
     var covered: [PersonID: PersonID] = [:]
 
-    private enum CodingKeys: String, CodingKey { case people, order, departed, hold }
+    private enum CodingKeys: String, CodingKey { case people, order, departed, hold, added }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -39,6 +42,7 @@ package struct Roster: Codable, Sendable, Equatable {
         departed =
             try container.decodeIfPresent([PersonID: Person].self, forKey: .departed) ?? [:]
         hold = try container.decodeIfPresent(String.self, forKey: .hold)
+        added = try container.decodeIfPresent([GroupRule].self, forKey: .added) ?? []
         index()
     }
 
@@ -48,6 +52,7 @@ package struct Roster: Codable, Sendable, Equatable {
         try container.encode(order, forKey: .order)
         if !departed.isEmpty { try container.encode(departed, forKey: .departed) }
         try container.encodeIfPresent(hold, forKey: .hold)
+        if !added.isEmpty { try container.encode(added, forKey: .added) }
     }
 
     /// Makes anew what follows from the rest and is not stored.
@@ -67,6 +72,43 @@ package struct Roster: Codable, Sendable, Equatable {
         noteDays()
     }
 
+    /// What follows from one person who is otherwise than before. The rest stays as it lies: a
+    /// roster of thousands is not read anew for one number.
+    private mutating func index(_ person: Person, before: Person?) {
+        for route in RouteKind.allCases {
+            let old = before?.addresses(on: route) ?? []
+            let new = person.addresses(on: route)
+            guard old != new else { continue }
+            for address in (old + new).uniqued() {
+                let key = Self.key(route, address)
+                if byAddress[key] == nil {
+                    byAddress[key] = person.id
+                    continue
+                }
+                // Of several who share one it is the last one's, as in a whole index.
+                let owner = order.last { id in
+                    people[id]?.addresses(on: route).contains { Self.key(route, $0) == key } == true
+                }
+                byAddress[key] = owner
+            }
+        }
+        if person.leave == nil { withLeave.remove(person.id) } else { withLeave.insert(person.id) }
+        if before?.posts != person.posts {
+            let groups = Set(((before?.posts ?? []) + person.posts).map(\.group))
+            let sitting = everyone.filter { one in one.posts.contains { groups.contains($0.group) }
+            }
+            let (seats, holders) = (Self.seats(sitting), Self.holders(sitting))
+            for group in groups {
+                self.seats[group] = seats[group]
+                for seat in Seat.allCases {
+                    let post = Person.Post(group: group, seat: seat)
+                    self.holders[post] = holders[post]
+                }
+            }
+        }
+        noteDays()
+    }
+
     private mutating func noteDays() {
         let leaving = people.values.compactMap(\.leftOn).min()
         let purging = departed.values.filter(\.hasContacts).compactMap(\.leftOn).min()
@@ -81,8 +123,22 @@ package struct Roster: Codable, Sendable, Equatable {
 
     /// Adds somebody, or puts them in their own place.
     mutating func put(_ person: Person) {
-        if people.updateValue(person, forKey: person.id) == nil { order.append(person.id) }
+        let before = people.updateValue(person, forKey: person.id)
+        if before == nil { order.append(person.id) }
         departed[person.id] = nil
+        index(person, before: before)
+    }
+
+    /// Few are put one by one; for many everything is made anew once.
+    mutating func put(_ many: [Person]) {
+        guard many.count > 8 else {
+            for person in many { put(person) }
+            return
+        }
+        for person in many {
+            if people.updateValue(person, forKey: person.id) == nil { order.append(person.id) }
+            departed[person.id] = nil
+        }
         index()
     }
 
@@ -198,6 +254,9 @@ package struct Roster: Codable, Sendable, Equatable {
         (seats[group] ?? []).compactMap { people[$0] }
     }
 
+    /// The same by their ids alone, which costs nothing.
+    package func memberIDs(of group: GroupID) -> [PersonID] { seats[group] ?? [] }
+
     package func holder(of seat: Seat, in group: GroupID) -> Person? {
         holders[Person.Post(group: group, seat: seat)].flatMap { people[$0] }
     }
@@ -210,42 +269,5 @@ package struct Roster: Codable, Sendable, Equatable {
     /// Who answers for a group: its lead, else deputy, else first member, else the fold's.
     package func responsible(for group: GroupID) -> Person? {
         (seats[acting(for: group)] ?? []).first.flatMap { people[$0] }
-    }
-
-    /// The other half of the pair, else the deputy of the first group in which this is not one.
-    package func cover(for person: Person) -> Person? {
-        if let pair = person.pair, let other = people[pair], !absent.contains(pair) {
-            return other
-        }
-        for post in person.posts {
-            if let deputy = holder(of: .deputy, in: post.group), deputy.id != person.id {
-                return deputy
-            }
-        }
-        return nil
-    }
-
-    /// Somebody, or while they are away whoever covers for them, if that one is there.
-    func present(_ id: PersonID?) -> PersonID? {
-        if let id, let other = covered[id] { return other }
-        guard let id, absent.contains(id), let person = people[id] else { return id }
-        return cover(for: person).flatMap { absent.contains($0.id) ? nil : $0.id }
-    }
-
-    /// A, B, group lead, office lead, deputy commander, commander (spec §7), nobody twice.
-    package func escalation(from person: Person) -> [PersonID] {
-        var chain: [PersonID] = []
-        let leads = person.posts.compactMap { holder(of: .lead, in: $0.group) }
-        let upward: [Person?] =
-            [cover(for: person)] + leads.map(Optional.some) + [
-                holder(of: .lead, in: .office), holder(of: .deputy, in: .hq),
-                holder(of: .lead, in: .hq),
-            ]
-        let there = upward.compactMap(\.self).filter { !absent.contains($0.id) }
-        // Rather somebody on leave than nobody.
-        for step in there.isEmpty ? upward.compactMap(\.self) : there where step.id != person.id {
-            if !chain.contains(step.id) { chain.append(step.id) }
-        }
-        return chain
     }
 }

@@ -36,6 +36,7 @@ package struct RosterChange: Equatable, Sendable {
         let stays = Set(staying.map(\.id))
         roster = Roster(staying)
         roster.hold = before.hold
+        roster.added = before.added
         roster.departed = before.departed.filter { !stays.contains($0.key) }
         for person in merged where !stays.contains(person.id) {
             if before[person.id] != nil || before.departed[person.id] == nil {

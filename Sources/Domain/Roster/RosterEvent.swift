@@ -11,6 +11,16 @@ package enum RosterEvent: Codable, Equatable, Sendable {
     case purged(PersonID)
     /// Nothing may be purged, and why; nil lifts that.
     case held(reason: String?)
+    /// A group beside the plan's.
+    case groupAdded(GroupRule)
+    /// Seats of one group, given and taken.
+    case seated(GroupID, [SeatChange])
+    /// The same, of people who are called to it; of an incident where it is for one.
+    case groupFormed(GroupID, [SeatChange], incident: Int?)
+    /// Nobody sits in it any more, and a group that is not the plan's is none.
+    case groupClosed(GroupID, name: Bilingual, people: [PersonID])
+    /// Whoever got these seats was sent their duty cards.
+    case carded([Seating])
 }
 
 extension Roster {
@@ -22,6 +32,11 @@ extension Roster {
         case .verified(let person, let route, let day): verify(person, route, on: day)
         case .purged(let person): purge(person)
         case .held(let reason): hold = reason
+        case .groupAdded(let group): add(group)
+        case .seated(let group, let changes), .groupFormed(let group, let changes, _):
+            seat(changes, in: group)
+        case .groupClosed(let group, _, _): close(group)
+        case .carded: break
         }
     }
 }

@@ -33,7 +33,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
-            span, day, person
+            span, day, person, group
     }
 
     package var fault: Fault
@@ -110,6 +110,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case roster(RosterRefusal)
     case circle(CircleRefusal)
     case absence(AbsenceRefusal)
+    case group(GroupRefusal)
     case noSuchGroup(String, known: [Bilingual])
     /// No roll call waits for this person's answer.
     case noRollCall

@@ -51,6 +51,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case absence(AbsenceReply)
     /// What was decided in another's name.
     case signed(Reply, for: SignedFor)
+    case group(GroupReply)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -81,6 +82,8 @@ extension Reply {
         case .absence(let reply): reply.isLong
         case .signed(let reply, _): reply.isLong
         case .circle(.list(let facts)): facts.people.count > roomItems
+        case .group(.table(let lines)): lines.count > roomItems
+        case .group(.card): true
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
@@ -159,6 +162,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case roads(to: RouteKind)
     case roster(ChangedPerson)
     case mandate(MandateFacts)
+    case group(GroupChange)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

@@ -120,6 +120,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case absence(AbsenceBulletin)
     /// What was decided in another's name.
     case signed(Bulletin, for: SignedFor)
+    case group(GroupBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

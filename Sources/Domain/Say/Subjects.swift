@@ -29,6 +29,7 @@ extension Reply {
         case .plan(.adopted(let facts)): [Number(.incident, facts.incident)]
         case .liaison(.prepared(_, let matter, _)):
             matter.map { [Number(.incident, $0.incident)] } ?? []
+        case .group(.changed(let change)): change.subjects
         case .formQuestion(let question): question.subject.number.map { [$0] } ?? []
         case .formStopped(let subject): subject.number.map { [$0] } ?? []
         case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
@@ -55,9 +56,15 @@ extension Reply {
             .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
-            .circle, .absence:
+            .circle, .absence, .group:
             []
         }
+    }
+}
+
+extension GroupChange {
+    fileprivate var subjects: [Number] {
+        incident.map { [Number(.incident, $0)] } ?? tasks.map(\.id)
     }
 }
 
@@ -81,6 +88,7 @@ extension Confirmation {
         case .level(let id, _, _), .close(let id, _, _), .cancel(let id, _),
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
+        case .group(let change): change.subjects
         case .plan, .roads, .roster, .mandate: []
         }
     }
@@ -109,7 +117,7 @@ extension Refusal {
             [number]
         case .needsReason(.unassessed(let number)): [number]
         case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
-        case .plan, .liaison: []
+        case .plan, .liaison, .group: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
@@ -142,6 +150,8 @@ extension Bulletin {
         case .bundled(let numbers, _): numbers
         case .plan(.adopted(let facts, _)): [Number(.incident, facts.incident)]
         case .plan: []
+        case .group(.changed(let change, _)): change.subjects
+        case .group(.card): []
         case .liaison(.receiptLate(_, _, let id, _, _, _)): id.map { [Number(.incident, $0)] } ?? []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
@@ -169,6 +179,7 @@ extension Event {
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
         case .circle(let matter, _): matter
+        case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence: nil
         }
     }
@@ -187,7 +198,7 @@ extension World {
     /// one in force.
     package func plan(of saying: Saying) -> Plan? {
         let incident = saying.subjects.lazy.compactMap { mark(of: $0) }.first
-        return incident.flatMap { book.plans[$0.planHash] } ?? book.inForce
+        return (incident.flatMap { book.plans[$0.planHash] } ?? book.inForce).map(withAddedGroups)
     }
 
     /// The gravest level of what a saying is about; nil when it is about anything that has none.

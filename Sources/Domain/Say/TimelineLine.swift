@@ -34,6 +34,8 @@ extension Event {
                 true
             default: false
             }
+        case .roster(.groupAdded), .roster(.seated), .roster(.groupFormed), .roster(.groupClosed):
+            true
         case .roster: false
         case .plan(let event):
             switch event {
@@ -83,7 +85,10 @@ extension RosterEvent {
         switch self {
         case .put(let person): [person.id]
         case .left(let person, _), .verified(let person, _, _), .purged(let person): [person]
-        case .imported, .held: []
+        case .seated(_, let changes), .groupFormed(_, let changes, _): changes.map(\.person)
+        case .carded(let seatings): seatings.map(\.person)
+        case .groupClosed(_, _, let people): people
+        case .imported, .held, .groupAdded: []
         }
     }
 }

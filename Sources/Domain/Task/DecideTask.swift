@@ -40,9 +40,18 @@ extension Decider {
         staff[me]?.sits(in: staff.acting(for: group)) == true
     }
 
+    /// A person, or with `#` whoever answers for a group.
+    private func assignee(named word: String) throws(Refusal) -> Person {
+        guard word.hasPrefix("#") else { return try person(named: word) }
+        guard let group = plan.group(called: String(word.dropFirst())),
+            let person = world.roster.responsible(for: group)
+        else { throw .group(.noSuch(word, known: plan.groups.map(\.name))) }
+        return person
+    }
+
     private mutating func assign(_ number: Number, to word: String) throws(Refusal) -> Reply {
         let (task, _) = try openTask(number)
-        let person = try person(named: word)
+        let person = try assignee(named: word)
         guard world.mayKnow(person.id, of: number) else {
             throw .circle(.notInside(Number(.incident, task.incident), person: person.name))
         }
@@ -50,7 +59,7 @@ extension Decider {
         return .assigned(brief(world.task(number.value) ?? task))
     }
 
-    private mutating func done(_ number: Number, _ evidence: String?) throws(Refusal) -> Reply {
+    mutating func done(_ number: Number, _ evidence: String?) throws(Refusal) -> Reply {
         let (task, incident) = try openTask(number)
         guard mayWork(on: task) else {
             throw .notYours(number, assignee: task.assignee.map(world.name))

@@ -3,17 +3,12 @@ import Foundation
 
 /// What to do, whom to ring, and what to answer.
 extension DeskCardMaker {
-    private static let hour = Duration.hours(1)
-
-    /// The level that step times are written for.
-    private var level: Level? {
-        unit.plan.levels.firstIndex { $0.factor == 1 && $0.activates }.map { Level($0 + 1) }
-    }
+    private var firstHour: FirstHour { FirstHour(plan: unit.plan) }
 
     /// The first hour: of every activation, then of each scenario.
     func steps(_ rule: GroupRule) -> [DeskCard.Section] {
         unit.plan.packs.compactMap { pack in
-            let rows = firstHour(of: pack, for: rule.id).map { row($0.step, at: $0.at) }
+            let rows = firstHour.steps(of: pack, for: rule.id).map(row)
             guard !rows.isEmpty else { return nil }
             let title =
                 pack.isBase
@@ -28,47 +23,11 @@ extension DeskCardMaker {
         }
     }
 
-    private struct Early {
-        var at: Duration
-        var step: Step
-    }
-
-    private func firstHour(of pack: Pack, for group: GroupID) -> [Early] {
-        let own = pack.steps.filter { $0.group == group }
-        let steps = own.compactMap { step in early(step).map { Early(at: $0, step: step) } }
-        // What counts from detection comes before what counts from activation.
-        func rank(_ early: Early) -> Int { early.step.due.first?.base == .detection ? 0 : 1 }
-        return steps.sorted {
-            (rank($0), $0.at, $0.step.id) < (rank($1), $1.at, $1.step.id)
-        }
-    }
-
-    /// When a step is due, from its base, if that is within the first hour.
-    private func early(_ step: Step) -> Duration? {
-        guard let level, let base = step.due.first?.base else { return nil }
-        switch base {
-        case .step: return nil
-        case .detection, .activation, .closing, .drillStart: break
-        }
-        let zero = Date(timeIntervalSinceReferenceDate: 0)
-        let clock = StepClock(plan: unit.plan, level: level, detectedAt: zero, activatedAt: zero)
-        guard let due = clock.due(of: step, round: 0) else { return nil }
-        let span = due.since(zero)
-        return span <= Self.hour ? span : nil
-    }
-
-    private func row(_ step: Step, at span: Duration) -> DeskCard.Row {
-        let minutes = Int(span.inSeconds / 60)
-        let from: String =
-            switch step.due.first?.base {
-            case .detection: say("发现后", "from detection")
-            case .closing: say("结束后", "from the end")
-            case .drillStart: say("演练开始后", "from the drill's start")
-            case .activation, .step, nil: say("启动后", "from activation")
-            }
-        let when = say("\(from)\(minutes)分", "\(minutes) min \(from)")
+    private func row(_ early: FirstHour.Early) -> DeskCard.Row {
+        let step = early.step
         let tell = step.notify.count > 4 ? say("各组", "all groups") : names(step.notify)
-        return DeskCard.Row(head: when, cells: [step.id, step.action[language], tell])
+        return DeskCard.Row(
+            head: FirstHour.when(early, language), cells: [step.id, step.action[language], tell])
     }
 
     private func names(_ groups: [GroupID]) -> String {
@@ -77,7 +36,7 @@ extension DeskCardMaker {
 
     private var scaling: String {
         let other = unit.plan.levels.filter { $0.activates && $0.factor != 1 }
-        let key = level.flatMap { unit.plan.rule(of: $0) }?.name[language] ?? ""
+        let key = firstHour.level.flatMap { unit.plan.rule(of: $0) }?.name[language] ?? ""
         let rest = other.map { rule in
             "\(rule.name[language]) ×\(rule.factor.formatted(.number.locale(Locale(identifier: "en"))))"
         }
