@@ -33,6 +33,17 @@ package struct NeedToKnow {
         }
     }
 
+    /// What was made before a matter became sensitive, and is only said now: the number in its
+    /// place, to whom it was going.
+    package func atTheDoor(_ delivery: Delivery) -> Delivery {
+        guard !world.circles.isEmpty else { return delivery }
+        let others = guarded(delivery)
+        if let same = others.first(where: { $0.id == delivery.id }) { return same }
+        guard let matter = world.closedMatter(of: delivery.saying) else { return delivery }
+        if case .topic = delivery.saying { return with(.topic(nil), in: delivery) }
+        return with(reference(delivery.saying, matter), in: delivery)
+    }
+
     private func insiders(_ people: [PersonID], _ matter: Number) -> [PersonID] {
         people.filter { world.mayKnow($0, of: matter) }
     }
@@ -82,6 +93,8 @@ package struct NeedToKnow {
         _ delivery: Delivery, _ matter: Number, _ place: Place, _ route: RouteKind,
         _ person: PersonID?
     ) -> [Delivery] {
+        // A question back holds numbers and levels, and is answered where it was asked.
+        if delivery.saying.asksBack { return [delivery] }
         guard world.mayKnow(person, of: matter) else {
             return [with(reference(delivery.saying, matter), in: delivery)]
         }
@@ -109,5 +122,14 @@ package struct NeedToKnow {
         facts.lines.removeAll { closed($0.event) }
         facts.conflicts?.removeAll { closed($0.first.event) || closed($0.second.event) }
         return with(.bulletin(.digest(facts)), in: delivery)
+    }
+}
+
+extension Saying {
+    fileprivate var asksBack: Bool {
+        switch self {
+        case .reply(.confirm), .reply(.formQuestion), .reply(.formStopped): true
+        default: false
+        }
     }
 }

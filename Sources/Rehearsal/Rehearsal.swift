@@ -49,6 +49,8 @@ package struct Rehearse {
         self.twin = twin
         self.scenario = scenario
         self.roster = roster
+        let zone = ZoneClock(settings.plan.calendar.timeZone)
+        let start = scenario.start.map { zone.instant($0.day, minute: $0.minute) } ?? start
         self.start = start
         // Its log is short, and nobody starts from it again.
         var settings = settings

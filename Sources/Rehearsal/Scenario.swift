@@ -58,6 +58,14 @@ package struct Scenario: Sendable, Equatable {
     /// The duty roster's file, seen from there too; nil for none.
     package var duty: String?
     package var lines: [Line]
+    /// When it begins, by the clocks of the plan's zone; nil: whenever it is played.
+    package var start: Start?
+
+    package struct Start: Sendable, Equatable {
+        package var day: CalendarDay
+        /// After midnight.
+        package var minute: Int
+    }
 
     package init(file: String, roster: String? = nil, lines: [Line] = []) {
         self.file = file

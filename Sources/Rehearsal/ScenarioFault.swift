@@ -7,13 +7,15 @@ struct ScenarioFault: Error, Equatable {
     private init(_ zh: String, _ en: String) { message = Bilingual(zh: zh, en: en) }
 
     static let unknownLine = Self(
-        "每行应以 at、roster 或 duty 开头", "a line must begin with at, roster or duty")
+        "每行应以 at、roster、duty 或 start 开头", "a line must begin with at, roster, duty or start")
     static let rosterTwice = Self("roster 写了两次", "roster is there twice")
     static let rosterLate = Self("roster 应写在最前面", "roster must come before anything else")
     static let rosterWithoutFile = Self("roster 后缺少文件名", "roster needs a file")
     static let dutyTwice = Self("duty 写了两次", "duty is there twice")
     static let dutyLate = Self("duty 应写在最前面", "duty must come before anything else")
     static let dutyWithoutFile = Self("duty 后缺少文件名", "duty needs a file")
+    static let startTwice = Self("start 写了两次", "start is there twice")
+    static let startLate = Self("start 应写在最前面", "start must come before anything else")
     static let nothingHappens = Self(
         "时间后缺少内容，请写如 li: /me", "nothing happens here; write it after the time, as in li: /me")
     static let afterEnd = Self("end 之后不能再有内容", "nothing may come after end")
@@ -22,6 +24,12 @@ struct ScenarioFault: Error, Equatable {
     static let noText = Self("冒号后缺少内容", "there is no text after the colon")
     static let noColon = Self(
         "缺少冒号，请写如 li: /me 或 li sms: 收到 1", "a colon is missing; write li: /me or li sms: ack 1")
+
+    static func badStart(_ text: String) -> Self {
+        .init(
+            "\(text) 不是日期和时间，请写如 start 2026-02-17 02:00",
+            "\(text) is no day and time; write start 2026-02-17 02:00")
+    }
 
     static func badTime(_ text: String) -> Self {
         guard !text.isEmpty else { return .init("at 后缺少时间", "at needs a time") }

@@ -38,6 +38,7 @@ private struct ScenarioParser {
             switch Self.pop(&rest) {
             case "roster": try readRoster(rest)
             case "duty": try readDuty(rest)
+            case "start": try readStart(rest)
             case "at": try readAct(&rest, number: number)
             default: throw .unknownLine
             }
@@ -59,6 +60,17 @@ private struct ScenarioParser {
         guard scenario.duty == nil else { throw .dutyTwice }
         guard !path.isEmpty else { throw .dutyWithoutFile }
         scenario.duty = String(path)
+    }
+
+    /// `start 2026-02-17 02:00`.
+    private mutating func readStart(_ text: Substring) throws(ScenarioFault) {
+        guard !hasBegun else { throw .startLate }
+        guard scenario.start == nil else { throw .startTwice }
+        let words = text.split(separator: " ")
+        guard words.count == 2, let day = CalendarDay(String(words[0])),
+            let minute = QuietHours.minute(words[1])
+        else { throw .badStart(String(text)) }
+        scenario.start = Scenario.Start(day: day, minute: minute)
     }
 
     private mutating func readAct(_ rest: inout Substring, number: Int) throws(ScenarioFault) {

@@ -25,7 +25,7 @@ extension CommandHandler {
         case .tasks(let mine):
             return .tasks(view.shown(tasks(mine: mine, actor, world)), mine: mine)
         case .me: return .me(me(actor, world, view))
-        case .timeline(let number): return try await timeline(number, actor, world)
+        case .timeline(let number): return try await timeline(number, actor, world, view)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .rollCall(let number):
@@ -106,7 +106,7 @@ extension CommandHandler {
     }
 
     private func timeline(
-        _ number: Number?, _ actor: Actor, _ world: World
+        _ number: Number?, _ actor: Actor, _ world: World, _ view: KnownView
     ) async throws(LedgerFailure) -> Reply {
         let running = world.running.filter { world.mayKnow(actor.person, of: $0.id) }
         if let number, world.mark(ofIncident: number.value) == nil {
@@ -115,7 +115,13 @@ extension CommandHandler {
         if number == nil, running.count > 1 { return .refused(.whichIncident(running.map(\.id))) }
         let incident = number?.value ?? running.first?.number
         let stream = incident.map(Domain.Stream.incident) ?? .desk
-        let entries = try await history(of: stream).filter { $0.event.isNews }
+        let entries = try await history(of: stream).filter { entry in
+            // Of one incident the asker may know all; the desk's day holds many matters.
+            guard incident == nil, let subject = entry.event.subject else {
+                return entry.event.isNews
+            }
+            return entry.event.isNews && view.shows(subject.kind, subject.value)
+        }
         let shown = entries.suffix(Limits.timelineLines)
         return .timeline(
             incident, TimelineLine.ordered(shown.map { TimelineLine($0, in: world) }),

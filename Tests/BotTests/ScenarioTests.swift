@@ -82,8 +82,12 @@ struct ScenarioTests {
 
     static let broken: [(String, String, String)] = [
         (
-            "after 5m li: hi", "每行应以 at、roster 或 duty 开头",
-            "a line must begin with at, roster or duty"
+            "start tomorrow", "tomorrow 不是日期和时间，请写如 start 2026-02-17 02:00",
+            "tomorrow is no day and time; write start 2026-02-17 02:00"
+        ),
+        (
+            "after 5m li: hi", "每行应以 at、roster、duty 或 start 开头",
+            "a line must begin with at, roster, duty or start"
         ),
         (
             "at five li: hi", "five 不是时间，请写如 0m、9m30s、1h、90s",
@@ -124,6 +128,20 @@ struct ScenarioTests {
         #expect(scenario == nil)
         #expect(faults.map { $0.text(in: .zh) } == ["s.txt:2: \(zh)"])
         #expect(faults.map { $0.text(in: .en) } == ["s.txt:2: \(en)"])
+    }
+
+    @Test func `a scenario may begin at a time of its own`() throws {
+        let text = "start 2026-02-17 02:00\nat 1m li: hi\nat 2m end"
+        let start = try #require(Scenario.parse(text, file: "s.txt").scenario?.start)
+        #expect(start.day == CalendarDay("2026-02-17") && start.minute == 120)
+        let late = Scenario.parse("at 1m li: hi\nstart 2026-02-17 02:00", file: "s.txt")
+        #expect(
+            late.faults.map { $0.text(in: .en) } == [
+                "s.txt:2: start must come before anything else"
+            ])
+        let twice = Scenario.parse(
+            "start 2026-02-17 02:00\nstart 2026-02-18 02:00", file: "s.txt")
+        #expect(twice.faults.map { $0.text(in: .en) }.contains("s.txt:2: start is there twice"))
     }
 
     @Test func `order is kept, and every fault is told at once`() {

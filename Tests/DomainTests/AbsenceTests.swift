@@ -179,6 +179,20 @@ extension AbsenceTests {
         #expect(bench.events("absence.mandateEnded").count == 1)
     }
 
+    @Test func `a code given back after the mandate has ended does nothing`() {
+        var bench = mandated([.level])
+        bench.activate()
+        bench.tick(after: 359)
+        let asked = bench.chat("li", .incident(.level(.i(1), Level(1), reason: "扩大")))
+        guard case .success(.confirm?) = asked else { return #expect(Bool(false), "\(asked)") }
+        bench.tick(after: 1)
+        guard
+            case .failure(.notAllowed(.level, _, _)) =
+                bench.chat("li", .desk(.answer(code: "4821")))
+        else { return #expect(Bool(false)) }
+        #expect(bench.world.incident(1)?.level == Level(2))
+    }
+
     @Test func `whoever decides by their own seat signs in their own name`() {
         var bench = mandated(Mandate.powers)
         bench.activate()

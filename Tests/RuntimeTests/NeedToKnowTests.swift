@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Outbox
 import Rehearsal
 import Runtime
 import Testing
@@ -87,6 +88,51 @@ import Testing
         #expect(news.contains { $0.to == "@li:localhost" && $0.text.contains("标为敏感") })
         let refused = drill.room("wu", "!大事记 I-1")
         #expect(refused.room.first?.text.hasPrefix("I-1 限知，您不在知悉名单") == true)
+    }
+
+    @Test func `the day of the desk leaves out what not everybody may know`() {
+        var drill = Drill()
+        drill.stage.network.openDirect(drill.address("wu", .chat))
+        drill.room("li", "!预警 类型=举报信 范围=微博 危害=\(Self.secret)")
+        drill.room("li", "!标识 W-1 敏感 理由=点名了学生")
+        drill.room("li", "!预警 类型=谣言 范围=微博 危害=停水")
+        let seen = drill.dm("wu", "大事记").filter { $0.to == "@wu:localhost" }.map(\.text).joined()
+        #expect(seen.contains("W-2"))
+        for word in ["举报信", "点名了学生", "W-1"] { #expect(!seen.contains(word), "\(seen)") }
+    }
+
+    @Test func `what was queued before the label goes out as a number`() {
+        var drill = drill()
+        let incident = Number(.incident, 1)
+        func door(_ saying: Saying, _ target: Target) -> Delivery {
+            let queued = Delivery(
+                id: "x", target: target, saying: saying, priority: .normal, notBefore: drill.start,
+                sendBy: drill.start + .hours(2))
+            return NeedToKnow(world: drill.stage.world()).atTheDoor(queued)
+        }
+        let said = Saying.bulletin(
+            .ended(1, cancelled: false, by: "赵敏", reason: Self.secret))
+        #expect(door(said, .room(mentions: [])).saying == said)
+        drill.room("li", "!标识 I-1 敏感")
+        let number = Saying.bulletin(.circle(.reference(incident)))
+        #expect(door(said, .room(mentions: [])).saying == number)
+        #expect(door(said, .room(mentions: ["wu"])).saying == number)
+        #expect(door(said, .person("zhao", .sms)).saying == number)
+        #expect(door(said, .person("wu", .chat)).saying == number)
+        #expect(door(said, .person("zhao", .chat)).saying == said)
+        #expect(door(said, .closed(incident, mentions: [])).saying == said)
+    }
+
+    @Test func `a code is asked for and given back in the room all the same`() {
+        var drill = Drill()
+        drill.room("li", "!预警 类型=泄露 范围=微博 危害=\(Self.secret)")
+        drill.room("li", "!标识 W-1 敏感")
+        let asked = drill.room("zhao", "!启动 W-1 级别=Ⅱ 理由=急")
+        #expect(asked.room.contains { $0.text.hasPrefix("请确认：启动 W-1") })
+        let done = drill.code("zhao")
+        #expect(drill.stage.world().incident(1) != nil)
+        #expect(done.room.contains { $0.text == "I-1 限知，已私信答复您" })
+        #expect(done.room.allSatisfy { $0.closedRoom != nil || !$0.text.contains(Self.secret) })
     }
 
     @Test func `the room is told once, and who is inside is let in`() {

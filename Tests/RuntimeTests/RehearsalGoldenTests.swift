@@ -10,6 +10,7 @@ import Testing
 @Suite struct RehearsalGoldenTests {
     static let names = [
         "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
+        "night",
         "rollcall", "rumour", "sensitive", "worst-day",
     ]
 

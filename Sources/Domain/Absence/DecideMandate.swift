@@ -53,6 +53,14 @@ extension Decider {
         return .absence(.mandateEnded(mandateFacts(person.id, mandate)))
     }
 
+    /// A right that was there when the code was asked for may be gone when it is given back.
+    func checkPower(for command: Command) throws(Refusal) {
+        guard let verb = command.power, let person = world.staff(at: now, for: verb)[me],
+            case .notYou(let roles) = Permissions.may(verb, person, on: myRoute)
+        else { return }
+        throw .notAllowed(verb, roles: roles, people: names(of: .hq))
+    }
+
     func signature(for command: Command) -> SignedFor? {
         mandate(for: command).map {
             SignedFor(by: $0.by, name: world.name($0.by), until: $0.until)

@@ -186,7 +186,7 @@ extension Decider {
     }
 
     func names(_ people: [PersonID]) -> [String] { people.map(world.name) }
-    func names(of group: GroupID) -> [String] { world.roster.members(of: group).map(\.name) }
+    func names(of group: GroupID) -> [String] { staff.members(of: group).map(\.name) }
 
     func brief(_ task: Task) -> TaskBrief { world.brief(task) }
 

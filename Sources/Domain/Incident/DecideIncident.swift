@@ -36,6 +36,7 @@ extension Decider {
 
     /// A dangerous command whose code was given back.
     mutating func carryOut(_ command: Command) throws(Refusal) -> Reply? {
+        try checkPower(for: command)
         signedFor = signature(for: command)
         let reply = try carryOutUnsigned(command)
         guard let reply, let signedFor else { return reply }
