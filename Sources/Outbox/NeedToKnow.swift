@@ -36,6 +36,8 @@ package struct NeedToKnow {
     /// What was made before a matter became sensitive, and is only said now: the number in its
     /// place, to whom it was going.
     package func atTheDoor(_ delivery: Delivery) -> Delivery {
+        // An answer was looked at when it was made, a moment ago, where it is known what room it is in.
+        if case .reply = delivery.target { return delivery }
         guard !world.circles.isEmpty else { return delivery }
         let others = guarded(delivery)
         if let same = others.first(where: { $0.id == delivery.id }) { return same }

@@ -121,6 +121,8 @@ import Testing
         #expect(door(said, .person("wu", .chat)).saying == number)
         #expect(door(said, .person("zhao", .chat)).saying == said)
         #expect(door(said, .closed(incident, mentions: [])).saying == said)
+        let answer = Saying.reply(.timeline(1, [], omitted: 0))
+        #expect(door(answer, .reply(.room("!closed"), .chat, "li")).saying == answer)
     }
 
     @Test func `a code is asked for and given back in the room all the same`() {
