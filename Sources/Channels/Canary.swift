@@ -3,20 +3,20 @@ import Ports
 
 /// Waiting for what was sent to come back.
 enum Canary {
-    /// - Returns: Whether `arrival` spoke before `deadline`.
-    static func seen(
-        _ arrival: AsyncStream<Void>, by deadline: Date, _ clock: any WallClock
-    ) async -> Bool {
-        await withTaskGroup(of: Bool.self) { group in
+    /// - Returns: What `arrival` said before `deadline`; nil where it said nothing.
+    static func seen<Word: Sendable>(
+        _ arrival: AsyncStream<Word>, by deadline: Date, _ clock: any WallClock
+    ) async -> Word? {
+        await withTaskGroup(of: Word?.self) { group in
             group.addTask {
-                for await _ in arrival { return true }
-                return false
+                for await word in arrival { return word }
+                return nil
             }
             group.addTask {
                 try? await clock.sleep(until: deadline)
-                return false
+                return nil
             }
-            let first = await group.next() ?? false
+            let first = await group.next() ?? nil
             group.cancelAll()
             return first
         }

@@ -9,7 +9,7 @@ enum ChannelGrammar {
         Part(.switchTo, zh: "切换", en: "switch"), Part(.route, zh: "路由", en: "route", "routes"),
     ]
 
-    private static let roads = [
+    static let roads = [
         Part(RouteKind.chat, zh: "聊天", en: "chat", "主通道"), Part(.sms, zh: "短信", en: "sms"),
         Part(.backup, zh: "备用", en: "backup", "备用聊天"),
         Part(.email, zh: "邮件", en: "email", "mail", "e-mail"),
@@ -23,11 +23,13 @@ enum ChannelGrammar {
         }
     }
 
-    /// `channel`, `channel test`, `channel switch sms`, `channel route @li`.
+    /// `channel`, `channel test @li`, `channel switch sms`, `channel route @li`.
     static func channel(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         switch try arguments.part(parts) {
         case nil, .status: return try arguments.finish(Reading(.roads, .channel))
-        case .test: return try arguments.finish(Reading(.desk(.testRoads), .channel))
+        case .test:
+            let name = arguments.rest()
+            return try arguments.finish(Reading(.desk(.testRoads(name)), .channel))
         case .route:
             let name = arguments.rest()
             return try arguments.finish(Reading(.roadsOf(name), .channel))

@@ -4,7 +4,8 @@ import Domain
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
-            + [planRow, channelRow, rosterRow, groupRow, liaisonRow] + dutyRows + circleRows
+            + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow] + dutyRows
+            + circleRows
             + absenceRows
     }
 
@@ -66,6 +67,10 @@ package enum CommandTable {
     private static let channelRow = CommandRow(
         .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
         read: ChannelGrammar.channel)
+
+    private static let readinessRow = CommandRow(
+        .readiness, ["readiness", "准备", "自检"], zh: "准备 全部", en: "readiness all",
+        read: DeskGrammar.readiness)
 
     private static let rosterRow = CommandRow(
         .roster, ["roster", "名册", "通讯录"], zh: "名册 查看 @li", en: "roster show @li",

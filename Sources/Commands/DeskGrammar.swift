@@ -30,6 +30,14 @@ enum DeskGrammar {
         try arguments.finish(Reading(.me, .me))
     }
 
+    private static let whole = [Part(true, zh: "全部", en: "all")]
+
+    /// `readiness`, `readiness all`.
+    static func readiness(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
+        let all = try arguments.part(whole) ?? false
+        return try arguments.finish(Reading(.readiness(all: all), .readiness))
+    }
+
     private static let languages: [String: [Language]] = [
         "zh": [.zh], "cn": [.zh], "chinese": [.zh], "中文": [.zh], "汉语": [.zh],
         "en": [.en], "english": [.en], "英文": [.en], "英语": [.en],

@@ -2,18 +2,19 @@ import Domain
 
 /// People and seats: to see them, and for the office to change them.
 enum RosterGrammar {
-    private enum Deed { case show, add, edit, hold, release }
+    private enum Deed { case show, add, edit, verify, hold, release }
 
     private static let parts = [
         Part(Deed.show, zh: "查看", en: "show"), Part(.add, zh: "新增", en: "add", "添加"),
-        Part(.edit, zh: "修改", en: "edit"), Part(.hold, zh: "保全", en: "hold"),
+        Part(.edit, zh: "修改", en: "edit"), Part(.verify, zh: "核验", en: "verify"),
+        Part(.hold, zh: "保全", en: "hold"),
         Part(.release, zh: "解除保全", en: "release"),
     ]
 
     /// The verb of a part that has rights of its own.
     static func verb(_ word: String) -> Verb? {
         switch parts.first(where: { $0.words.contains(word) })?.value {
-        case .add, .edit, .hold, .release: .rosterEdit
+        case .add, .edit, .verify, .hold, .release: .rosterEdit
         case .show, nil: nil
         }
     }
@@ -31,6 +32,11 @@ enum RosterGrammar {
             return try arguments.finish(Reading(.roster(word), .roster))
         case .add: return try change(&arguments) { .add($0, $1) }
         case .edit: return try change(&arguments) { .edit($0, $1) }
+        case .verify:
+            guard let piece = arguments.pop() else { throw arguments.missing(.person) }
+            let word = arguments.raw(piece).trimming { $0 == "@" }
+            let road = try arguments.part(ChannelGrammar.roads) ?? .sms
+            return try arguments.finish(Reading(.roster(.verify(word, road)), .rosterEdit))
         case .hold:
             let reason = try arguments.required(.reason, .reason)
             return try arguments.finish(

@@ -140,21 +140,12 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
-        case .roadsTested(let person): testRoads(of: person, id)
-        case .roadsFound, .roadForced, .codeAsked, .codeSpent, .language, .quiet, .formOpened,
+        case .roadsTested, .roadsFound, .roadForced, .codeAsked, .codeSpent, .language, .quiet,
+            .formOpened,
             .formAnswered,
             .formClosed,
             .guardTripped, .noted, .roomEncrypted, .channelUp:
             break
-        }
-    }
-
-    private mutating func testRoads(of person: PersonID, _ id: String) {
-        let there = world.desk.roads ?? RouteKind.usual
-        for route in there where world.roster[person]?.address(on: route) != nil {
-            let target =
-                route == .backup ? Target.named(person, on: route) : .person(person, route)
-            post("\(id).\(route.rawValue)", target, .bulletin(.roadTest(route)), .reply)
         }
     }
 

@@ -59,6 +59,7 @@ package struct Announcer {
         case .liaison(let incident, let event): announce(event, incident: incident, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
+        case .readiness(let event): announce(event, id)
         case .circle(let matter, let event): announce(event, of: matter, entry, id)
         }
     }

@@ -76,9 +76,9 @@ extension PlanHead {
             version: version, effective: effective, hash: hash, groups: groups, levels: levels,
             rubric: rubric, warning: warning, guards: guards,
             packs: packs.filter(\.isBase) + packs.filter { !$0.isBase }, calendar: calendar,
-            duties: duties, texts: texts, clauses: clauses, publication: publication,
-            rollCall: rollCall)
-        plan.contactsKept = contactsKept
+            duties: duties, texts: texts, clauses: clauses, publication: routines.publication,
+            rollCall: routines.rollCall, readiness: routines.readiness)
+        plan.contactsKept = routines.contactsKept
         return plan
     }
 }

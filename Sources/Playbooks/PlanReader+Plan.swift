@@ -13,16 +13,22 @@ struct PlanHead {
     var duties: [Duty]
     var texts: PlanTexts
     var clauses: [Clause]
+    var routines: PlanRoutines
+}
+
+/// What goes on by itself beside any incident; each part may be absent.
+struct PlanRoutines {
     var publication: PublicationRule?
     var contactsKept: Duration?
     var rollCall: RollCallRule?
+    var readiness: ReadinessRule?
 }
 
 extension PlanReader {
     private static let planKeys = [
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
         "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
-        "clauses", "publication", "retention", "rollcall",
+        "clauses", "publication", "retention", "rollcall", "readiness",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -49,21 +55,24 @@ extension PlanReader {
         let duties = duties(root)
         let texts = texts(root)
         let clauses = clauses(root)
-        let publication = root.mapping("publication", required: false, &faults).flatMap {
-            self.publication($0)
-        }
-        let contactsKept = root.mapping("retention", required: false, &faults).flatMap {
-            retention($0)
-        }
-        let rollCall = root.mapping("rollcall", required: false, &faults).flatMap {
-            self.rollCall($0)
-        }
+        let routines = routines(root)
         guard let version, let effective, let warning, let rubric, let guards else { return nil }
         return PlanHead(
             version: version, effective: effective, groups: groups, levels: levels,
             rubric: rubric, warning: warning, guards: guards, calendar: calendar, duties: duties,
-            texts: texts, clauses: clauses, publication: publication, contactsKept: contactsKept,
-            rollCall: rollCall)
+            texts: texts, clauses: clauses, routines: routines)
+    }
+
+    private mutating func routines(_ root: LocatedNode) -> PlanRoutines {
+        let publication = root.mapping("publication", required: false, &faults)
+        let retention = root.mapping("retention", required: false, &faults)
+        let rollCall = root.mapping("rollcall", required: false, &faults)
+        let readiness = root.mapping("readiness", required: false, &faults)
+        return PlanRoutines(
+            publication: publication.flatMap { self.publication($0) },
+            contactsKept: retention.flatMap { self.retention($0) },
+            rollCall: rollCall.flatMap { self.rollCall($0) },
+            readiness: readiness.map { self.readiness($0) })
     }
 
     private mutating func effectiveDate(_ root: LocatedNode) -> String? {

@@ -90,7 +90,8 @@ extension CommandHandler {
                     + rest(of: answer, message, arrival, actor.person), arrivals: [arrival])
         case .command(let command, let actor):
             var (reply, commit) = try decide(
-                command, actor: actor, place: message.place, saidAt: message.sentAt)
+                command, actor: actor, place: message.place, saidAt: message.sentAt,
+                heardFrom: message.sender)
             commit.arrivals = [arrival]
             let quiet = if case .system(.strangerSpoke) = command { true } else { false }
             if let reply {

@@ -179,15 +179,18 @@ package actor CommandHandler {
     /// Decides in memory, at once and in order; saving follows before anything is awaited, or what
     /// is decided meanwhile would be saved first.
     func decide(
-        _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = []
+        _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = [],
+        heardFrom: String? = nil
     ) throws(LedgerFailure) -> (Reply?, Commit) {
         let now = clock.now
         guard let before = world.take() else {
             throw .unavailable("the last save failed; the log is being read again")
         }
-        let context = Context(
+        var context = Context(
             now: now, actor: actor, place: place, saidAt: saidAt, plan: settings.plan,
             code: mint.next(), found: found(for: command, actor, before))
+        context.machine = machine(for: command, before)
+        context.heardFrom = heardFrom
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {

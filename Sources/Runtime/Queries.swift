@@ -39,6 +39,9 @@ extension CommandHandler {
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
         case .groups(let query): return groups(query, actor, world)
+        case .readiness(let all):
+            let report = world.readinessReport(plan(in: world), machine(in: world), at: now)
+            return .readiness(report, all: all)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }

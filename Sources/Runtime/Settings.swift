@@ -18,6 +18,8 @@ package struct RuntimeSettings: Sendable {
     package var admins: Set<String> = []
     /// Messages that a road may carry in a minute; none: as many as there are.
     package var perMinute: [RouteKind: Int] = [:]
+    /// What the machine measures of itself; the roads are asked elsewhere.
+    package var measures: @Sendable () -> MachineFacts = { MachineFacts() }
     /// The program's version; a snapshot of another one is not used.
     package var release = ""
     /// After so many entries, and at a stop, the world is kept anew; nil: never.

@@ -39,7 +39,8 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
-        case .plan, .liaison, .duty, .circle, .absence, .signed, .group: ofPlanOrDuty(bulletin)
+        case .plan, .liaison, .duty, .circle, .absence, .signed, .group, .readiness:
+            ofPlanOrDuty(bulletin)
         }
     }
 
@@ -52,6 +53,7 @@ extension Voice {
         case .absence(let bulletin): words(bulletin)
         case .signed(let bulletin, let by): signed(words(bulletin), by)
         case .group(let bulletin): words(bulletin)
+        case .readiness(let bulletin): words(bulletin)
         default: Words([])
         }
     }

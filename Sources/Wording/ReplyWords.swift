@@ -32,7 +32,8 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group: ofOthers(reply)
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness:
+            ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
@@ -52,6 +53,7 @@ extension Voice {
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)
+        case .readiness(let report, let all): readiness(report, all: all)
         case .signed(let reply, let by): signed(words(reply), by)
         default: Words([])
         }

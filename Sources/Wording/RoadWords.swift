@@ -77,9 +77,14 @@ extension Voice {
 
     func roads(of person: RoadsOfPerson) -> Words {
         let rows = person.roads.map { each in
-            let address = each.address ?? say("名册中没有", "none in the roster")
             let down = each.isDown ? say("(中断)", " (down)") : ""
-            return capital(road(each.route)) + down + say("：", ": ") + address
+            let front = capital(road(each.route)) + down + say("：", ": ")
+            guard let address = each.address else {
+                return front + say("名册中没有", "none in the roster")
+            }
+            return front + address
+                + (each.verified.map { say("，\($0)核验", ", verified \($0)") }
+                    ?? say("，未核验", ", never verified"))
         }
         let head = say("\(person.name)的通道，依次使用", "Roads to \(person.name), in this order")
         return Words([head] + rows, forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
@@ -102,14 +107,21 @@ extension Voice {
     func roadsTested(_ person: RoadsOfPerson) -> Words {
         let used = person.roads.filter { $0.address != nil }
         let none = person.roads.filter { $0.address == nil }.map { road($0.route) }
-        let rows = used.map { "\(road($0.route)) \($0.address ?? "")" }
-        let head = say("已向您发出测试：\(list(rows))", "A test went to you by \(list(rows))")
+        let rows = list(used.map { "\(road($0.route)) \($0.address ?? "")" })
+        let isOfAsker = person.trial?.isOfAsker ?? true
+        let head =
+            isOfAsker
+            ? say("已向您发出测试：\(rows)", "A test went to you by \(rows)")
+            : say("已向\(person.name)发出测试：\(rows)", "A test went to \(person.name) by \(rows)")
+        let until = person.trial.map { time($0.until) } ?? ""
         return Words(
             [
                 head,
-                say(
-                    "没有收到的通道请核对名册和手机设置",
-                    "Where nothing arrives, check the roster and your phone's settings"),
+                isOfAsker
+                    ? say(
+                        "收到的请在那里回复1，\(until)汇总",
+                        "Where it arrives, reply 1 there; summed up at \(until)")
+                    : say("回答在\(until)前汇总给您", "You are told who answered by \(until)"),
                 none.isEmpty
                     ? "" : say("名册中没有：\(list(none))", "Not in the roster: \(list(none))"),
             ],
@@ -118,7 +130,7 @@ extension Voice {
 
     func roadTest(_ route: RouteKind) -> Words {
         let head = say(
-            "通道测试：\(road(route))可用，无需回复", "Route test: \(road(route)) works, no reply needed")
+            "通道测试：收到请在此回复1", "Route test: if you read this, reply 1 here")
         return Words([head], forms: [head], subject: say("通道测试", "Route test"))
     }
 

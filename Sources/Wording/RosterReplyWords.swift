@@ -8,6 +8,12 @@ extension Voice {
         case .person(let person): roster(of: person)
         case .changed(let changed): rosterChanged(changed)
         case .held(let why): rosterHeld(why)
+        case .verified(let name, let route, let day):
+            Words([
+                say(
+                    "已核验：\(name)的\(road(route))(\(day))",
+                    "Verified: \(name) by \(road(route)) (\(day))")
+            ])
         }
     }
 
@@ -119,6 +125,15 @@ extension Voice {
                 say("没有写要改什么", "There is nothing to change"),
                 instead: say("例如：", "For instance: ") + sample(.rosterEdit))
         case .noHold: no(say("现在没有保全", "There is no hold"))
+        case .noAddress(let name, let route):
+            no(
+                route.map {
+                    say(
+                        "名册中没有\(name)的\(road($0))地址",
+                        "The roster has no address of \(name) by \(road($0))")
+                } ?? say("名册中没有\(name)的任何地址", "The roster has no address of \(name)"),
+                instead: say("补上：", "To add it: ")
+                    + typed(.rosterEdit, zh: "@\(name) 手机=…", en: "@\(name) mobile=…"))
         }
     }
 

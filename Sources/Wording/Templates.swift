@@ -30,6 +30,7 @@ extension Voice {
             }
             return filled(.taskDue, no: one.task.number, level: "", by: one.task.due)
         case .channelUp: return filled(.restored, no: nil, level: "", by: nil)
+        case .readiness(.numberCheck): return filled(.verify, no: nil, level: "", by: nil)
         default: return nil
         }
     }

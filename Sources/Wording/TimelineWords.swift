@@ -32,6 +32,7 @@ extension Voice {
         case .liaison(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
+        case .readiness(let event): sentence(event, line)
         case .circle(let matter, let event): sentence(event, matter, line)
         }
     }

@@ -70,10 +70,11 @@ extension Voice {
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .planAdopt: "I-n"
-        case .channel: say("[状态|测试|切换 短信|路由 [@姓名]]", "[status|test|switch sms|route [@name]]")
+        case .channel:
+            say("[状态|测试 [@姓名]|切换 短信|路由 [@姓名]]", "[status|test [@name]|switch sms|route [@name]]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
         case .planInterpret: say("问题 | 答复", "question | answer")
-        case .lang, .quiet, .confirm, .roster, .rosterEdit: ownArguments(verb)
+        case .lang, .quiet, .confirm, .roster, .rosterEdit, .readiness: ownArguments(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
         }
@@ -85,10 +86,12 @@ extension Voice {
         case .lang: say("中文|英文|双语", "zh|en|both")
         case .quiet: say("起-止|关", "from-to|off")
         case .confirm: say("4位数", "4 digits")
+        case .readiness: say("[全部]", "[all]")
         case .roster:
             say(
-                "[查看 [组名|@姓名]|修改 @姓名 …|新增 编号 …|保全 理由=…|解除保全]",
-                "[show [group|@name]|edit @name …|add id …|hold reason=…|release]")
+                "[查看 [组名|@姓名]|修改 @姓名 …|核验 @姓名 [通道]|新增 编号 …|保全 理由=…|解除保全]",
+                "[show [group|@name]|edit @name …|verify @name [road]|add id …|hold reason=…|release]"
+            )
         case .rosterEdit:
             say(
                 "@姓名 [姓名=… 手机=… 备用手机=… 邮箱=… 聊天账号=… 座机=… 职称=… 职务=office.lead]",
@@ -142,6 +145,7 @@ extension Voice {
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
         case .pin, .liaison, .liaisonCall, .classify, .circle, .circleEdit, .roster, .rosterEdit,
+            .readiness,
             .leave, .leaveAllow, .back, .cover, .delegate, .group, .groupEdit:
             ofPeoplePurpose(verb)
         }
@@ -152,6 +156,7 @@ extension Voice {
         case .liaison, .liaisonCall: liaisonPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
+        case .readiness: say("查看现在还缺什么", "see what would be missing now")
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         default: circlePurpose(verb)
         }

@@ -262,9 +262,10 @@ private func message(
         await server.atEach { request in
             guard request.url.contains("org.fenghuo.canary") else { return }
             let token = (try? JSONValue(parsing: request.body))?["token"]?.string ?? ""
-            await session.rooms.sawCanary(token)
+            await session.rooms.sawCanary(token, takenAt: session.clock.now + 8)
         }
         try await MatrixChannel(session).probe()
+        #expect(session.drift.seconds == 8)
     }
 
     @Test func `that never comes back means deaf`() async throws {

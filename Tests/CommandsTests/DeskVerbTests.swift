@@ -29,6 +29,23 @@ struct DeskVerbTests {
         #expect(parse(text) == .query(.timeline(number.map(incident)), .timeline))
     }
 
+    @Test(arguments: [
+        ("readiness", false), ("准备", false), ("!自检", false), ("readiness all", true),
+        ("準備 全部", true), ("ｒｅａｄｉｎｅｓｓ ＡＬＬ", true),
+    ])
+    func `how ready the unit is`(text: String, all: Bool) {
+        #expect(parse(text) == .query(.readiness(all: all), .readiness))
+    }
+
+    @Test(
+        arguments: [
+            ("channel test", nil), ("通道 测试", nil), ("channel test @li", "@li"),
+            ("通道 測試 李雷", "李雷"),
+        ] as [(String, String?)])
+    func `roads are tried, one's own or somebody's`(text: String, name: String?) {
+        #expect(parse(text) == .request(.command(.desk(.testRoads(name))), .channel))
+    }
+
     @Test(arguments: ["me", "我的", "ＭＥ", "!me", "、我的"])
     func `what waits for me`(text: String) {
         #expect(parse(text) == .query(.me, .me))

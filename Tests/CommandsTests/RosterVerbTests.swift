@@ -48,6 +48,9 @@ struct RosterVerbTests {
                 == .command(.roster(.hold(reason: "court order"))))
         #expect(request("!名册 解除保全") == .command(.roster(.hold(reason: nil))))
         #expect(verb("!roster release") == .rosterEdit)
+        #expect(request("!roster verify @li") == .command(.roster(.verify("li", .sms))))
+        #expect(request("!名册 核验 @李雷 邮件") == .command(.roster(.verify("李雷", .email))))
+        #expect(verb("!名册 核验 li") == .rosterEdit)
     }
 
     @Test func `what is left over is not said again, for it may be a number`() {

@@ -30,14 +30,14 @@ import Testing
         // A Friday: Monday is the next day that is worked.
         var bench = Self.bench(review: "2026-01-09")
         let monday = Fixture.noon + .days(6) + .hours(21)
-        #expect(bench.world.nextDue == monday)
+        #expect(bench.due == monday)
         let minutes = monday.timeIntervalSince(bench.now) / 60
         bench.tick(after: minutes - 1)
         #expect(told(bench).isEmpty)
         bench.tick(after: 1)
         bench.tick(after: 24 * 60)
         #expect(told(bench) == [monday])
-        #expect(bench.world.nextDue == monday + .days(7))
+        #expect(bench.due == monday + .days(7))
         bench.tick(after: 6 * 24 * 60)
         #expect(told(bench) == [monday, monday + .days(7)])
     }
@@ -60,6 +60,6 @@ import Testing
         bench.world = World()
         bench.plan = Self.plan(bench.plan, review: "2026-01-01")
         _ = bench.perform(.system(.planFound(bench.plan)), by: .system)
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
     }
 }

@@ -107,7 +107,7 @@ import Testing
         }
         #expect(bench.events("incident.archived").count == 1)
         #expect(bench.world.concluding.isEmpty && bench.world.endedIncidents[1] != nil)
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
         #expect(World(folding: bench.log) == bench.world)
     }
 
@@ -117,6 +117,6 @@ import Testing
         bench.chat("zhao", .desk(.answer(code: "4821")))
         #expect(bench.world.concluding.isEmpty)
         #expect(bench.world.incident(1)?.openTasks.isEmpty == true)
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
     }
 }

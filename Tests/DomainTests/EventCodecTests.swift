@@ -35,27 +35,55 @@ import Testing
         return bench.log
     }
 
-    @Test func `what version 1 wrote is still read, and nothing of it is lost`() throws {
-        let stored = try Golden("events-v1").roundTrip()
+    @Test(arguments: ["events-v1", "events-v3"])
+    func `what an older version wrote is still read, and nothing of it is lost`(
+        version: String
+    ) throws {
+        let stored = try Golden(version).roundTrip()
         #expect(Set(stored.map(\.event.type)).count >= 20)
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since people are covered who do not answer, the same day has other events.
-    @Test func `what version 3 wrote is still read, to the same events`() throws {
-        var bench = Bench()
-        bench.log = day()
-        let today = bench.log + peoples(after: bench.log)
-        let stored = try Golden("events-v3").read(recording: today)
+    /// Since readiness is looked at each night, the same days have other events.
+    @Test func `what version 4 wrote is still read, to the same events`() throws {
+        let first = day()
+        let second = first + peoples(after: first)
+        let today = second + readiness(after: second)
+        let stored = try Golden("events-v4").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
         let wanted: Set<String> = [
             "absence.leave", "absence.back", "absence.covered", "absence.coverEnded",
             "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
-            "circle.removed",
+            "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
+            "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
+            "readiness.trialFailed", "readiness.trialEnded", "roster.verified",
         ]
         #expect(wanted.subtracting(types) == [])
+    }
+
+    /// A month at whose beginning numbers are asked, and a try of somebody's roads.
+    private func readiness(after log: [Entry]) -> [Entry] {
+        var bench = Bench()
+        bench.log = []
+        bench.world = World(folding: log)
+        bench.now = (log.last?.at ?? bench.now) + .minutes(1)
+        bench.chat("li", .desk(.testRoads("sun")))
+        let failed = Delivered(
+            id: "e1.email", route: .email, people: ["sun"], saying: .bulletin(.roadTest(.email)))
+        _ = bench.perform(.system(.deliveryFailed(failed, reason: "rejected")), by: .system)
+        bench.tick(after: 30)
+        bench.tick(after: 60 * 24 * 60)
+        for incident in bench.world.running {
+            bench.chat("zhao", .incident(.cancel(incident.id, reason: "误报")))
+            bench.chat("zhao", .desk(.answer(code: "4821")))
+        }
+        bench.tick(after: 24 * 60)
+        bench.tick(after: 12 * 60)
+        bench.chat("li", .roster(.verify("zhou", .sms)))
+        bench.tick(after: 72 * 60)
+        return bench.log
     }
 
     /// A day of being away, standing in, deciding for another, and keeping something to few.

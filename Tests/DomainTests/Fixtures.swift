@@ -110,6 +110,8 @@ struct Bench {
     var plan = Fixture.plan
     /// The plan pack on the disk.
     var found: PlanFound?
+    /// The address that the next words come from.
+    var heardFrom: String?
     var log: [Entry] = []
 
     init(_ roster: Roster = Fixture.roster) {
@@ -121,9 +123,10 @@ struct Bench {
     mutating func perform(
         _ command: Command, by actor: Actor, at place: Place? = .room("r"), saidAt: Date? = nil
     ) -> Result<Reply?, Refusal> {
-        let context = Context(
+        var context = Context(
             now: now, actor: actor, place: place, saidAt: saidAt, plan: plan, code: "4821",
             found: found)
+        context.heardFrom = heardFrom
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
             let reply = try decider.decide(command)
@@ -159,6 +162,18 @@ struct Bench {
             warning: Number(.warning, 1), level: Level(level), packs: [], reason: "急")
         chat("zhao", .incident(.activate(request)))
         chat("zhao", .desk(.answer(code: "4821")))
+    }
+
+    /// What is due beside the looks at readiness, which are never over.
+    var due: Date? {
+        var world = world
+        world.readiness = ReadinessBook()
+        return world.nextDue
+    }
+
+    /// What was recorded beside them.
+    var told: [Entry] {
+        log.filter { if case .readiness = $0.event { false } else { true } }
     }
 
     func events(_ type: String) -> [Entry] { log.filter { $0.event.type == type } }

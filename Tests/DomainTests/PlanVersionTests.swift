@@ -132,12 +132,12 @@ import Testing
         for id in ["qian", "li", "wang", "zhou"] as [PersonID] {
             bench.sms(id, .notice(.acknowledge(.n(1), onBehalfOf: nil, via: nil)))
         }
-        #expect(bench.world.nextDue == Fixture.noon + .days(7))
+        #expect(bench.due == Fixture.noon + .days(7))
         bench.tick(after: 7 * 24 * 60)
         bench.tick(after: 60)
         let events = bench.events("plan.acknowledgementDue").map(\.event)
         #expect(events == [.plan(.acknowledgementDue(hash: "22", missing: ["wu", "sun"]))])
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
         bench.sms("wu", .notice(.acknowledge(.n(1), onBehalfOf: nil, via: nil)))
         #expect(bench.world.unread == ["sun"])
     }
@@ -148,7 +148,7 @@ import Testing
         for id in ["qian", "li", "wang", "zhou", "wu", "sun"] as [PersonID] {
             bench.sms(id, .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
         }
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
         bench.tick(after: 8 * 24 * 60)
         #expect(bench.events("plan.acknowledgementDue").isEmpty)
     }

@@ -131,7 +131,7 @@ import Testing
         #expect(bench.events("notice.rollDue").count == 1)
         bench.tick(after: 24 * 60)
         #expect(bench.world.openNotices.isEmpty)
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
     }
 
     @Test func `an answer by telephone says who entered it`() {

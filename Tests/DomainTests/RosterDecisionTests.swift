@@ -82,7 +82,7 @@ struct RosterDecisionTests {
         var bench = Bench()
         bench.roster(.left("sun", on: try #require(Day("2026-01-05"))))
         #expect(
-            bench.world.nextDue == bench.plan.calendar.start(of: Day("2026-01-05")!) + .days(30))
+            bench.due == bench.plan.calendar.start(of: Day("2026-01-05")!) + .days(30))
         bench.now = bench.now + .days(29)
         _ = bench.perform(.system(.tick), by: .system)
         #expect(bench.world.roster.departed["sun"]?.mobile != nil)
@@ -90,7 +90,7 @@ struct RosterDecisionTests {
         _ = bench.perform(.system(.tick), by: .system)
         #expect(bench.world.roster.departed["sun"]?.mobile == nil)
         #expect(bench.world.name("sun") == "孙宁")
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
         #expect(bench.log.filter { $0.event == .roster(.purged("sun")) }.count == 1)
     }
 
@@ -98,7 +98,7 @@ struct RosterDecisionTests {
         var bench = Bench()
         bench.roster(.left("sun", on: try #require(Day("2026-01-05"))))
         _ = bench.perform(.roster(.hold(reason: "诉讼")), by: .person("li", .chat))
-        #expect(bench.world.nextDue == nil)
+        #expect(bench.due == nil)
         bench.now = bench.now + .days(400)
         _ = bench.perform(.system(.tick), by: .system)
         #expect(bench.world.roster.departed["sun"]?.mobile != nil)
@@ -115,7 +115,7 @@ struct RosterDecisionTests {
         _ = bench.perform(.system(.tick), by: .system)
         #expect(bench.world.roster["sun"] != nil)
         bench.now = bench.plan.calendar.start(of: Day("2026-01-07")!)
-        #expect(bench.world.nextDue == bench.now)
+        #expect(bench.due == bench.now)
         _ = bench.perform(.system(.tick), by: .system)
         #expect(bench.world.roster["sun"] == nil && bench.world.roster.departed["sun"] != nil)
     }

@@ -81,10 +81,10 @@ import Testing
         bench.chat("li", .incident(.proposeClose(nil, reason: "x")))
         bench.chat("zhao", .incident(.confirmClose(nil, reason: nil)))
         bench.chat("zhao", .desk(.answer(code: "4821")))
-        #expect(bench.world.nextDue == nil)
-        let before = bench.log.count
+        #expect(bench.due == nil)
+        let before = bench.told.count
         bench.tick(after: 10_000)
-        #expect(bench.log.count == before)
+        #expect(bench.told.count == before)
     }
 
     @Test func `the agenda is what a look at everything would find`() {

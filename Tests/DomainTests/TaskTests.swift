@@ -151,10 +151,10 @@ import Testing
         bench.chat("zhao", .incident(.confirmClose(nil, reason: nil)))
         bench.chat("zhao", .desk(.answer(code: "4821")))
         #expect(bench.world.running.isEmpty && bench.world.openNotices.isEmpty)
-        #expect(bench.world.nextDue == nil)
-        let before = bench.log.count
+        #expect(bench.due == nil)
+        let before = bench.told.count
         bench.tick(after: 60 * 24)
-        #expect(bench.log.count == before)
+        #expect(bench.told.count == before)
     }
 
     @Test func `closing needs a proposal by the office and HQ's code`() {

@@ -63,6 +63,29 @@ struct PlanDataFaultTests {
             ])
     }
 
+    @Test func `when readiness is looked at is read, and its faults are told`() throws {
+        let good = try plan(
+            "readiness:\n  check: \"03:00\"\n  numbersOn: 15\n  expires:\n"
+                + "    - {what: {zh: 签名, en: Signature}, on: \"2026-12-31\"}")
+        let day = try #require(Day("2026-12-31"))
+        #expect(
+            good.readiness
+                == ReadinessRule(
+                    check: 180, numbersOn: 15,
+                    expiries: [.init(what: Bilingual(zh: "签名", en: "Signature"), on: day)]))
+        #expect(try plan("# nothing").readiness == nil)
+        #expect(
+            faults(
+                "readiness:\n  check: 2am\n  numbersOn: 29\n  ahead: 5s\n  nightly: 1\n  expires:\n"
+                    + "    - {what: {zh: 签名, en: Signature}, on: soon}"
+            ) == [
+                "plan.yaml:71: at: 2am is not a time of day; write \"08:00\", in quotes",
+                "plan.yaml:72: numbersOn must be from 1 to 28",
+                "plan.yaml:73: ahead must be at least 1m", "plan.yaml:74: unknown key nightly",
+                "plan.yaml:76: on: soon is not a date; write 2026-01-31",
+            ])
+    }
+
     private static let duty = """
         duties:
           - id: x

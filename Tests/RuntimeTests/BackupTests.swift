@@ -81,7 +81,7 @@ import Testing
         var drill = team()
         let said = drill.room("li", "!通道 测试")
         #expect(said.backup.map(\.mentions) == [["@li:second"]])
-        #expect(said.backup.first?.text.hasPrefix("通道测试：备用聊天可用") == true)
+        #expect(said.backup.first?.text.hasPrefix("通道测试：收到请在此回复1") == true)
     }
 
     @Test func `whoever has no account there goes by SMS alone`() {

@@ -30,7 +30,7 @@ import Testing
         drill.wait(.hours(30))
         let said = drill.stage.network.said
         #expect(Set(said.map(\.route)).count == 3)
-        let outage = ["中断", "恢复"]
+        let outage = ["中断", "恢复", "准备情况"]
         for line in said where !outage.contains(where: { line.text.contains($0) }) {
             #expect(line.text.hasPrefix("【演练】"), "\(line.route) \(line.text)")
         }

@@ -26,6 +26,7 @@ struct RightsTests {
         warn           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  x
         note           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         duty           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        readiness      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

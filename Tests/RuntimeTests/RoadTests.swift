@@ -43,8 +43,8 @@ import Testing
     @Test func `a test goes to the asker on every road`() {
         var drill = Drill()
         let said = drill.room("li", "!通道 测试")
-        #expect(said.sms(to: "li").contains { $0.text.contains("通道测试：短信可用，无需回复") })
-        #expect(said.contains { $0.route == .email && $0.text.contains("通道测试：邮件可用") })
+        #expect(said.sms(to: "li").contains { $0.text.contains("通道测试：收到请在此回复1") })
+        #expect(said.contains { $0.route == .email && $0.text.contains("通道测试") })
         #expect(said.room.contains { $0.text.contains("短信 +86138****0003") })
     }
 

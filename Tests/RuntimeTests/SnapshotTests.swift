@@ -84,7 +84,10 @@ import Testing
         let log = dayWithAllPacks()
         let kinds = Set(log.map { String($0.event.type.prefix { $0 != "." }) })
         #expect(
-            kinds == ["desk", "duty", "incident", "notice", "plan", "roster", "task", "warning"])
+            kinds == [
+                "desk", "duty", "incident", "notice", "plan", "readiness", "roster", "task",
+                "warning",
+            ])
         try check(log, cuts: 12, seed: 1)
     }
 

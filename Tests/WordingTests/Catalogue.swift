@@ -7,7 +7,7 @@ enum Catalogue {
     static let samples: [Sample] =
         ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
         + RoadSamples.all + RosterSamples.all + LiaisonSamples.all + RollCallSamples.samples
-        + CircleSamples.all + AbsenceSamples.all + GroupSamples.all
+        + CircleSamples.all + AbsenceSamples.all + GroupSamples.all + ReadinessSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

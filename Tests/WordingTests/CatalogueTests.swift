@@ -41,7 +41,7 @@ import Wording
             + LiaisonSamples.refusals.map { ($0, Refusal.liaison($1), nil) }
             + RollCallSamples.refusals
             + DutySamples.refusals + CircleSamples.refusals
-            + AbsenceSamples.refusals + GroupSamples.refusals
+            + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -117,6 +117,19 @@ import Wording
         expectAll(
             TimelineSamples.events.compactMap {
                 if case .duty(let it) = $0.1.event { DutyKinds.kind(event: it) } else { nil }
+            })
+    }
+
+    @Test func `everything about readiness has a sample`() {
+        expectAll(ReadinessSamples.matters.map(ReadinessKinds.kind))
+        expectAll(ReadinessSamples.bulletins.map { ReadinessKinds.kind(told: $0.1) })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .readiness(let it) = $0.1.event {
+                    ReadinessKinds.kind(event: it)
+                } else {
+                    nil
+                }
             })
     }
 

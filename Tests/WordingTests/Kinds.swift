@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group
+        case roster, group, readiness
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -70,6 +70,7 @@ enum Kinds {
         case .roadsTested: .roadsTested
         case .roster: .roster
         case .group: .group
+        case .readiness: .readiness
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -191,7 +192,8 @@ enum Kinds {
             gatewayFailing, gatewayWell
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
-            bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group
+            bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
+            readiness
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -235,6 +237,7 @@ enum Kinds {
         case .absence: .absence
         case .signed: .signed
         case .group: .group
+        case .readiness: .readiness
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

@@ -111,10 +111,15 @@ struct Bot {
             sandbox = chat
         }
         self.roads = roads
+        var runtimeSettings = Assembly.runtimeSettings(
+            settings, plan: plan, folder: { watch.found() },
+            ownNetwork: { await network.isAlive() })
+        let (store, drift) = (Assembly.path(settings.store), roads.matrix.first?.drift)
+        runtimeSettings.measures = {
+            MachineFacts(freeDisk: Machine.freeDisk(store: store), clockOff: drift?.seconds)
+        }
         let runtime = Runtime(
-            settings: Assembly.runtimeSettings(
-                settings, plan: plan, folder: { watch.found() },
-                ownNetwork: { await network.isAlive() }), ledger: ledger,
+            settings: runtimeSettings, ledger: ledger,
             clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log,
             loaded: loaded)
         self.runtime = runtime

@@ -35,7 +35,8 @@ extension MatrixChannel {
         let seen = await Canary.seen(arrival, by: started + MatrixLimits.canary, session.clock)
         await session.rooms.forgetCanary(token)
         if _Concurrency.Task.isCancelled { throw .cancelled }
-        guard seen else { throw .later(.deaf) }
+        guard let seen else { throw .later(.deaf) }
+        session.drift.note(sent: started, taken: seen, back: session.clock.now)
     }
 
     /// At the first start of all the reader may not have entered the room yet.

@@ -46,7 +46,11 @@ struct MatrixIntake {
 
     private func seeCanaries(_ events: [JSONValue]) async {
         for event in events where event["sender"]?.string == own.id {
-            if let token = MatrixCanary.token(of: event) { await session.rooms.sawCanary(token) }
+            guard let token = MatrixCanary.token(of: event) else { continue }
+            let taken = event["origin_server_ts"]?.int.map {
+                Date(timeIntervalSince1970: Double($0) / 1000)
+            }
+            await session.rooms.sawCanary(token, takenAt: taken ?? session.clock.now)
         }
     }
 

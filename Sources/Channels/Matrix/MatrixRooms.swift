@@ -16,7 +16,7 @@ actor MatrixRooms {
     private var closedRooms: [String: String] = [:]
     private var closedNames: [String: String] = [:]
     private var encrypted: [String: Bool] = [:]
-    private var canaries: [String: AsyncStream<Void>.Continuation] = [:]
+    private var canaries: [String: AsyncStream<Date>.Continuation] = [:]
     private var turns: [String: [CheckedContinuation<Void, Never>]] = [:]
 
     struct Own: Equatable, Sendable {
@@ -101,16 +101,17 @@ actor MatrixRooms {
 
     // MARK: Canaries
 
-    /// A stream that ends when `token` has been seen in the room.
-    func awaitCanary(_ token: String) -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    /// A stream that ends when `token` has been seen in the room: it says when the homeserver took it,
+    /// by its own clock.
+    func awaitCanary(_ token: String) -> AsyncStream<Date> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Date.self)
         canaries[token] = continuation
         return stream
     }
 
-    func sawCanary(_ token: String) {
+    func sawCanary(_ token: String, takenAt: Date) {
         guard let continuation = canaries.removeValue(forKey: token) else { return }
-        continuation.yield()
+        continuation.yield(takenAt)
         continuation.finish()
     }
 

@@ -13,6 +13,8 @@ package struct MatrixSession: Sendable {
     /// The chat, or the second one, which may be on another homeserver.
     package let route: RouteKind
     let rooms = MatrixRooms()
+    /// How far the bot's clock and the homeserver's are apart.
+    package let drift = ClockDrift()
 
     package init(
         _ client: MatrixClient, memory: ChannelMemory, clock: any WallClock,

@@ -79,10 +79,10 @@ package struct WebhookChat: Channel {
             await talks.forgetPong(token)
             throw error
         }
-        let seen = await Canary.seen(arrival, by: started + Self.patience, clock)
+        let isSeen = await Canary.seen(arrival, by: started + Self.patience, clock) != nil
         await talks.forgetPong(token)
         if _Concurrency.Task.isCancelled { throw .cancelled }
-        guard seen else { throw .later(.deaf) }
+        guard isSeen else { throw .later(.deaf) }
     }
 
     /// For `check --live`, where nobody listens for what comes back.

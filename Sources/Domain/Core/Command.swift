@@ -119,7 +119,8 @@ package enum DeskCommand: Codable, Equatable, Sendable {
     case formAnswer(FormAnswer)
     /// Away from the roads before this one; the chat means back to normal.
     case switchRoads(to: RouteKind)
-    case testRoads
+    /// Without a name one's own.
+    case testRoads(String? = nil)
 }
 
 package enum PlanCommand: Codable, Equatable, Sendable {
@@ -198,6 +199,8 @@ package enum Query: Codable, Equatable, Sendable {
     case absences
     /// Who knows of it; without a number the only one that runs.
     case circle(Number?)
+    /// How ready the unit is; all of it, or the gravest.
+    case readiness(all: Bool)
     case groups(GroupQuery)
     /// The table of a roll call; without a number the newest.
     case rollCall(Number?)

@@ -13,6 +13,10 @@ package struct Context: Sendable {
     package var code: String
     /// The plan pack on the disk, where the command is about it.
     package var found: PlanFound?
+    /// What the machine knows of itself, where a look at readiness is due.
+    package var machine = MachineFacts()
+    /// The address it was said from; nil where nobody asked.
+    package var heardFrom: String?
 
     package init(
         now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan,
@@ -90,7 +94,7 @@ package struct Decider {
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk, .duty, .absence: .desk
+        case .warning, .desk, .duty, .absence, .readiness: .desk
         case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
         case .roster: .roster
         case .plan: .plan
@@ -118,8 +122,14 @@ package struct Decider {
     /// - Throws: Why not. Nothing was recorded then.
     package mutating func decide(_ command: Command) throws(Refusal) -> Reply? {
         let covered = context.actor.person.flatMap { world.absences.covers[$0] }
-        let reply = try decideSigned(command)
+        let isAnswer = answersForAddress
+        var reply: Reply?
+        do throws(Refusal) { reply = try decideSigned(command) } catch {
+            // The answer to a question about a number is quiet, and there is nothing else to answer.
+            guard isAnswer, error == .nothingToAcknowledge else { throw error }
+        }
         signedFor = nil
+        if isAnswer { noteAnswered() }
         // Who speaks is there; but nothing is recorded before a refusal.
         if let covered { noteSpoken(after: covered) }
         return reply

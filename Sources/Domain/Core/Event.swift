@@ -54,6 +54,7 @@ package enum Event: Codable, Equatable, Sendable {
     case liaison(Int?, LiaisonEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
+    case readiness(ReadinessEvent)
     /// Of a warning or an incident.
     case circle(Number, CircleEvent)
 
@@ -70,6 +71,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .liaison(_, let event): "liaison.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
+        case .readiness(let event): "readiness.\(Self.word(event))"
         case .circle(_, let event): "circle.\(Self.word(event))"
         }
     }

@@ -13,7 +13,7 @@ package enum Permissions {
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty:
+        case .help, .status, .me, .note, .warn, .duty, .readiness:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,

@@ -7,7 +7,7 @@ extension World {
         let next = roster.isEmpty ? agenda.first(besides: .task) : agenda.first
         return [
             next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment,
-            circles.nextMoment, absences.nextMoment,
+            circles.nextMoment, absences.nextMoment, readiness.nextMoment,
         ]
         .compactMap(\.self).min()
     }
@@ -23,6 +23,7 @@ extension Decider {
         settleDuty()
         settleCircles()
         settleAbsences()
+        settleReadiness()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }

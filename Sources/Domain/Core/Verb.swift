@@ -7,6 +7,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
     case roster, rosterEdit
+    case readiness
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here

@@ -9,6 +9,7 @@ package struct World: Codable, Equatable, Sendable {
     package var duty = DutyBook()
     package var circles = CircleBook()
     package var absences = AbsenceBook()
+    package var readiness = ReadinessBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -32,7 +33,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 5
+    package static let shape = 6
 
     package init() {}
 
@@ -61,12 +62,11 @@ package struct World: Codable, Equatable, Sendable {
             desk.apply(
                 event, by: entry.actor.person, sequence: entry.sequence, at: entry.at)
         case .roster(let event):
-            roster.apply(event)
-            for incident in running { wake(incident) }
-            duty.note(away: dutyAbsences, at: entry.at)
+            apply(event, at: entry.at)
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
+            if case .published = event, readiness.isRunning { windReadiness(after: entry.at) }
         case .liaison(let incident, let event):
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
@@ -75,8 +75,24 @@ package struct World: Codable, Equatable, Sendable {
         case .absence(let event):
             absences.apply(event, at: entry.at)
             duty.note(away: dutyAbsences, at: entry.at)
+        case .readiness(let event):
+            readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         }
         letGo()
+    }
+
+    private mutating func apply(_ event: RosterEvent, at time: Date) {
+        roster.apply(event)
+        if case .verified(let person, let route, _) = event {
+            return readiness.note(person, verified: route, at: time)
+        }
+        if !readiness.isRunning { windReadiness(after: time) }
+        for incident in running { wake(incident) }
+        duty.note(away: dutyAbsences, at: time)
+    }
+
+    private mutating func windReadiness(after time: Date) {
+        readiness.wind(readinessRule, readinessCalendar, after: time)
     }
 
     private mutating func count(_ kind: NumberKind, _ number: Int) {

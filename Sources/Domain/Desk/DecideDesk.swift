@@ -13,7 +13,7 @@ extension Decider {
         case .openForm(let subject): return try openForm(subject)
         case .formAnswer(let answer): return try self.answer(answer)
         case .switchRoads(let route): return try switchRoads(to: route)
-        case .testRoads: return try testRoads()
+        case .testRoads(let word): return try testRoads(of: word)
         }
     }
 

@@ -25,6 +25,7 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case gatewayWell(Gateway)
     /// Somebody switched away from a road, or gave it free again.
     case roadForced(RouteKind, Bool)
+    /// As it was written before tries were counted, see `ReadinessEvent.trialBegun`.
     case roadsTested(PersonID)
     /// Which roads there are, by the settings that the bot was started with.
     case roadsFound([RouteKind])

@@ -52,18 +52,34 @@ package struct RoadsOfPerson: Codable, Equatable, Sendable {
         /// Masked; nil where the roster has no address.
         package var address: String?
         package var isDown: Bool
+        /// When it was last seen to be theirs.
+        package var verified: Day?
 
-        package init(route: RouteKind, address: String?, isDown: Bool) {
+        package init(route: RouteKind, address: String?, isDown: Bool, verified: Day? = nil) {
+            self.verified = verified
             self.route = route
             self.address = address
             self.isDown = isDown
         }
     }
 
+    /// A try of them that has just begun.
+    package struct Trial: Codable, Equatable, Sendable {
+        package var until: Date
+        package var isOfAsker: Bool
+
+        package init(until: Date, isOfAsker: Bool) {
+            self.until = until
+            self.isOfAsker = isOfAsker
+        }
+    }
+
     package var name: String
     package var roads: [Road]
+    package var trial: Trial?
 
-    package init(name: String, roads: [Road]) {
+    package init(name: String, roads: [Road], trial: Trial? = nil) {
+        self.trial = trial
         self.name = name
         self.roads = roads
     }
@@ -85,7 +101,7 @@ extension World {
                 RoadsOfPerson.Road(
                     route: route,
                     address: person.address(on: route).map { Mask.address($0, route) },
-                    isDown: desk.isDown(route))
+                    isDown: desk.isDown(route), verified: person.verifiedOn(route))
             })
     }
 }
@@ -139,12 +155,5 @@ extension Decider {
             if wanted { wentDown(road, "forced") }
         }
         return .roadsSwitched(to: route)
-    }
-
-    /// A message to the asker on every road they have, so that they see which arrive.
-    mutating func testRoads() throws(Refusal) -> Reply? {
-        guard let person = world.roster[me] else { throw .stranger }
-        record(.desk(.roadsTested(me)))
-        return .roadsTested(world.roads(of: person))
     }
 }

@@ -25,14 +25,18 @@ package struct Plan: Sendable, Equatable, Codable {
     package var contactsKept: Duration?
     /// Nil: as `RollCallRule.usual`.
     package var rollCall: RollCallRule?
+    /// Nil: as `ReadinessRule.usual`.
+    package var readiness: ReadinessRule?
 
     package init(
         version: String, effective: String, hash: String, groups: [GroupRule], levels: [LevelRule],
         rubric: Rubric, warning: WarningRule, guards: GuardRule, packs: [Pack],
         calendar: WorkCalendar = WorkCalendar(), duties: [Duty] = [],
         texts: PlanTexts = PlanTexts(), clauses: [Clause] = [],
-        publication: PublicationRule? = nil, rollCall: RollCallRule? = nil
+        publication: PublicationRule? = nil, rollCall: RollCallRule? = nil,
+        readiness: ReadinessRule? = nil
     ) {
+        self.readiness = readiness
         self.rollCall = rollCall
         self.version = version
         self.effective = effective

@@ -7,6 +7,8 @@ package enum RosterCommand: Codable, Equatable, Sendable {
     case edit(String, [RosterInput])
     /// As it was shown when the code was asked for; only codes bring it.
     case put(Person)
+    /// Somebody made sure of an address (核验).
+    case verify(String, RouteKind)
     /// Nothing is purged while this holds; without a reason that ends.
     case hold(reason: String?)
 }
@@ -35,6 +37,8 @@ package enum RosterRefusal: Codable, Equatable, Sendable {
     case lastOf(GroupID)
     case nothingGiven
     case noHold
+    /// There is nothing to be reached by there; nil: on no road.
+    case noAddress(String, RouteKind?)
 }
 
 extension Decider {
@@ -45,6 +49,7 @@ extension Decider {
             let before = try person(named: word)
             return try change(before, to: try after(before, inputs))
         case .put(let person): return try put(person)
+        case .verify(let word, let route): return try verify(word, route)
         case .hold(let reason):
             guard reason != nil || world.roster.hold != nil else { throw .roster(.noHold) }
             record(.roster(.held(reason: reason)))

@@ -52,6 +52,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     /// What was decided in another's name.
     case signed(Reply, for: SignedFor)
     case group(GroupReply)
+    case readiness(ReadinessReport, all: Bool)
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
@@ -84,6 +85,7 @@ extension Reply {
         case .circle(.list(let facts)): facts.people.count > roomItems
         case .group(.table(let lines)): lines.count > roomItems
         case .group(.card): true
+        case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong

@@ -4,6 +4,7 @@ package enum RosterReply: Codable, Equatable, Sendable {
     case person(Person)
     case changed(ChangedPerson)
     case held(reason: String?)
+    case verified(String, RouteKind, on: Day)
 }
 
 /// Somebody as they were and as they are, masked.

@@ -121,6 +121,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     /// What was decided in another's name.
     case signed(Bulletin, for: SignedFor)
     case group(GroupBulletin)
+    case readiness(ReadinessBulletin)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

@@ -56,7 +56,7 @@ extension Reply {
             .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
-            .circle, .absence, .group:
+            .circle, .absence, .group, .readiness:
             []
         }
     }
@@ -163,7 +163,7 @@ extension Bulletin {
             .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
-            .roomEncrypted, .trouble:
+            .roomEncrypted, .trouble, .readiness:
             []
         }
     }
@@ -180,7 +180,7 @@ extension Event {
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
-        case .desk, .roster, .plan, .duty, .absence: nil
+        case .desk, .roster, .plan, .duty, .absence, .readiness: nil
         }
     }
 }

@@ -44,6 +44,8 @@ extension Event {
             }
         case .liaison(_, .imported), .liaison(_, .verified): false
         case .duty(.handoverAsked): false
+        // The card is told each morning; the log of a response is not the place for it.
+        case .readiness: false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -75,6 +77,7 @@ extension Event {
         case .duty(let event): event.people
         case .circle(_, let event): event.people
         case .absence(let event): event.people
+        case .readiness(let event): event.people
         case .warning, .plan, .liaison: []
         }
     }
@@ -89,6 +92,17 @@ extension RosterEvent {
         case .carded(let seatings): seatings.map(\.person)
         case .groupClosed(_, _, let people): people
         case .imported, .held, .groupAdded: []
+        }
+    }
+}
+
+extension ReadinessEvent {
+    fileprivate var people: [PersonID] {
+        switch self {
+        case .checked, .carded, .numbersAsked, .numbersPutOff: []
+        case .numbersEnded(let silent, _): silent
+        case .trialBegun(let trial), .trialEnded(let trial): [trial.person, trial.by]
+        case .trialFailed(let person, _, _): [person]
         }
     }
 }

@@ -1,0 +1,101 @@
+import Foundation
+
+/// Something that would be missing if it began now.
+package struct ReadinessFinding: Codable, Equatable, Sendable {
+    package enum Severity: String, Codable, Sendable {
+        /// The response itself would fail somewhere.
+        case red
+        case yellow
+    }
+
+    /// Some of many, by name.
+    package struct Some: Codable, Equatable, Sendable {
+        package var count: Int
+        /// The first of them.
+        package var names: [String]
+
+        /// So many names are kept in the log of each night.
+        static let named = 20
+
+        package init(_ names: [String]) {
+            count = names.count
+            self.names = Array(names.prefix(Self.named))
+        }
+    }
+
+    package enum Matter: Codable, Equatable, Sendable {
+        /// `foldsTo`: who does its work meanwhile.
+        case nobodyIn(Bilingual, foldsTo: Bilingual?)
+        case noLead(Bilingual)
+        case noDeputy(Bilingual)
+        case short(Bilingual, have: Int, need: Int)
+        /// Lead and deputies are all away.
+        case headless(Bilingual)
+        case pairAway(String, String)
+        /// One person in more than two seats.
+        case manySeats(String, Int)
+        case noRoad(Some)
+        /// Nobody of a group is reached by SMS.
+        case noSMS(Bilingual)
+        case noMobile(Some)
+        case unverified(Some)
+        /// Who did not answer the last look at numbers.
+        case silentNumbers(Some)
+        case numbersPutOff(until: Date)
+        case trainingOver(Some)
+        case trainingDue(Some)
+        case expired(Bilingual, on: Day)
+        case expiring(Bilingual, on: Day)
+        case nobodyOnDuty(Bilingual, at: Date)
+        case dutyAway(Bilingual, name: String, at: Date)
+        /// The duty roster names people who are not in the roster.
+        case dutyUnknown(Some)
+        case liaisonsUnverified(Some)
+        /// `reason` in a closed word.
+        case road(RouteKind, reason: String?)
+        case roadForced(RouteKind, by: String)
+        case gateway(RouteKind, name: String, reason: String)
+        /// Free on the store's disk, in MiB.
+        case disk(Int)
+        /// The clock is off by so many seconds.
+        case clockOff(Double)
+    }
+
+    package var severity: Severity
+    package var matter: Matter
+
+    package init(_ severity: Severity, _ matter: Matter) {
+        self.severity = severity
+        self.matter = matter
+    }
+}
+
+/// How ready the unit is; what was not measured is never called well.
+package struct ReadinessReport: Codable, Equatable, Sendable {
+    package enum Measure: String, Codable, Sendable, CaseIterable {
+        case roads, disk, clock
+        /// A gateway's balance: none of the gateways that the bot speaks to tells it.
+        case balance
+        /// How old what is fed from outside is: nothing is fed yet.
+        case feeds
+    }
+
+    package var at: Date
+    /// The red ones first.
+    package var findings: [ReadinessFinding]
+    package var unmeasured: [Measure]
+
+    package init(at: Date, findings: [ReadinessFinding], unmeasured: [Measure]) {
+        self.at = at
+        self.findings = findings
+        self.unmeasured = unmeasured
+    }
+
+    package var red: [ReadinessFinding] { findings.filter { $0.severity == .red } }
+    package var yellow: [ReadinessFinding] { findings.filter { $0.severity == .yellow } }
+
+    /// Red ones that another report does not have.
+    package func fresh(since other: ReadinessReport?) -> [ReadinessFinding] {
+        red.filter { !(other?.red.contains($0) ?? false) }
+    }
+}

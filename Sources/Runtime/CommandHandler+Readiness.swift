@@ -1,0 +1,19 @@
+import Domain
+import Foundation
+
+/// What a look at readiness takes in from outside.
+extension CommandHandler {
+    /// Only where a look is due: to ask the machine costs something.
+    func machine(for command: Command, _ world: World) -> MachineFacts {
+        guard case .system(.tick) = command, let due = world.readiness.reportDue, due <= now else {
+            return MachineFacts()
+        }
+        return machine(in: world)
+    }
+
+    func machine(in world: World) -> MachineFacts {
+        var facts = settings.measures()
+        facts.roads = RouteKind.allCases.compactMap { board.report($0, in: world) }
+        return facts
+    }
+}
