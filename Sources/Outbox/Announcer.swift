@@ -40,6 +40,7 @@ package struct Announcer {
         announcer.tellOfGroups(entries)
         announcer.remindOfTasks(entries)
         announcer.retopic(after: entries)
+        announcer.showBoards(after: entries)
         let needToKnow = NeedToKnow(world: world)
         return announcer.deliveries.map(announcer.quieted).flatMap(needToKnow.guarded)
     }

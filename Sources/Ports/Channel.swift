@@ -46,11 +46,15 @@ package struct Message: Equatable, Sendable {
     package var isContentless: Bool
     /// The N- number it carries, for transcripts.
     package var notice: Int?
+    /// Of the messages with one key in a place only the first is shown anew; what comes later takes
+    /// its place, where the far end can do that.
+    package var board: String?
 
     package init(
         id: DeliveryID, destination: Destination, act: Act, thread: String? = nil,
-        isContentless: Bool = false, notice: Int? = nil
+        isContentless: Bool = false, notice: Int? = nil, board: String? = nil
     ) {
+        self.board = board
         self.notice = notice
         self.id = id
         self.destination = destination

@@ -36,6 +36,8 @@ package final class FakeNetwork: Sendable {
         var dice: Dice
         var lost = 0
         var unanswered: [DeliveryID: Int] = [:]
+        /// The last state of each board, by its key.
+        var boards: [String: Said] = [:]
     }
 
     private let state: Mutex<State>
@@ -93,6 +95,9 @@ package final class FakeNetwork: Sendable {
 
     package var said: [Said] { state.withLock(\.said) }
 
+    /// A board as it stands now, such as `roll-4`.
+    package func board(_ key: String) -> Said? { state.withLock { $0.boards[key] } }
+
     /// Said since index `start`.
     package func said(from start: Int) -> ArraySlice<Said> { state.withLock { $0.said[start...] } }
 
@@ -131,6 +136,11 @@ package final class FakeNetwork: Sendable {
             guard let said = Said(message, route, now, open: state.openDirect) else { return nil }
             let id = "far-\(state.transactions.count + state.said.count + 1)"
             if route.isChat { state.transactions[message.id] = id }
+            if let board = message.board {
+                // What takes another's place is no new message.
+                let isFirst = state.boards.updateValue(said, forKey: board) == nil
+                if !isFirst { return id }
+            }
             if !said.text.isEmpty { state.said.append(said) }
             return id
         }

@@ -151,33 +151,3 @@ extension StatusFacts {
                 ? nil : concluding.map { Running($0, world, plan, now) })
     }
 }
-
-extension StatusFacts.Running {
-    /// How many of the next clocks are told.
-    private static let clocks = 3
-
-    fileprivate init(_ incident: Incident, _ world: World, _ plan: Plan, _ now: Date) {
-        let notices = world.openNotices.filter { $0.issue.incident == incident.number }
-        let silent = notices.flatMap(\.waitingFor).reduce(into: [PersonID]()) {
-            if !$0.contains($1) { $0.append($1) }
-        }
-        self.init(
-            incident, commander: world.name(incident.start.commander),
-            silent: silent.map(world.name))
-        for task in incident.byDue {
-            guard let due = task.due else { break }
-            if due < now {
-                overdue.append(world.brief(task))
-            } else if next.count < Self.clocks {
-                next.append(world.brief(task))
-            }
-        }
-        let lost = Set(notices.flatMap(\.unreached)).sorted().map(world.name)
-        unreached = lost.isEmpty ? nil : lost
-        let here = Circumstances(
-            plan: plan, level: incident.level, packs: incident.start.packs,
-            score: incident.readings.last?.score)
-        let open = plan.unconfirmedDuties(in: here).map(\.title)
-        duties = open.isEmpty || !incident.isRunning ? nil : open
-    }
-}

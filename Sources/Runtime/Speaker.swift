@@ -34,7 +34,8 @@ struct Speaker: Sendable {
             if case .bulletin(.roomEncrypted) = delivery.saying { true } else { false }
         return Message(
             id: delivery.id, destination: destination, act: act, thread: thread(delivery.saying),
-            isContentless: contentless, notice: delivery.notice)
+            isContentless: contentless, notice: delivery.notice,
+            board: delivery.saying.board?.key)
     }
 
     private func admission(

@@ -39,7 +39,7 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
-        case .plan, .liaison, .duty, .circle, .absence, .signed, .group, .readiness:
+        case .plan, .liaison, .duty, .circle, .absence, .signed, .group, .readiness, .board:
             ofPlanOrDuty(bulletin)
         }
     }
@@ -54,6 +54,7 @@ extension Voice {
         case .signed(let bulletin, let by): signed(words(bulletin), by)
         case .group(let bulletin): words(bulletin)
         case .readiness(let bulletin): words(bulletin)
+        case .board(let board): words(board)
         default: Words([])
         }
     }

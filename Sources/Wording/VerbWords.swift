@@ -144,10 +144,7 @@ extension Voice {
         case .channelSwitch:
             say("人工切换通道，切回聊天即恢复", "switch channels by hand; back to chat is normal")
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyPurpose(verb)
-        case .pin, .liaison, .liaisonCall, .classify, .circle, .circleEdit, .roster, .rosterEdit,
-            .readiness,
-            .leave, .leaveAllow, .back, .cover, .delegate, .group, .groupEdit:
-            ofPeoplePurpose(verb)
+        default: ofPeoplePurpose(verb)
         }
     }
 

@@ -55,6 +55,35 @@ private func message(
         #expect(drill["formatted_body"]?.string?.hasPrefix("【演练】<a ") == true)
     }
 
+    @Test func `of a board is posted once, and edited in place from then on, also after a restart`()
+        async throws
+    {
+        let server = await FakeServer.matrix()
+        await server.on(
+            "/send/", sent, ok(#"{"event_id":"$e2"}"#), ok(#"{"event_id":"$e3"}"#),
+            ok(#"{"event_id":"$e4"}"#))
+        let memory = FakeMemory()
+        let channel = MatrixChannel(.test(server, memory: memory))
+        func board(_ id: DeliveryID, _ key: String, _ text: String) -> Message {
+            var message = message(id: id, act: .say(Text(plain: text, html: "<b>\(text)</b>")))
+            message.board = key
+            return message
+        }
+        _ = try await channel.send(board("1.b", "roll-4", "0/2"))
+        _ = try await channel.send(board("2.b", "roll-4", "1/2"))
+        _ = try await channel.send(board("3.b", "roll-5", "0/9"))
+        let later = MatrixChannel(.test(server, memory: memory))
+        _ = try await later.send(board("4.b", "roll-4", "2/2"))
+        let bodies = try await server.asked("/send/").map { try JSONValue(parsing: $0.body) }
+        let edited = bodies.map { $0["m.relates_to"]?["event_id"]?.string }
+        #expect(edited == [nil, "$e1", nil, "$e1"])
+        #expect(bodies[3]["body"] == "* 2/2")
+        #expect(bodies[3]["m.new_content"]?["body"] == "2/2")
+        #expect(bodies[3]["m.new_content"]?["formatted_body"] == "<b>2/2</b>")
+        #expect(bodies[3]["m.relates_to"]?["rel_type"] == "m.replace")
+        #expect(bodies[3]["m.mentions"] == [:])
+    }
+
     @Test func `is the same to the byte when it is repeated`() async throws {
         let server = await FakeServer.matrix()
         await server.on("/send/", .failure(.uncertain(.timedOut)), sent)

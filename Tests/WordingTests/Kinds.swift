@@ -193,7 +193,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness
+            readiness, board
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -238,6 +238,7 @@ enum Kinds {
         case .signed: .signed
         case .group: .group
         case .readiness: .readiness
+        case .board: .board
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

@@ -151,7 +151,7 @@ enum ReplySamples {
         ("cannotTaken, nobody left", .cannotTaken(4, called: nil), "N-4"),
     ]
 
-    private static let running = StatusFacts.Running(
+    static let running = StatusFacts.Running(
         incident: 1, title: "谎称报名取消", level: Level(2), phase: .active, commander: "赵敏",
         since: F.now, openTasks: 12, overdue: [F.task(3, due: -10), F.task(4, due: -5)],
         next: [F.task(5), F.task(6, due: 60)], silent: ["李雷", "王芳"])
@@ -168,7 +168,7 @@ enum ReplySamples {
         return run
     }
 
-    private static var ended: StatusFacts.Running {
+    static var ended: StatusFacts.Running {
         var run = running
         run.incident = 3
         run.phase = .closed(at: F.at(-60))

@@ -83,7 +83,15 @@ enum RollCallSamples {
             .notice(4, subjects[2], NoticeSamples.context(level: nil, outage: true)), "N-4"),
     ]
 
-    static let samples: [Sample] = told + refused + notices
+    static let samples: [Sample] = told + refused + notices + boards
+
+    private static let boards = [
+        Sample("board, roll call", .bulletin(.board(.roll(under))), "N-4", room: true),
+        Sample("board, roll call over", .bulletin(.board(.roll(many))), "N-4", room: true),
+        Sample(
+            "board, status", .bulletin(.board(.status(ReplySamples.running))), "I-1", room: true),
+        Sample("board, ended", .bulletin(.board(.status(ReplySamples.ended))), "I-3", room: true),
+    ]
 
     static let events: [(String, Event)] = [
         ("answeredRoll", .notice(4, .answeredRoll(by: "wang", .present, place: nil, via: .own))),

@@ -39,6 +39,7 @@ package actor SandboxChat: Channel {
     private var outage = Outage.none
     private var inbox: (any Inbox)?
     private var openDirects: Set<String> = []
+    private var boards: Set<String> = []
     private var texts: [String: (text: String, author: String)] = [:]
 
     package init(clock: any WallClock, output: @escaping @Sendable (SandboxLine) -> Void) {
@@ -69,8 +70,12 @@ package actor SandboxChat: Channel {
         let line: SandboxLine
         switch message.act {
         case .say(let text):
+            // A terminal cannot change what it has shown, and `status` tells the same.
+            if let board = message.board, !boards.insert(board).inserted {
+                return Receipt(.delivered, remoteID: id)
+            }
             keep(id, text.plain, author: name)
-            if case .room = message.destination { lastSaid = id }
+            if case .room = message.destination, message.board == nil { lastSaid = id }
             line = SandboxLine(
                 id: id, kind: .said, destination: message.destination, text: text.plain,
                 mentions: mentions)

@@ -81,6 +81,7 @@ package struct MatrixChannel: Channel {
         let client = session.client
         switch message.act {
         case .say(let text):
+            if let board = message.board { return try await show(text, on: board, key, room) }
             let content = MatrixContent.message(text, mentions: mentions)
             return try await client.send("m.room.message", to: room, key: key, content)
         case .invite(let user):
@@ -102,6 +103,22 @@ package struct MatrixChannel: Channel {
                 return event
             }
         }
+    }
+
+    /// The first of a board is posted; what comes later edits it in place (m.replace), and calls
+    /// nobody.
+    private func show(
+        _ text: Text, on board: String, _ key: String, _ room: String
+    ) async throws(MatrixFailure) -> String {
+        let fact = MatrixSession.Key.board(board, in: room)
+        // A memory that cannot be read costs a second board, no word.
+        let known = (try? await session.memory.recall(fact)) ?? nil
+        let content =
+            known.map { MatrixContent.edit(text, of: $0) } ?? MatrixContent.message(text)
+        let event = try await session.client.send(
+            "m.room.message", to: room, key: key, content)
+        if known == nil { try? await session.memory.remember(fact, event) }
+        return event
     }
 
     static let encrypted = MatrixFailure.refused(MatrixRefusal(status: 403, code: "encrypted"))

@@ -19,6 +19,18 @@ enum MatrixContent {
         return .object(content)
     }
 
+    /// What takes a message's place. Whoever cannot show that reads it with a star before it.
+    static func edit(_ text: Text, of event: String) -> JSONValue {
+        let new = message(text)
+        var shown = text
+        shown.plain = "* " + text.plain
+        shown.html = text.html.map { "* " + $0 }
+        guard case .object(var content) = message(shown) else { return new }
+        content["m.new_content"] = new
+        content["m.relates_to"] = ["rel_type": "m.replace", "event_id": .string(event)]
+        return .object(content)
+    }
+
     static func reaction(to event: String) -> JSONValue {
         ["m.relates_to": ["rel_type": "m.annotation", "event_id": .string(event), "key": "✅"]]
     }

@@ -144,6 +144,9 @@ package struct MatrixSession: Sendable {
         static func direct(_ user: String) -> String { "matrix.direct.\(user)" }
         static func closedRoom(_ matter: String) -> String { "matrix.closed.\(matter)" }
         static func closedName(_ room: String) -> String { "matrix.closedName.\(room)" }
+        static func board(_ board: String, in room: String) -> String {
+            "matrix.board.\(room).\(board)"
+        }
         static func person(_ room: String) -> String { "matrix.person.\(room)" }
     }
 }

@@ -30,6 +30,7 @@ enum WebhookContent {
             content["key"] = "✅"
             content["target"] = .string(target)
         }
+        if let board = message.board { content["board"] = .string(board) }
         if let notice = message.notice {
             content["notice"] = .string(Number(.notice, notice).description)
         }

@@ -122,6 +122,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case signed(Bulletin, for: SignedFor)
     case group(GroupBulletin)
     case readiness(ReadinessBulletin)
+    case board(Board)
 }
 
 package struct TaskReminder: Codable, Equatable, Sendable {

@@ -1,0 +1,29 @@
+import Foundation
+
+/// What stands in a room once and is changed there as things go on, where a chat can do that.
+package enum Board: Codable, Equatable, Sendable {
+    case roll(RollFacts)
+    case status(StatusFacts.Running)
+
+    /// The same for every state of one board, such as `roll-4`.
+    package var key: String {
+        switch self {
+        case .roll(let facts): "roll-\(facts.notice)"
+        case .status(let run): "status-\(run.incident)"
+        }
+    }
+
+    var subject: Number {
+        switch self {
+        case .roll(let facts): Number(.notice, facts.notice)
+        case .status(let run): Number(.incident, run.incident)
+        }
+    }
+}
+
+extension Saying {
+    /// The board that this is a state of; nil for what is said once.
+    package var board: Board? {
+        if case .bulletin(.board(let board)) = self { board } else { nil }
+    }
+}
