@@ -188,6 +188,24 @@ struct ReadinessTests {
         #expect(fresh == [0, 1, 0])
     }
 
+    @Test func `what goes on being red is told once, although its time moves`() {
+        var bench = sound()
+        let rota = DutyRota(
+            timeZone: "Asia/Shanghai",
+            rotations: [
+                DutyRotation(
+                    id: "officer", name: Fixture.text("值班员"), seat: .officer, people: ["ma", "li"],
+                    length: 1440, begins: 480,
+                    first: CalendarDay("2026-01-12") ?? CalendarDay(number: 0))
+            ])
+        _ = bench.perform(.system(.dutyImported(rota)), by: .system)
+        for _ in 1...4 { bench.tick(after: 24 * 60) }
+        let fresh = bench.log.compactMap { entry -> Int? in
+            if case .readiness(.checked(_, let fresh)) = entry.event { fresh.count } else { nil }
+        }
+        #expect(fresh == [1, 0, 0, 0])
+    }
+
     // MARK: Numbers
 
     /// Until 10:00 of the 1st of February, minute by minute near it.
@@ -235,6 +253,11 @@ struct ReadinessTests {
                 == [.silentNumbers(.init(["赵敏", "钱进", "李雷", "王芳", "吴悠", "马上"]))])
         bench.chat("li", .roster(.verify("zhao", .sms)))
         #expect(bench.world.readiness.silent.contains("zhao") == false)
+        // Late is not never.
+        #expect(
+            bench.sms("wu", .notice(.acknowledge(nil, onBehalfOf: nil, via: nil)))
+                == .success(nil))
+        #expect(!bench.world.readiness.silent.contains("wu"))
         bench.tick(after: 60 * 24 * 26)
         #expect(asked(bench).count == 7 + 8)
     }

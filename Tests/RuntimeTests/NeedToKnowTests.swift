@@ -174,4 +174,32 @@ import Testing
         let status = drill.room("wang", "!态势")
         #expect(status.room.first?.text.contains("另有限知事项1项，知悉人员请私信查看") == true)
     }
+
+    @Test func `a reminder of an open matter does not go under with a sensitive one`() {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        drill.room("wang", "!预警 类型=谣言 范围=微博 危害=误导家长")
+        drill.room("zhao", "!启动 W-2 级别=Ⅱ 理由=紧急")
+        drill.code("zhao")
+        let said = drill.wait(.hours(6))
+        let due = said.filter { $0.text.contains("任务提醒") || $0.text.contains("已超时") }
+        #expect(due.contains { $0.text.contains("I-2") && $0.to == nil })
+        for line in said where line.to == nil && line.closedRoom == nil {
+            #expect(!line.text.contains(Self.secret), "\(line.text)")
+        }
+        let mixed = due.filter { $0.text.contains("I-1") && $0.text.contains("I-2") }
+        #expect(mixed.isEmpty, "\(mixed)")
+    }
+
+    @Test func `who is asked from outside reads that it may be for them and how to get in`() {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        let said = drill.wait(.hours(8))
+        let outside = said.room.filter { $0.closedRoom == nil && $0.text.contains("I-1 有新情况") }
+        #expect(!outside.isEmpty)
+        #expect(outside.allSatisfy { !$0.text.contains("无需处理") })
+        #expect(
+            outside.allSatisfy { $0.text.contains("请指挥部加入：!知悉范围 加入 I-1 @姓名") },
+            "\(outside.map(\.text))")
+    }
 }

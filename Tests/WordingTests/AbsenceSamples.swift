@@ -58,6 +58,8 @@ enum AbsenceSamples {
         ("hasThem", .absence(.hasThem("钱进")), nil),
         ("noMandate", .absence(.noMandate("李雷")), nil),
         ("tooLong", .absence(.tooLong(days: 31)), nil),
+        ("coverOfHQ", .absence(.coverOfHQ("赵敏")), nil),
+        ("hasMandate", .absence(.hasMandate("李雷", by: "赵敏")), nil),
     ]
 
     static let bulletins: [(String, AbsenceBulletin)] = [

@@ -31,12 +31,13 @@ struct CircleTests {
         #expect(
             Fixture.plain(stub, person: nil) == """
                 I-1 有新情况，限知
-                知悉人员请看限知会话或私信，其他人无需处理
+                请看限知会话或私信；看不到而等您办理的，请指挥部加入：!知悉范围 加入 I-1 @姓名
                 """)
         #expect(
             Fixture.plain(stub, .chat, .en, person: nil) == """
                 There is news of I-1, need-to-know
-                Who may know: see its own room or our direct conversation
+                See its own room or our direct conversation; if it waits for you and you cannot, \
+                HQ lets you in: !people add I-1 @name
                 """)
         #expect(Fixture.plain(stub, .sms) == "【示例单位】I-1有新情况，请登录系统或电值班室010-00000000")
         #expect(
