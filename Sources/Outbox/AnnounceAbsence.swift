@@ -78,10 +78,19 @@ extension Announcer {
         deliveries =
             deliveries.prefix(first)
             + deliveries.dropFirst(first).map { delivery in
-                guard case .bulletin(let bulletin) = delivery.saying else { return delivery }
+                guard case .bulletin(let bulletin) = delivery.saying, bulletin.isSigned else {
+                    return delivery
+                }
                 var delivery = delivery
                 delivery.saying = .bulletin(.signed(bulletin, for: signed))
                 return delivery
             }
+    }
+}
+
+extension Bulletin {
+    /// What hangs on a decision without being it is signed by nobody.
+    fileprivate var isSigned: Bool {
+        if case .dutiesUnconfirmed = self { false } else { true }
     }
 }

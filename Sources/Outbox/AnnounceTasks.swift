@@ -2,24 +2,28 @@ import Domain
 import Foundation
 
 extension Announcer {
-    /// All reminders of one moment to one person are one message.
+    /// All reminders of one moment to one person are one message; of a sensitive matter one of its
+    /// own, or the rest would go under with it.
     mutating func remindOfTasks(_ entries: [Entry]) {
-        var order: [PersonID] = []
-        var reminders: [PersonID: [TaskReminder]] = [:]
-        var first: [PersonID: Int] = [:]
+        var order: [Nagging] = []
+        var reminders: [Nagging: [TaskReminder]] = [:]
+        var first: [Nagging: Int] = [:]
         for entry in entries {
             guard case .task(let number, .reminded(let percent, let person)) = entry.event,
                 let task = world.task(number)
             else { continue }
-            if reminders[person] == nil {
-                order.append(person)
-                first[person] = entry.sequence
+            let matter = Number(.incident, task.incident)
+            let nagging = Nagging(
+                person: person, closed: world.label(of: matter) == .sensitive ? matter : nil)
+            if reminders[nagging] == nil {
+                order.append(nagging)
+                first[nagging] = entry.sequence
             }
-            reminders[person, default: []].append(
+            reminders[nagging, default: []].append(
                 TaskReminder(task: brief(task), incident: task.incident, percent: percent))
         }
-        for person in order {
-            let due = reminders[person] ?? []
+        for nagging in order {
+            let due = reminders[nagging] ?? []
             // A late legal or level I task must not wait for somebody to look at the chat.
             let pressing = due.contains { reminder in
                 reminder.percent >= 100
@@ -27,9 +31,14 @@ extension Announcer {
                         || world.task(reminder.task.number)?.step.legal == true)
             }
             tell(
-                [person], .tasksDue(due), "e\(first[person] ?? 0).r-\(person)",
-                alsoBySMS: pressing)
+                [nagging.person], .tasksDue(due),
+                "e\(first[nagging] ?? 0).r-\(nagging.person)", alsoBySMS: pressing)
         }
+    }
+
+    private struct Nagging: Hashable {
+        var person: PersonID
+        var closed: Number?
     }
 
     func isGrave(_ incident: Int) -> Bool {

@@ -18,18 +18,24 @@ package struct NeedToKnow {
     package func guarded(_ delivery: Delivery) -> [Delivery] {
         guard !world.circles.isEmpty else { return [delivery] }
         if let digest = digest(delivery) { return [digest] }
-        guard let matter = world.closedMatter(of: delivery.saying) else { return [delivery] }
+        let matters = world.closedMatters(of: delivery.saying)
+        guard let matter = matters.first else { return [delivery] }
         if case .topic = delivery.saying { return [] }
         switch delivery.target {
         case .closed: return [delivery]
-        case .room(let people): return inRoom(delivery, people, matter)
+        case .room(let people):
+            // What is of several has no room of its own.
+            guard matters.count == 1 else { return stub(delivery, matter, to: delivery.target) }
+            return inRoom(delivery, people, matter)
         case .backup(let people):
             return stub(delivery, matter, to: .backup(mentions: insiders(people, matter)))
         case .person(let person, let route):
-            if route == .chat, world.mayKnow(person, of: matter) { return [delivery] }
-            return [with(reference(delivery.saying, matter), in: delivery)]
+            let hidden = matters.first { !world.mayKnow(person, of: $0) }
+            if route == .chat, hidden == nil { return [delivery] }
+            return [with(reference(delivery.saying, hidden ?? matter), in: delivery)]
         case .reply(let place, let route, let person):
-            return answer(delivery, matter, place, route, person)
+            let hidden = matters.first { !world.mayKnow(person, of: $0) }
+            return answer(delivery, hidden ?? matter, place, route, person)
         }
     }
 
@@ -41,7 +47,7 @@ package struct NeedToKnow {
         guard !world.circles.isEmpty else { return delivery }
         let others = guarded(delivery)
         if let same = others.first(where: { $0.id == delivery.id }) { return same }
-        guard let matter = world.closedMatter(of: delivery.saying) else { return delivery }
+        guard let matter = world.closedMatters(of: delivery.saying).first else { return delivery }
         if case .topic = delivery.saying { return with(.topic(nil), in: delivery) }
         return with(reference(delivery.saying, matter), in: delivery)
     }
@@ -59,9 +65,9 @@ package struct NeedToKnow {
         own.id = DeliveryID("\(delivery.id).c")
         own.target = .closed(matter, mentions: insiders(people, matter))
         own.mustArrive = false
-        // A notice names everybody whom it wants; else only insiders are pointed there.
-        let named = delivery.notice == nil ? insiders(people, matter) : people
-        return [own] + stub(delivery, matter, to: .room(mentions: named))
+        // Everybody whom it wants is named, by number alone: who must act learns that there is
+        // something, and asks to be let in.
+        return [own] + stub(delivery, matter, to: .room(mentions: people))
     }
 
     /// Nothing where nobody is named: a number for nobody is noise.

@@ -177,6 +177,7 @@ extension Voice {
                     "\(name) sits in \(group(.hq)) and needs no mandate"))
         case .noMandate(let name):
             no(say("\(name)没有受权", "\(name) has no mandate"))
+        case .coverOfHQ, .hasMandate: ofHQ(refusal)
         case .tooLong(let days):
             no(
                 say("授权最长\(days)天", "A mandate is good for \(days) days at most"),

@@ -82,8 +82,9 @@ extension Voice {
             [
                 say("\(matter) 有新情况，限知", "There is news of \(matter), need-to-know"),
                 say(
-                    "知悉人员请看限知会话或私信，其他人无需处理",
-                    "Who may know: see its own room or our direct conversation"),
+                    "请看限知会话或私信；看不到而等您办理的，请指挥部加入：\(typed(.circle, zh: "加入 \(matter) @姓名", en: "add \(matter) @name"))",
+                    "See its own room or our direct conversation; if it waits for you and you cannot, HQ lets you in: "
+                        + typed(.circle, zh: "加入 \(matter) @姓名", en: "add \(matter) @name")),
             ],
             forms: [
                 say("\(matter)有新情况，请登录系统或电值班室\(duty)", "News of \(matter): log in or call \(duty)")

@@ -148,8 +148,10 @@ extension Voice {
     private func activation(_ brief: ActivationBrief) -> [String] {
         let title = brief.title.isEmpty ? "" : tidy(brief.title, max: 60) + say("｜", " | ")
         let about = say(
-            "\(title)场景：\(packs(brief.packs))｜指挥 \(brief.commander)",
-            "\(title)Scenario: \(packs(brief.packs)) | commander \(brief.commander)")
+            "\(title)场景：\(packs(brief.packs))｜指挥 \(brief.commander)"
+                + (brief.signedFor.map { "(受\($0.name)授权启动)" } ?? ""),
+            "\(title)Scenario: \(packs(brief.packs)) | commander \(brief.commander)"
+                + (brief.signedFor.map { " (activated for \($0.name))" } ?? ""))
         guard let person else {
             return [
                 about,

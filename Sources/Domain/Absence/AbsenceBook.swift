@@ -15,7 +15,14 @@ package struct Spell: Codable, Hashable, Sendable {
         self.allowedBy = allowedBy
     }
 
-    func meets(_ from: Date, _ to: Date) -> Bool { self.from < to && from < self.to }
+    /// What of it lies before and after another one, which has its own reason.
+    func without(_ other: Spell) -> [Spell] {
+        guard from < other.to, other.from < to else { return [self] }
+        var (before, after) = (self, self)
+        before.to = min(to, other.from)
+        after.from = max(from, other.to)
+        return [before, after].filter { $0.from < $0.to }
+    }
 }
 
 /// Somebody in another's place (顶岗).
@@ -115,9 +122,7 @@ package struct AbsenceBook: Codable, Equatable, Sendable {
     mutating func apply(_ event: AbsenceEvent, at time: Date) {
         switch event {
         case .leave(let person, let spell):
-            let kept = (leaves[person] ?? []).filter {
-                $0.to > time && !$0.meets(spell.from, spell.to)
-            }
+            let kept = (leaves[person] ?? []).filter { $0.to > time }.flatMap { $0.without(spell) }
             leaves[person] = (kept + [spell]).sorted { $0.from < $1.from }
         case .back(let person):
             // What is still to come is not taken back by returning from what is.

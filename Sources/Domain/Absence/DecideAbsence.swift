@@ -33,6 +33,10 @@ package enum AbsenceRefusal: Codable, Equatable, Sendable {
     case hasThem(String)
     case noMandate(String)
     case tooLong(days: Int)
+    /// Somebody of HQ: what they decide goes to nobody outside it but by a mandate.
+    case coverOfHQ(String)
+    /// Another of HQ has given them powers already.
+    case hasMandate(String, by: String)
 }
 
 extension Limits {
@@ -138,12 +142,23 @@ extension Decider {
     private mutating func back(_ word: String?) throws(Refusal) -> Reply {
         let person = try whose(word, allow: false)
         let started = world.absences.leaves[person.id]?.contains { $0.from <= now } ?? false
-        guard started || world.absences.covers[person.id] != nil else {
+        let today = plan.calendar.day(of: now)
+        let listed = person.leave?.contains { $0.contains(today) } ?? false
+        guard started || listed || world.absences.covers[person.id] != nil else {
             throw .absence(.notAway(person.name))
         }
-        if started { record(.absence(.back(person.id))) }
+        if listed { endListedLeave(of: person, today) }
+        if started || listed { record(.absence(.back(person.id))) }
         endCover(of: person.id, because: .returned)
         return .absence(.back(person.name))
+    }
+
+    /// Days off of the roster's file, from today on.
+    private mutating func endListedLeave(of person: Person, _ today: Day) {
+        var person = person
+        person.leave = person.leave?.filter { !$0.contains(today) }
+        if person.leave?.isEmpty == true { person.leave = nil }
+        record(.roster(.put(person)))
     }
 
     // MARK: Cover
@@ -155,6 +170,9 @@ extension Decider {
         let person = try person(named: other)
         guard absent.id != person.id else { throw .absence(.ofOneself) }
         try checkLead(of: absent)
+        guard !absent.sits(in: .hq) || person.sits(in: .hq) else {
+            throw .absence(.coverOfHQ(absent.name))
+        }
         guard !world.away(at: now).contains(person.id) else {
             throw .absence(.coverAway(person.name))
         }

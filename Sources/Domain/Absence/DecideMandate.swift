@@ -12,6 +12,11 @@ extension Decider {
         let person = try person(named: word)
         guard person.id != me else { throw .absence(.ofOneself) }
         guard !person.sits(in: .hq) else { throw .absence(.hasThem(person.name)) }
+        if let known = world.absences.mandates[person.id], known.by != me,
+            world.roster[known.by]?.sits(in: .hq) == true
+        {
+            throw .absence(.hasMandate(person.name, by: world.name(known.by)))
+        }
         let (start, end) = try mandateSpan(from, until)
         let wanted = scope.isEmpty ? Mandate.powers : scope.uniqued()
         let mandate = Mandate(by: me, scope: wanted, from: start, until: end)
@@ -71,7 +76,8 @@ extension Decider {
     private func mandate(for command: Command) -> Mandate? {
         guard let verb = command.power, let person = context.actor.person,
             world.roster[person]?.sits(in: .hq) != true,
-            let mandate = world.absences.mandate(of: person, for: verb, at: now)
+            let mandate = world.absences.mandate(of: person, for: verb, at: now),
+            world.holds(mandate, at: now)
         else { return nil }
         if case .task(.approve(let number)) = command, let task = world.task(number.value),
             let approval = task.step.approval,

@@ -49,7 +49,7 @@ extension World {
     package func staff(at moment: Date, for verb: Verb? = nil) -> Roster {
         let away = away(at: moment)
         let acting = absences.mandates.filter { id, mandate in
-            roster[id] != nil && !away.contains(id) && mandate.holds(at: moment)
+            roster[id] != nil && !away.contains(id) && holds(mandate, at: moment)
                 && (verb.map(mandate.scope.contains) ?? mandate.isWhole)
         }.keys.sorted()
         let silent = absences.covers.keys.filter { !away.contains($0) && isSilent($0, at: moment) }
@@ -57,6 +57,11 @@ extension World {
         var standIns: [PersonID: PersonID] = [:]
         for id in away.union(silent) { standIns[id] = standIn(for: id, away) }
         return roster.staffed(away: away, standIns: standIns, acting: acting)
+    }
+
+    /// Whoever gave it still sits in HQ, and its time is not over.
+    func holds(_ mandate: Mandate, at moment: Date) -> Bool {
+        mandate.holds(at: moment) && roster[mandate.by]?.sits(in: .hq) == true
     }
 
     private func isSilent(_ person: PersonID, at moment: Date) -> Bool {
@@ -105,23 +110,32 @@ extension Roster {
         var staff = self
         staff.absent = away
         staff.covered = standIns
-        let passing = away.union(standIns.keys)
-        var touched = Set(passing.flatMap { people[$0]?.posts.map(\.group) ?? [] })
-        for (absent, other) in standIns { staff.lend(people[absent]?.posts ?? [], to: other) }
+        var touched = Set(
+            away.union(standIns.keys).flatMap { people[$0]?.posts.map(\.group) ?? [] })
+        for (absent, other) in standIns {
+            staff.lend(
+                (people[absent]?.posts ?? []).filter { mayPass($0.group, to: other) }, to: other)
+        }
         for id in acting where !(people[id]?.sits(in: .hq) ?? true) {
             staff.lend([Person.Post(group: .hq, seat: .deputy)], to: id)
             touched.insert(.hq)
         }
         for group in touched {
             let before = members(of: group).map(\.id)
+            let stands = standIns.filter { mayPass(group, to: $0.value) }
             var now = before.flatMap { id in
-                [standIns[id], away.contains(id) ? nil : id].compactMap(\.self)
+                [stands[id], away.contains(id) ? nil : id].compactMap(\.self)
             }
             if group == .hq { now += acting }
             // Rather somebody on leave than nobody.
             if now.isEmpty, group == .hq || group == .office { now = before }
-            staff.seat(now.uniqued(), in: group, passing: passing)
+            staff.seat(now.uniqued(), in: group, passing: away.union(stands.keys))
         }
         return staff
+    }
+
+    /// A seat of HQ goes to nobody outside it: what HQ decides is given away by a mandate alone.
+    private func mayPass(_ group: GroupID, to person: PersonID) -> Bool {
+        group != .hq || people[person]?.sits(in: .hq) == true
     }
 }

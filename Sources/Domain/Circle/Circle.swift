@@ -43,7 +43,7 @@ package struct Circle: Codable, Equatable, Sendable {
 
 /// Case and field names are the storage format.
 package enum CircleEvent: Codable, Equatable, Sendable {
-    /// Members where it is sensitive now; nobody otherwise.
+    /// Members where it is sensitive now; who was inside otherwise.
     case labelled(Classification, from: Classification, reason: String?, members: [Circle.Member])
     case admitted(PersonID, until: Date?)
     case removed(PersonID)
@@ -72,6 +72,15 @@ package struct CircleBook: Codable, Equatable, Sendable {
             .flatMap { matter, circle in
                 circle.members.filter { $0.until.map { $0 <= now } ?? false }
                     .map { (matter, $0.person) }
+            }
+            .sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
+    }
+
+    /// Who is inside and is one of us no more, by matter.
+    func gone(from roster: Roster) -> [(matter: Number, person: PersonID)] {
+        circles.filter { $0.value.isClosed }
+            .flatMap { matter, circle in
+                circle.members.filter { roster[$0.person] == nil }.map { (matter, $0.person) }
             }
             .sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
     }
@@ -122,10 +131,10 @@ extension World {
         return person.map(circle.holds) ?? false
     }
 
-    /// The sensitive matter that a saying is about; of several the first.
-    package func closedMatter(of saying: Saying) -> Number? {
-        guard !circles.isEmpty else { return nil }
-        return saying.subjects.lazy.compactMap { matter(of: $0) }
-            .first { circles[$0]?.isClosed == true }
+    /// The sensitive matters that a saying is about.
+    package func closedMatters(of saying: Saying) -> [Number] {
+        guard !circles.isEmpty else { return [] }
+        return saying.subjects.compactMap { matter(of: $0) }
+            .filter { circles[$0]?.isClosed == true }.uniqued()
     }
 }

@@ -82,17 +82,28 @@ extension Decider {
             }
             guard reason != nil else { throw .circle(.loweringNeedsReason(matter)) }
         }
-        let members = label == .sensitive ? insiders(of: matter) : []
+        // While it is not sensitive it is remembered who was inside, since they still are in its room.
+        let former = world.circles[matter]?.members ?? []
+        let members = label == .sensitive ? insiders(of: matter) : former
         record(
             .circle(
                 matter, .labelled(label, from: old, reason: reason, members: members)))
+        guard label == .sensitive else {
+            return .circle(.labelled(matter, label, from: old, members: []))
+        }
+        for other in former where !members.contains(where: { $0.person == other.person }) {
+            record(.circle(matter, .removed(other.person)))
+        }
         return .circle(.labelled(matter, label, from: old, members: names(members.map(\.person))))
     }
 
     /// Who works on it already, who leads, and whoever keeps secrets: the least who must know.
     private func insiders(of matter: Number) -> [Circle.Member] {
         var people: [PersonID?] = [context.actor.person]
-        people += [.hq, .office].map { world.roster.responsible(for: $0)?.id }
+        // Who leads while they are away, too: nobody is locked out of leading.
+        for roster in [world.roster, staff] {
+            people += [.hq, .office].map { roster.responsible(for: $0)?.id }
+        }
         people += world.roster.members(of: .secrecy).map(\.id)
         if matter.kind == .incident, let incident = world.incident(matter.value) {
             people.append(incident.start.commander)
@@ -133,6 +144,29 @@ extension Decider {
     mutating func settleCircles() {
         for (matter, person) in world.circles.expired(by: now) {
             record(.circle(matter, .expired(person)))
+        }
+        for (matter, person) in world.circles.gone(from: world.roster) {
+            record(.circle(matter, .removed(person)))
+        }
+    }
+
+    /// Whoever is given something to do in a sensitive matter is let into it (0040); a hand that
+    /// gives it by name was asked before, see `assign`.
+    mutating func admitWorkers(after event: Event) {
+        guard !world.circles.isEmpty else { return }
+        let (incident, people): (Int, [PersonID])
+        switch event {
+        case .incident(let number, .stepsJoined(let seeds, _)):
+            (incident, people) = (number, seeds.compactMap(\.assignee))
+        case .incident(let number, .planAdopted(let adoption)):
+            (incident, people) = (number, adoption.joined.compactMap(\.assignee))
+        case .task(let number, .assigned(let person)):
+            (incident, people) = (world.home(ofTask: number) ?? 0, [person])
+        default: return
+        }
+        let matter = Number(.incident, incident)
+        for person in people.uniqued() where !world.mayKnow(person, of: matter) {
+            record(.circle(matter, .admitted(person, until: nil)))
         }
     }
 }

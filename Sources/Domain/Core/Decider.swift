@@ -90,6 +90,7 @@ package struct Decider {
             actor: context.actor, event: event, saidAt: context.late, signedFor: signedFor)
         world.apply(entry)
         entries.append(entry)
+        admitWorkers(after: event)
     }
 
     private func stream(of event: Event) -> Stream {
@@ -125,8 +126,11 @@ package struct Decider {
         let isAnswer = answersForAddress
         var reply: Reply?
         do throws(Refusal) { reply = try decideSigned(command) } catch {
-            // The answer to a question about a number is quiet, and there is nothing else to answer.
-            guard isAnswer, error == .nothingToAcknowledge else { throw error }
+            // The answer to a question about a number is quiet where there is nothing else to
+            // answer; and whoever is covered has spoken, although somebody answered for them.
+            let ends = covered.map { $0.cause != .arranged } ?? false
+            guard isAnswer || ends, error == .nothingToAcknowledge else { throw error }
+            if !isAnswer { reply = .refused(error) }
         }
         signedFor = nil
         if isAnswer { noteAnswered() }

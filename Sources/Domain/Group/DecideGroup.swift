@@ -176,7 +176,8 @@ extension Decider {
         let group = move.rule.id
         var after = world.roster
         after.seat(move.seats, in: group)
-        guard let heir = after.responsible(for: group)?.id else { return [] }
+        guard let next = after.responsible(for: group)?.id else { return [] }
+        let heir = staff.present(next) ?? next
         let before = world.roster.acting(for: group)
         let stoodIn = before == group ? [] : Set(world.roster.memberIDs(of: before))
         let leave = Set(

@@ -69,13 +69,13 @@ extension Decider {
         for task in incident.byDue {
             for person in world.asked(for: task) { tasks[person, default: []].append(brief(task)) }
         }
+        var brief = ActivationBrief(
+            incident: number, level: incident.level, packs: incident.start.packs,
+            title: incident.title, commander: world.name(incident.start.commander),
+            tasks: tasks, taskCount: incident.tasks.count)
+        brief.signedFor = signedFor
         return issue(
-            .activation(
-                ActivationBrief(
-                    incident: number, level: incident.level, packs: incident.start.packs,
-                    title: incident.title, commander: world.name(incident.start.commander),
-                    tasks: tasks, taskCount: incident.tasks.count)),
-            incident: number, level: incident.level, to: people)
+            .activation(brief), incident: number, level: incident.level, to: people)
     }
 
     private mutating func askCountersignature(of number: Int, commander: PersonID) {

@@ -69,6 +69,8 @@ package struct ActivationBrief: Codable, Equatable, Sendable {
     /// For each person, their open tasks by due time.
     package var tasks: [PersonID: [TaskBrief]]
     package var taskCount: Int
+    /// In whose name it was decided, where it was not in one's own.
+    package var signedFor: SignedFor?
 }
 
 /// A task as a message shows it.

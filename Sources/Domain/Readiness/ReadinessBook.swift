@@ -127,8 +127,9 @@ package struct ReadinessBook: Codable, Equatable, Sendable {
             isPutOff = true
             numbersAt = calendar.next(of: [rule.numbersAt], after: time)
         case .numbersEnded(let silent, _):
+            // A late answer is an answer: `asked` stays until all are asked anew.
             self.silent = silent
-            (asked, askedCount, askedUntil) = ([], 0, nil)
+            askedUntil = nil
         case .trialBegun(let trial):
             trials.removeAll { $0.person == trial.person }
             trials.append(trial)

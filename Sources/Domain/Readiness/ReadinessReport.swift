@@ -59,6 +59,18 @@ package struct ReadinessFinding: Codable, Equatable, Sendable {
         case disk(Int)
         /// The clock is off by so many seconds.
         case clockOff(Double)
+
+        /// What it is about, without what moves from look to look.
+        var identity: String {
+            switch self {
+            case .nobodyOnDuty(let post, _): "nobodyOnDuty \(post.zh)"
+            case .dutyAway(let post, let name, _): "dutyAway \(post.zh) \(name)"
+            case .road(let route, _): "road \(route.rawValue)"
+            case .disk: "disk"
+            case .clockOff: "clockOff"
+            default: "\(self)"
+            }
+        }
     }
 
     package var severity: Severity
@@ -96,6 +108,7 @@ package struct ReadinessReport: Codable, Equatable, Sendable {
 
     /// Red ones that another report does not have.
     package func fresh(since other: ReadinessReport?) -> [ReadinessFinding] {
-        red.filter { !(other?.red.contains($0) ?? false) }
+        let known = Set(other?.red.map(\.matter.identity) ?? [])
+        return red.filter { !known.contains($0.matter.identity) }
     }
 }

@@ -44,7 +44,7 @@ extension Decider {
     private func assignee(named word: String) throws(Refusal) -> Person {
         guard word.hasPrefix("#") else { return try person(named: word) }
         guard let group = plan.group(called: String(word.dropFirst())),
-            let person = world.roster.responsible(for: group)
+            let person = staff.responsible(for: group)
         else { throw .group(.noSuch(word, known: plan.groups.map(\.name))) }
         return person
     }
