@@ -238,6 +238,49 @@ import Testing
         try again.close()
     }
 
+    private static let police = Liaison(
+        id: "police", name: "属地公安", contact: "陈队长", phone: "+8613912345678", mayTell: "时间、地点")
+
+    @Test(arguments: [true, false])
+    func `numbers of outside bodies are sealed too, also what an older version left open`(
+        isOld: Bool
+    ) async throws {
+        let ledger = try await SQLiteLedger.open(path: path, key: Self.one)
+        try await Self.fill(ledger)
+        if !isOld {
+            try await ledger.commit([
+                Commit(entries: [Self.line(4, .liaison(nil, .imported([Self.police])))])
+            ])
+        }
+        try ledger.close()
+        if isOld { try await appendOpen(Self.line(4, .liaison(nil, .imported([Self.police])))) }
+        let bytes = { try Data(contentsOf: URL(filePath: path)) }
+        if isOld { #expect(try bytes().contains("13912345678".utf8)) }
+        let again = try await SQLiteLedger.open(path: path, key: Self.one)
+        let world = try await world(again)
+        try again.close()
+        #expect(world.liaisons.named("police") == Self.police)
+        #expect(world.roster == Self.roster)
+        #expect(try !bytes().contains("13912345678".utf8))
+        #expect(try !bytes().contains("陈队长".utf8))
+        guard case .intact(4, _, _) = try AuditTrail.verify(path: path) else {
+            Issue.record("not intact")
+            return
+        }
+    }
+
+    /// As a version wrote it that sealed people's contacts alone.
+    private func appendOpen(_ entry: Entry) async throws {
+        let prepared = try SQLiteCodec().prepare(Commit(entries: [entry]))
+        try await DatabaseQueue(path: path).write { db in
+            var head = try ChainRow.checkTail(9, in: db)
+            for entry in prepared.entries { try SQLiteLog.append(entry, to: &head, in: db) }
+            try db.execute(
+                sql: "UPDATE facts SET value = 'done' WHERE key = ?",
+                arguments: [SQLiteKeys.sealedFact])
+        }
+    }
+
     @Test func `a key in the place of another is noticed`() async throws {
         let ledger = try await SQLiteLedger.open(path: path, key: Self.one)
         try await Self.fill(ledger)

@@ -3,7 +3,7 @@ import Foundation
 /// An outside body that the unit may have to call: police, regulator, platform, lawyer (domain §6).
 ///
 /// The bot never writes to one: it prepares what may be told, a person calls and files the receipt.
-package struct Liaison: Codable, Equatable, Sendable {
+package struct Liaison: Equatable, Sendable {
     /// In lower case, such as `police`.
     package var id: String
     package var name: String

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An outside body as one reader may see it.
-package struct LiaisonFacts: Codable, Equatable, Sendable {
+package struct LiaisonFacts: Equatable, Sendable {
     package var id: String
     package var name: String
     package var contact: String?
