@@ -48,6 +48,19 @@ struct GarbageTests {
         }
     }
 
+    /// Such a line, read again after every restart, would have kept the bot from ever starting.
+    @Test(arguments: [
+        "!status -- ", "！态势 ——  ", "!warn --\u{3000}", "status --- \n", "!warn type= ", "!启动 级别=  ",
+        "!ack for ", "!预警 类型=谣言 -- ",
+    ])
+    func `dashes and keys with nothing but blanks behind them end nothing but the line`(
+        text: String
+    ) {
+        for setting in Self.settings {
+            #expect(parse(text, setting) == parse(text, setting))
+        }
+    }
+
     @Test func `random characters are answered`() {
         var dice = Dice(state: 2)
         for round in 0..<1000 {
