@@ -45,7 +45,8 @@ struct Scanner {
             at = line.skip(from: at) { Self.separates($0) }
             guard at < end else { return }
             if isDashes(at) {
-                found.tail = piece(line.skip(from: at) { $0 == "-" || $0 == " " }..<end)
+                let text = line.skip(from: at) { $0 == "-" || $0 == " " }
+                found.tail = piece(min(text, end)..<end)
                 return
             }
             if let match = try key(at: at) {
@@ -79,7 +80,8 @@ struct Scanner {
     }
 
     private mutating func readValue(of match: KeyMatch) throws(Complaint) {
-        let start = line.skipSpaces(match.value)
+        // Blanks behind the end are no part of the line.
+        let start = min(line.skipSpaces(match.value), end)
         var value: Arguments.Piece
         if let quoted = try quoted(at: start) {
             value = quoted
