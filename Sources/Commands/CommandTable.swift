@@ -4,7 +4,8 @@ import Domain
 package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
-            + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow] + dutyRows
+            + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow, factRow]
+            + dutyRows
             + circleRows
             + absenceRows
     }
@@ -37,6 +38,10 @@ package enum CommandTable {
                 en: "liaison notify police I-1", keys: [.with, .number, .text],
                 read: LiaisonGrammar.liaison),
             CommandRow(
+                .factVerify, ["fact verify", "事实 核实"], zh: "事实 核实 F-1 已致电服务商",
+                en: "fact verify F-1 called the provider", keys: [.source, .reason, .text],
+                read: FactGrammar.fact),
+            CommandRow(
                 .leaveAllow, ["leave allow", "请假 批准"], zh: "请假 批准 @li 12-01 至 12-05",
                 en: "leave allow @li 12-01 to 12-05", keys: [.reason], read: AbsenceGrammar.leave),
             CommandRow(
@@ -56,6 +61,7 @@ package enum CommandTable {
         case .leave: AbsenceGrammar.leaveVerb(word)
         case .group: GroupGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
+        case .fact: FactGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }
@@ -83,6 +89,11 @@ package enum CommandTable {
     private static let liaisonRow = CommandRow(
         .liaison, ["liaison", "联络", "外联"], zh: "联络 查看 police", en: "liaison show police",
         keys: [.with, .number, .text], read: LiaisonGrammar.liaison)
+
+    private static let factRow = CommandRow(
+        .fact, ["fact", "facts", "事实"], zh: "事实 登记 报名系统已恢复 来源=技术组",
+        en: "fact add the portal is back src=operations", keys: [.source, .reason, .text],
+        read: FactGrammar.fact)
 
     private static let circleRows = [
         CommandRow(

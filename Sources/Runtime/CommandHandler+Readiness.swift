@@ -11,6 +11,11 @@ extension CommandHandler {
         return machine(in: world)
     }
 
+    func readiness(all: Bool, _ world: World) -> Reply {
+        .readiness(
+            world.readinessReport(plan(in: world), machine(in: world), at: now), all: all)
+    }
+
     func machine(in world: World) -> MachineFacts {
         var facts = settings.measures()
         facts.roads = RouteKind.allCases.compactMap { board.report($0, in: world) }

@@ -28,6 +28,7 @@ extension CommandHandler {
         case .timeline(let number): return try await timeline(number, actor, world, view)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
+        case .facts(let number): return facts(number, actor, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)
@@ -39,9 +40,7 @@ extension CommandHandler {
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
         case .groups(let query): return groups(query, actor, world)
-        case .readiness(let all):
-            let report = world.readinessReport(plan(in: world), machine(in: world), at: now)
-            return .readiness(report, all: all)
+        case .readiness(let all): return readiness(all: all, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
     }

@@ -39,8 +39,7 @@ extension Voice {
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
-        case .plan, .liaison, .duty, .circle, .absence, .signed, .group, .readiness, .board:
-            ofPlanOrDuty(bulletin)
+        default: ofPlanOrDuty(bulletin)
         }
     }
 
@@ -48,6 +47,7 @@ extension Voice {
         switch bulletin {
         case .plan(let bulletin): words(bulletin)
         case .liaison(let bulletin): words(bulletin)
+        case .fact(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)

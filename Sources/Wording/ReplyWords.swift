@@ -32,7 +32,8 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness:
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
+            .fact:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -50,6 +51,7 @@ extension Voice {
         case .roster(let reply): words(reply)
         case .group(let reply): words(reply)
         case .liaison(let reply): words(reply)
+        case .fact(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

@@ -30,6 +30,7 @@ extension Voice {
         case .plan(let event): sentence(event, line)
         case .roster(let event): sentence(event, line)
         case .liaison(_, let event): sentence(event, line)
+        case .fact(_, let event): sentence(event)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

@@ -66,9 +66,6 @@ extension Voice {
         case .note: say("[I-n] [时间=14:20] 内容", "[I-n] [at=14:20] text")
         case .me, .pin, .planPublish: ""
         case .plan: planArguments
-        case .liaison, .liaisonCall: liaisonArguments
-        case .classify, .circle, .circleEdit: circleArguments(verb)
-        case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .planAdopt: "I-n"
         case .channel:
             say("[状态|测试 [@姓名]|切换 短信|路由 [@姓名]]", "[status|test [@name]|switch sms|route [@name]]")
@@ -76,7 +73,19 @@ extension Voice {
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang, .quiet, .confirm, .roster, .rosterEdit, .readiness: ownArguments(verb)
         case .duty, .dutySwap, .dutyCover, .dutyHandover, .dutyTake: dutyArguments(verb)
+        default: ofPeopleArguments(verb)
+        }
+    }
+
+    /// Of verbs about people and what they know.
+    private func ofPeopleArguments(_ verb: Verb) -> String {
+        switch verb {
+        case .liaison, .liaisonCall: liaisonArguments
+        case .fact, .factVerify: factArguments(verb)
+        case .classify, .circle, .circleEdit: circleArguments(verb)
+        case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
+        default: ""
         }
     }
 
@@ -151,6 +160,7 @@ extension Voice {
     private func ofPeoplePurpose(_ verb: Verb) -> String {
         switch verb {
         case .liaison, .liaisonCall: liaisonPurpose(verb)
+        case .fact, .factVerify: factPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -25,6 +25,10 @@ import Testing
         bench.chat("li", .task(.block(.t(step), reason: "忙")))
         bench.chat("li", .task(.assign(.t(step), to: "wang")))
         bench.chat("li", .incident(.note(nil, text: "已致电")))
+        bench.chat("li", .fact(.add(nil, text: "已恢复", source: "技术组")))
+        bench.chat("li", .fact(.voice(Number(.fact, 1), holds: true, how: "致电")))
+        bench.chat("wang", .fact(.voice(Number(.fact, 1), holds: true, how: nil)))
+        bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -58,7 +62,8 @@ import Testing
             "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
-            "readiness.trialFailed", "readiness.trialEnded", "roster.verified",
+            "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
+            "readiness.trialEnded", "roster.verified",
         ]
         #expect(wanted.subtracting(types) == [])
     }

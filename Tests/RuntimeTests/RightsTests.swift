@@ -27,6 +27,8 @@ struct RightsTests {
         note           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         duty           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         readiness      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        fact           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        factVerify     x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

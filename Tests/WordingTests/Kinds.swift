@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness
+        case roster, group, readiness, fact
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -71,6 +71,7 @@ enum Kinds {
         case .roster: .roster
         case .group: .group
         case .readiness: .readiness
+        case .fact: .fact
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -87,7 +88,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group
+        case roster, group, fact
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -148,6 +149,7 @@ enum Kinds {
         case .plan: .plan
         case .roster: .roster
         case .group: .group
+        case .fact: .fact
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -193,7 +195,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board
+            readiness, board, fact
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -239,6 +241,7 @@ enum Kinds {
         case .group: .group
         case .readiness: .readiness
         case .board: .board
+        case .fact: .fact
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

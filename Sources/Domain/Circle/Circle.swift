@@ -114,7 +114,8 @@ extension World {
             case .warning(let warning): return matter(of: Number(.warning, warning))
             case .neither, nil: return nil
             }
-        case .statement, .rumour, .fact, .evidence, .post, .question, .drill: return nil
+        case .fact: return fact(number.value).map { Number(.incident, $0.incident) }
+        case .statement, .rumour, .evidence, .post, .question, .drill: return nil
         }
     }
 

@@ -12,6 +12,7 @@ package enum Command: Codable, Equatable, Sendable {
     case roster(RosterCommand)
     case group(GroupCommand)
     case liaison(LiaisonCommand)
+    case fact(FactCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -187,6 +188,8 @@ package enum Query: Codable, Equatable, Sendable {
     case me
     case plan(PlanQuery)
     case liaisons(LiaisonQuery)
+    /// One fact, or those of an incident; without a number of the only one that runs.
+    case facts(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

@@ -100,7 +100,7 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
-        case .incident(let number, _): .incident(number)
+        case .incident(let number, _), .fact(let number, _): .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
@@ -160,6 +160,7 @@ package struct Decider {
         case .roster(let command): try decide(command)
         case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
+        case .fact(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

@@ -52,6 +52,8 @@ package enum Event: Codable, Equatable, Sendable {
     case plan(PlanEvent)
     /// Of an incident, or of the desk.
     case liaison(Int?, LiaisonEvent)
+    /// Of an incident.
+    case fact(Int, FactEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -69,6 +71,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .roster(let event): "roster.\(Self.word(event))"
         case .plan(let event): "plan.\(Self.word(event))"
         case .liaison(_, let event): "liaison.\(Self.word(event))"
+        case .fact(_, let event): "fact.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

@@ -13,7 +13,7 @@ package enum Permissions {
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty, .readiness:
+        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
@@ -44,7 +44,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .close, .groupEdit:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
-        case .assign, .cover:
+        case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)

@@ -8,6 +8,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case channel, channelSwitch
     case roster, rosterEdit
     case readiness
+    case fact, factVerify
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here

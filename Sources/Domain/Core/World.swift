@@ -71,6 +71,9 @@ package struct World: Codable, Equatable, Sendable {
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
+        case .fact(let incident, let event):
+            if case .added(let number, _, _) = event { count(.fact, number) }
+            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)

@@ -91,6 +91,8 @@ package struct Incident: Codable, Equatable, Sendable {
     /// Since when it has its level.
     package var levelSince: Date
     package var archivedAt: Date?
+    /// In the order in which they were noted; nil for none.
+    package var facts: [Fact]?
     /// When the roll was last called, by the clock that repeats it.
     var rolled: [String: Date]?
 

@@ -41,6 +41,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case me(MeFacts)
     case plan(PlanReply)
     case liaison(LiaisonReply)
+    case fact(FactReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -87,6 +88,7 @@ extension Reply {
         case .group(.card): true
         case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
+        case .fact(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

@@ -115,6 +115,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case trouble(Trouble)
     case plan(PlanBulletin)
     case liaison(LiaisonBulletin)
+    case fact(FactBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -78,7 +78,7 @@ extension Event {
         case .circle(_, let event): event.people
         case .absence(let event): event.people
         case .readiness(let event): event.people
-        case .warning, .plan, .liaison: []
+        case .warning, .plan, .liaison, .fact: []
         }
     }
 }
