@@ -154,7 +154,9 @@ package struct RoomEvent: Sendable, CustomStringConvertible {
         content = json["content"]
     }
 
-    package var isMessage: Bool { type == "m.room.message" }
+    /// What is said anew; an edit is not.
+    package var isMessage: Bool { type == "m.room.message" && !isEdit }
+    package var isEdit: Bool { content["m.relates_to"]["rel_type"].string == "m.replace" }
     package var body: String { content["body"].string ?? "" }
     /// The sign of a reaction, and what it stands on.
     package var sign: String? { content["m.relates_to"]["key"].string }
@@ -163,5 +165,7 @@ package struct RoomEvent: Sendable, CustomStringConvertible {
         Set(content["m.mentions"]["user_ids"].elements.compactMap(\.string))
     }
 
-    package var description: String { "\(sender) \(isMessage ? body : "\(type) \(content.text)")" }
+    package var description: String {
+        "\(sender) \(isMessage || isEdit ? body : "\(type) \(content.text)")"
+    }
 }
