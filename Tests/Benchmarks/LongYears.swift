@@ -122,7 +122,7 @@ struct LongYears {
             }
             guard let now = world.task(task.number), case .awaitingApproval(let doer) = now.state
             else { continue }
-            for person in world.approvers(of: now, doer: doer) {
+            for person in world.approvers(of: now, doer: doer, at: self.now) {
                 say(person, .task(.approve(task.id)))
             }
         }
