@@ -35,9 +35,11 @@ package actor Room {
         return events.count
     }
 
-    /// The first event after `mark` that is what is wanted, waited for if need be.
+    /// The first event after `mark` that is what is wanted, waited for if need be: longer than a poll
+    /// of the bot's that gets no answer takes until it is given up (40 s), which costs time and nothing
+    /// else.
     package func next(
-        _ what: String, after mark: Int = 0, within seconds: Int = 40,
+        _ what: String, after mark: Int = 0, within seconds: Int = 60,
         where isWanted: @Sendable (RoomEvent) -> Bool
     ) async throws -> RoomEvent {
         let deadline = Deadline(seconds)
@@ -50,7 +52,7 @@ package actor Room {
 
     /// The bot's next message that holds all these words.
     @discardableResult
-    package func hears(_ words: [String], after mark: Int = 0, within seconds: Int = 40)
+    package func hears(_ words: [String], after mark: Int = 0, within seconds: Int = 60)
         async throws
         -> RoomEvent
     {
