@@ -19,7 +19,7 @@ private let limit = answer(
         #expect(polls.map(\.lane) == [.poll, .poll, .poll])
         #expect(polls[0].url.hasSuffix("&set_presence=offline&since=s1&timeout=0"))
         #expect(polls[1].url.hasSuffix("&set_presence=offline&since=s2&timeout=30000"))
-        #expect(polls[1].timeout == .seconds(40))
+        #expect(polls[1].timeout == .seconds(35))
         #expect(MatrixFilter.text.contains(#""limit":50"#))
         #expect(MatrixFilter.text.contains(#""org.fenghuo.canary""#))
     }

@@ -10,7 +10,7 @@ extension Scene {
     /// Says something in the room, and waits for the answer that holds all these words.
     @discardableResult
     package nonisolated func ask(
-        _ who: Cast.Name, _ text: String, hears words: [String], within seconds: Int = 60
+        _ who: Cast.Name, _ text: String, hears words: [String], within seconds: Int = 40
     ) async throws -> RoomEvent {
         let mark = try await room.mark()
         _ = try await say(who, text)

@@ -35,11 +35,10 @@ package actor Room {
         return events.count
     }
 
-    /// The first event after `mark` that is what is wanted, waited for if need be: longer than a poll
-    /// of the bot's that gets no answer takes until it is given up (40 s), which costs time and nothing
-    /// else.
+    /// The first event after `mark` that is what is wanted, waited for if need be: longer than it takes
+    /// the bot to give up a poll that gets no answer (35 s).
     package func next(
-        _ what: String, after mark: Int = 0, within seconds: Int = 60,
+        _ what: String, after mark: Int = 0, within seconds: Int = 40,
         where isWanted: @Sendable (RoomEvent) -> Bool
     ) async throws -> RoomEvent {
         let deadline = Deadline(seconds)
@@ -52,7 +51,7 @@ package actor Room {
 
     /// The bot's next message that holds all these words.
     @discardableResult
-    package func hears(_ words: [String], after mark: Int = 0, within seconds: Int = 60)
+    package func hears(_ words: [String], after mark: Int = 0, within seconds: Int = 40)
         async throws
         -> RoomEvent
     {

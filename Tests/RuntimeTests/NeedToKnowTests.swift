@@ -191,6 +191,40 @@ import Testing
         #expect(mixed.isEmpty, "\(mixed)")
     }
 
+    @Test
+    func `two reminders of one moment, of an open and a sensitive incident, are two messages`()
+        throws
+    {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        drill.room("wang", "!预警 类型=谣言 范围=微博 危害=误导家长")
+        drill.room("zhao", "!启动 W-2 级别=Ⅱ 理由=紧急")
+        drill.code("zhao")
+        let world = drill.stage.world()
+        #expect(!world.mayKnow("wu", of: Number(.incident, 1)))
+        let entries = try [1, 2].enumerated().map { place, incident in
+            let task = try #require(world.incident(incident)?.openTasks.first)
+            return Entry(
+                sequence: world.sequence + 1 + place, at: drill.start, stream: .incident(incident),
+                actor: .system, event: .task(task.number, .reminded(percent: 50, "wu")))
+        }
+        let told = Announcer.deliveries(
+            for: entries, in: world, plan: Team.plan, now: drill.start)
+        let open = told.compactMap { delivery -> [Int]? in
+            guard case .bulletin(.tasksDue(let due)) = delivery.saying,
+                case .person("wu", .chat) = delivery.target
+            else { return nil }
+            return due.map(\.incident)
+        }
+        #expect(open == [[2]])
+        #expect(Set(told.map(\.id)).count == told.count)
+        #expect(
+            told.contains {
+                $0.target == .person("wu", .chat)
+                    && $0.saying == .bulletin(.circle(.reference(Number(.incident, 1))))
+            })
+    }
+
     @Test func `who is asked from outside reads that it may be for them and how to get in`() {
         var drill = drill()
         drill.room("li", "!标识 I-1 敏感")

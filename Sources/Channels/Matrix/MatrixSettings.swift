@@ -69,7 +69,8 @@ extension ChannelMemory {
 /// Every loop and wait of the Matrix channel has an end.
 enum MatrixLimits {
     static let poll = Duration.seconds(30)
-    static let pollHTTP = Duration.seconds(40)
+    /// An answer that is swallowed on the way makes the bot deaf for so long.
+    static let pollHTTP = Duration.seconds(35)
     /// A poll without a token tells everything there is.
     static let firstHTTP = Duration.seconds(120)
     static let canary = Duration.seconds(15)
