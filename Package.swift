@@ -73,7 +73,7 @@ let package = Package(
     ],
     targets: [
         // Pure rooms: they decide and word; they await nothing and touch nothing.
-        room("Domain"),
+        room("Domain", [crypto]),
         room("Commands", ["Domain"]),
         room("Playbooks", ["Domain", yams]),
         room("Outbox", ["Domain"]),
@@ -102,7 +102,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        tests("DomainTests", ["Domain"], except: ["Golden"]),
+        tests("DomainTests", ["Domain", crypto], except: ["Golden"]),
         tests("CommandsTests", ["Commands", "Domain"]),
         tests("PlaybooksTests", ["Playbooks", "Domain"]),
         tests("OutboxTests", ["Outbox", "Domain"]),

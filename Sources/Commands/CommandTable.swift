@@ -5,6 +5,7 @@ package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
             + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow, factRow]
+            + statementRows
             + dutyRows
             + circleRows
             + absenceRows
@@ -12,7 +13,7 @@ package enum CommandTable {
 
     /// Parts of a command that have rights of their own; they are written behind its word.
     package static func parts() -> [CommandRow] {
-        [
+        statementParts + [
             CommandRow(
                 .planPublish, ["plan publish", "预案 发布"], zh: "预案 发布", en: "plan publish",
                 read: PlanGrammar.plan),
@@ -62,6 +63,8 @@ package enum CommandTable {
         case .group: GroupGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
         case .fact: FactGrammar.verb(word)
+        case .statement: StatementGrammar.verb(word)
+        case .release: StatementGrammar.releaseVerb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }

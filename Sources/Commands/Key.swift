@@ -5,6 +5,7 @@ enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
     case evidence, at, with, number, due, place, eta
     case name, mobile, mobile2, landline, email, chat, seat, title
+    case facts, template, language, channels, image
     case zh, en, lead, deputy, members, minimum, duties
 
     var words: [String] {
@@ -42,6 +43,11 @@ enum Key: String, Sendable, CaseIterable {
         case .with: ["with", "接话人"]
         case .number: ["no", "number", "编号"]
         case .due: ["due", "截止", "时限"]
+        case .facts: ["fact", "facts", "事实"]
+        case .template: ["template", "模板", "套用"]
+        case .language: ["lang", "language", "语言"]
+        case .channels: ["channel", "channels", "渠道"]
+        case .image: ["image", "picture", "截图"]
         case .place: ["place", "地点"]
         case .eta: ["eta", "预计", "途中"]
         }
@@ -51,14 +57,19 @@ enum Key: String, Sendable, CaseIterable {
     var isOneWord: Bool {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
-            .lead, .deputy, .members, .minimum:
+            .lead, .deputy, .members, .minimum, .facts, .template, .language, .channels, .image:
             true
         default: false
         }
     }
 
     /// Several words with commas between them.
-    var isList: Bool { self == .members || self == .seat }
+    var isList: Bool {
+        switch self {
+        case .members, .seat, .facts, .channels: true
+        default: false
+        }
+    }
 
     /// What is missing when the value is.
     var field: Complaint.Field {
@@ -74,8 +85,11 @@ enum Key: String, Sendable, CaseIterable {
         case .at: .time
         case .due, .eta: .span
         case .lead, .deputy, .members: .person
+        case .facts: .fact
+        case .channels: .channel
         case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
-            .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties:
+            .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
+            .template, .language, .image:
             .text
         }
     }

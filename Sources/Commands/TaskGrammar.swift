@@ -41,8 +41,11 @@ enum TaskGrammar {
         if let next = arguments.next, NumberText(arguments.key(next))?.kind == .incident {
             return try IncidentGrammar.countersign(&arguments, lexicon)
         }
-        let task = try arguments.number(.task, .task)
-        return try arguments.finish(Reading(.task(.approve(task)), .approve))
+        let number = try arguments.number(oneOf: [.task, .statement], .task)
+        let command: Command =
+            number.kind == .statement
+            ? .statement(.sign(number, sha256: nil)) : .task(.approve(number))
+        return try arguments.finish(Reading(command, .approve))
     }
 
     static func done(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {

@@ -12,7 +12,9 @@ extension Announcer {
             if !others.isEmpty { tell(others, .fact(.wanted(brief)), id) }
         case .voiced: break
         case .settled: proclaim(.fact(.settled(brief)), id)
-        case .doubted: tell(officeLead, .fact(.doubted(brief)), id)
+        case .doubted:
+            tell(officeLead, .fact(.doubted(brief)), id)
+            tellShaken(by: event.number, in: incident, id)
         }
     }
 }

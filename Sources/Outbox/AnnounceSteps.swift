@@ -6,10 +6,11 @@ extension Announcer {
     /// The plan's `notify`, told once for each round: a group is told through whoever answers for
     /// it, and nobody who did it is told of it.
     mutating func tellOfDone(_ task: Task, by doer: PersonID?, _ id: String) {
-        // Proposing and declaring the end are told of as such.
+        // Proposing and declaring the end, and what becomes of a public text, are told of as such.
         switch task.step.fulfilledBy {
         case .closeProposed, .closed: return
-        case nil, .warned, .assessed, .activated, .notified, .roomOpened, .groupFormed: break
+        case let deed? where deed.isOfStatement: return
+        default: break
         }
         let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }
             .uniqued().filter { $0 != doer }

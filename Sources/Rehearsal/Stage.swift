@@ -33,6 +33,8 @@ package final class Stage {
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()
+    /// What publishers were given.
+    package let published = FakePublisher.Shown()
     private var folded = World(keeping: .max)
     /// What is on its way to the bot.
     private let post: Post
@@ -79,7 +81,10 @@ package final class Stage {
         self.ledger = ledger
         let runtime = Runtime(
             settings: settings, ledger: ledger, clock: clock, mint: mint,
-            channels: channels(life), logger: logger)
+            channels: channels(life), logger: logger,
+            publisher: { [published] name in
+                FakePublisher(name, shown: published, life: life)
+            })
         self.runtime = runtime
         task = _Concurrency.Task(executorPreference: executor) {
             do throws(LedgerFailure) {

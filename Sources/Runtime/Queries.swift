@@ -14,14 +14,7 @@ extension CommandHandler {
         if let closed = view.refused(query) { return .refused(.circle(.closed(closed))) }
         switch query {
         case .help(let verb): return .help(help(verb, actor, route, world))
-        case .status(let number):
-            if let number, world.incidents[number.value] == nil,
-                world.concluding[number.value] == nil
-            {
-                let ended = world.mark(ofIncident: number.value) != nil
-                return .refused(ended ? .incidentEnded(number) : .noSuch(number))
-            }
-            return .status(status(world, view, only: number?.value))
+        case .status(let number): return status(of: number, world, view)
         case .tasks(let mine):
             return .tasks(view.shown(tasks(mine: mine, actor, world)), mine: mine)
         case .me: return .me(me(actor, world, view))
@@ -29,6 +22,7 @@ extension CommandHandler {
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .facts(let number): return facts(number, actor, world)
+        case .statements(let query): return statements(query, actor, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)
@@ -43,6 +37,14 @@ extension CommandHandler {
         case .readiness(let all): return readiness(all: all, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
+    }
+
+    private func status(of number: Number?, _ world: World, _ view: KnownView) -> Reply {
+        if let number, world.incidents[number.value] == nil, world.concluding[number.value] == nil {
+            let ended = world.mark(ofIncident: number.value) != nil
+            return .refused(ended ? .incidentEnded(number) : .noSuch(number))
+        }
+        return .status(status(world, view, only: number?.value))
     }
 
     private func status(_ world: World, _ view: KnownView, only number: Int?) -> StatusFacts {
@@ -96,7 +98,10 @@ extension CommandHandler {
             name: person.name, posts: person.posts,
             notices: world.notices(wanting: id).map(\.number).filter { view.shows(.notice, $0) },
             tasks: view.shown(tasks(mine: true, actor, world)),
-            approvals: approvals(of: id, world).map(view.shown))
+            approvals: approvals(of: id, world).map(view.shown),
+            statements: world.statementsWaiting(for: id, at: now)?.filter {
+                view.shows(.statement, $0)
+            })
     }
 
     private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {

@@ -20,6 +20,8 @@ package struct Runtime: Sendable {
     private let probeBells: [RouteKind: Bell]
     private let schedulerBell: Bell
     private let snapshotBell = Bell()
+    private let publishBell = Bell()
+    private let publisher: PublisherBook
     private let stop = StopSign()
     private let tally = Tally()
     private let watch = StoreWatch()
@@ -29,8 +31,10 @@ package struct Runtime: Sendable {
     ///   - loaded: The world, where it has just been read.
     package init(
         settings: RuntimeSettings, ledger: any Ledger, clock: any WallClock, mint: CodeMint,
-        channels: [any Channel], logger: Logger, loaded: consuming WorldLoader.Loaded? = nil
+        channels: [any Channel], logger: Logger, loaded: consuming WorldLoader.Loaded? = nil,
+        publisher: @escaping PublisherBook = { _ in nil }
     ) {
+        self.publisher = publisher
         self.settings = settings
         self.ledger = ledger
         self.clock = clock
@@ -43,7 +47,8 @@ package struct Runtime: Sendable {
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
             bells: CommandHandler.Bells(
-                roads: bells, clocks: schedulerBell, snapshots: snapshotBell), board: board,
+                roads: bells, clocks: schedulerBell, snapshots: snapshotBell,
+                releases: publishBell), board: board,
             watch: watch, logger: logger, loaded: loaded)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
@@ -59,7 +64,7 @@ package struct Runtime: Sendable {
             channels: names, bells: bells, clock: clock)
         stop.add(
             Array(bells.values) + Array(probeBells.values) + [
-                schedulerBell, watch.bell, snapshotBell,
+                schedulerBell, watch.bell, snapshotBell, publishBell,
             ])
     }
 
@@ -130,6 +135,7 @@ package struct Runtime: Sendable {
                 logger: logger
             ).run()
         }
+        group.addTask { await publicationDesk.run() }
         let speaker = Speaker(settings.unit)
         group.addTask {
             await Watchman(
@@ -158,6 +164,12 @@ package struct Runtime: Sendable {
             }
         }
         for source in sources { group.addTask { await read(source) } }
+    }
+
+    private var publicationDesk: PublicationDesk {
+        PublicationDesk(
+            publisher: publisher, handler: handler, clock: clock, bell: publishBell, stop: stop,
+            tally: tally, watch: watch, logger: logger)
     }
 
     /// A reader has nothing to finish: it ends as soon as the stop is asked for.

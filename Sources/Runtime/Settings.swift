@@ -14,6 +14,8 @@ package struct RuntimeSettings: Sendable {
     package var unit: Wording.Unit
     package var health: HealthPolicy
     package var botNames: [String]
+    /// Who speaks in public texts.
+    var signer: UnitFacts { UnitFacts(name: unit.name, contact: unit.dutyPhone) }
     /// Chat ids of those who run the machine: they see how the roads do and no content.
     package var admins: Set<String> = []
     /// Messages that a road may carry in a minute; none: as many as there are.

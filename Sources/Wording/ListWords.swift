@@ -230,10 +230,17 @@ extension Voice {
             approvals.isEmpty
             ? ""
             : say("｜待您批准：\(first(approvals, 4))", " | for you to approve: \(first(approvals, 4))")
+        let texts = (facts.statements ?? []).map { "S-\($0)" }
+        let gates =
+            texts.isEmpty
+            ? "" : say("｜待您审：\(first(texts, 4))", " | texts for you to pass: \(first(texts, 4))")
         let tasks = taskList(facts.tasks, mine: true)
         let short = open.isEmpty ? "" : first(open, 3)
         return Words(
-            [posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts, wanted + asked]
+            [
+                posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts,
+                wanted + asked + gates,
+            ]
                 + tasks.lines,
             forms: short.isEmpty
                 ? tasks.forms

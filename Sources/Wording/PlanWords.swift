@@ -120,7 +120,7 @@ extension Voice {
     }
 
     /// As many lines as a reader has room for, then how many are left.
-    private func shortened(_ rows: [String]) -> [String] {
+    func shortened(_ rows: [String]) -> [String] {
         let room = isRoom ? 3 : 40
         guard rows.count > room + 1 else { return rows }
         return Array(rows.prefix(room)) + [more(rows.count - room)]

@@ -12,8 +12,7 @@ extension Voice {
         case .noSuchPerson(let word): noSuchPerson(word)
         case .noSuchFloor(let word, let known): noSuchFloor(word, known)
         case .noIncident: noIncident()
-        case .alreadySwitched(let route): alreadySwitched(route)
-        case .noBackup: noBackup()
+        case .alreadySwitched, .noBackup: roads(refusal)
         case .noSuchGroup, .noRollCall, .rollCallOfWhom: roll(refusal)
         case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
@@ -40,8 +39,13 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .group, .fact: ofOthers(refusal)
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .group, .fact, .statement:
+            ofOthers(refusal)
         }
+    }
+
+    private func roads(_ refusal: Refusal) -> Words {
+        if case .alreadySwitched(let route) = refusal { alreadySwitched(route) } else { noBackup() }
     }
 
     /// Refusals that have a type of their own.
@@ -52,6 +56,7 @@ extension Voice {
         case .group(let refusal): words(refusal)
         case .liaison(let refusal): words(refusal)
         case .fact(let refusal): words(refusal)
+        case .statement(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

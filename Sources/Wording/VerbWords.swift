@@ -57,7 +57,7 @@ extension Voice {
         case .close: say("提议|确认 [I-n] [理由=…]", "propose|confirm [I-n] [reason=…]")
         case .task: say("[我的]", "[mine]")
         case .assign: say("T-n @姓名", "T-n @name")
-        case .approve: "T-n"
+        case .approve: "T-n|S-n"
         case .done: say("T-n [证据]", "T-n [evidence]")
         case .block: say("T-n 原因", "T-n why")
         case .ack: say("[n] [代=… 方式=电话]", "[n] [for=… via=phone]")
@@ -82,6 +82,10 @@ extension Voice {
         switch verb {
         case .liaison, .liaisonCall: liaisonArguments
         case .fact, .factVerify: factArguments(verb)
+        case .statement, .statementEdit, .check, .legal, .reject, .release, .releaseConfirm,
+            .correct,
+            .withdraw:
+            statementArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -161,6 +165,10 @@ extension Voice {
         switch verb {
         case .liaison, .liaisonCall: liaisonPurpose(verb)
         case .fact, .factVerify: factPurpose(verb)
+        case .statement, .statementEdit, .check, .legal, .reject, .release, .releaseConfirm,
+            .correct,
+            .withdraw:
+            statementPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -29,6 +29,15 @@ struct RightsTests {
         readiness      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         fact           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         factVerify     x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
+        statement      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        statementEdit  .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        check          x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x . .  .
+        legal          x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x . .  .
+        reject         x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x . .  .
+        release        .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        releaseConfirm x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
+        correct        .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        withdraw       x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

@@ -94,24 +94,59 @@ import Testing
             content: .text(text), sentAt: sentAt)
     }
 
-    /// No command releases anything yet; so whatever is typed, nothing may go to anybody outside.
+    /// By whatever is typed; every order of commands is tried in `StatementPropertyTests`.
     @Test
     func
         `No public text leaves without its gates: two verified facts, legal opinion, HQ signature, all bound to the hash of the exact text`()
+        throws
     {
         var drill = Drill()
         drill.activate()
-        for line in ["!发布 S-1 渠道=官微", "!release S-1 channel=weibo", "!通稿 new 标题", "!批准 S-1"] {
-            drill.room("zhou", line)
-            drill.room("zhao", line)
+        drill.openChannel()
+        for fact in ["报名系统已恢复", "备用报名点已开放"] {
+            drill.room("sun", "!事实 登记 \(fact)")
         }
-        drill.wait(.hours(3))
-        let known = Set(
-            drill.roster.everyone.flatMap { person in
-                RouteKind.allCases.compactMap { person.address(on: $0) }
-            })
-        #expect(drill.stage.network.said.count > 40)
-        #expect(drill.stage.network.said.allSatisfy { $0.to.map(known.contains) ?? true })
+        func release() -> String {
+            drill.room("zhou", "!发布 S-1").room.map(\.text).joined(separator: "\n")
+        }
+        let text = "示例单位情况通报\n报名系统已恢复，备用报名点已开放。"
+        drill.room("zhou", "!通稿 起草 通报 -- \(text)")
+        #expect(release().contains("尚未送审"))
+        #expect(
+            drill.room("zhou", "!通稿 送审 S-1").room.contains { $0.text.contains("至少两条事实") })
+        drill.room("zhou", "!通稿 引用 S-1 F-1 F-2")
+        drill.room("zhou", "!通稿 送审 S-1")
+        #expect(release().contains("缺核实"))
+        #expect(drill.room("li", "!核实 S-1 通过").room.contains { $0.text.contains("未证实") })
+        for fact in 1...2 {
+            for person in ["li", "wang"] as [PersonID] {
+                drill.room(person, "!事实 核实 F-\(fact)")
+            }
+        }
+        drill.room("li", "!核实 S-1 通过")
+        #expect(release().contains("缺法审"))
+        drill.room("wang", "!法审 S-1 通过")
+        #expect(release().contains("缺审签"))
+        #expect(drill.stage.published.all.isEmpty)
+        drill.room("zhao", "!批准 S-1")
+        drill.code("zhao")
+        // One character more, and all of it was in vain.
+        drill.room("zhou", "!通稿 续写 S-1 -- 。")
+        #expect(release().contains("尚未送审"))
+        drill.room("zhou", "!通稿 送审 S-1")
+        for line in [("li", "!核实 S-1 通过"), ("wang", "!法审 S-1 通过"), ("zhao", "!批准 S-1")] {
+            drill.room(PersonID(line.0), line.1)
+        }
+        drill.code("zhao")
+        drill.wait(.hours(1))
+        #expect(drill.stage.published.all.isEmpty)
+        _ = release()
+        drill.code("zhou")
+        drill.wait(.minutes(1))
+        let post = try #require(drill.stage.published.all.first)
+        #expect(post.text == text + "\n。")
+        #expect(post.sha256 == StatementText.sha256(of: post.text))
+        #expect(drill.stage.world().statement(1)?.statement.isOpen == false)
     }
 
     @Test(arguments: [RouteKind.sms, .email])

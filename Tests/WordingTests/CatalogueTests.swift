@@ -43,6 +43,7 @@ import Wording
             + DutySamples.refusals + CircleSamples.refusals
             + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
             + FactSamples.refusals
+            + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -132,6 +133,14 @@ import Wording
                     nil
                 }
             })
+    }
+
+    @Test func `everything about public texts has a sample`() {
+        expectAll(StatementSamples.replies.map { StatementKinds.kind($0.1) })
+        expectAll(StatementSamples.refusals.map { StatementKinds.kind(of: $0.1) })
+        expectAll(StatementSamples.bulletins.map { StatementKinds.kind(told: $0.1) })
+        expectAll(StatementSamples.events.map { StatementKinds.kind(event: $0.1) })
+        #expect(Set(StatementSamples.lints.map(\.kind)) == Set(LintFinding.Kind.allCases))
     }
 
     private func expectAll<Kind: CaseIterable & Hashable>(_ kinds: [Kind]) {

@@ -100,7 +100,7 @@ extension Command {
         case .incident(.level): .level
         case .incident(.cancel): .cancel
         case .incident(.confirmClose), .incident(.proposeClose): .close
-        case .task(.approve): .approve
+        case .task(.approve), .statement(.sign): .approve
         default: nil
         }
     }

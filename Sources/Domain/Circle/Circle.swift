@@ -115,7 +115,9 @@ extension World {
             case .neither, nil: return nil
             }
         case .fact: return fact(number.value).map { Number(.incident, $0.incident) }
-        case .statement, .rumour, .evidence, .post, .question, .drill: return nil
+        case .statement:
+            return statement(number.value).map { Number(.incident, $0.incident.number) }
+        case .rumour, .evidence, .post, .question, .drill: return nil
         }
     }
 

@@ -13,6 +13,7 @@ package enum Command: Codable, Equatable, Sendable {
     case group(GroupCommand)
     case liaison(LiaisonCommand)
     case fact(FactCommand)
+    case statement(StatementCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -158,6 +159,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case dutyImported(DutyRota)
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)
+    /// What became of a public text that a publisher was to put out.
+    case published(Int, channel: String, PublishOutcome)
 }
 
 /// The part of a failed delivery that `decide` needs.
@@ -190,6 +193,7 @@ package enum Query: Codable, Equatable, Sendable {
     case liaisons(LiaisonQuery)
     /// One fact, or those of an incident; without a number of the only one that runs.
     case facts(Number?)
+    case statements(StatementQuery)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.
@@ -207,6 +211,14 @@ package enum Query: Codable, Equatable, Sendable {
     case groups(GroupQuery)
     /// The table of a roll call; without a number the newest.
     case rollCall(Number?)
+}
+
+package enum StatementQuery: Codable, Equatable, Sendable {
+    /// Those of an incident; without a number of the only one that runs.
+    case list(Number?)
+    case show(Number)
+    /// What changed between two versions; nil: the last two.
+    case changes(Number, from: Int?, to: Int?)
 }
 
 package enum PlanQuery: Codable, Equatable, Sendable {

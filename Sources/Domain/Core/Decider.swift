@@ -17,6 +17,8 @@ package struct Context: Sendable {
     package var machine = MachineFacts()
     /// The address it was said from; nil where nobody asked.
     package var heardFrom: String?
+    /// Who speaks in public texts; nil where that is not known.
+    package var unit: UnitFacts?
 
     package init(
         now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan,
@@ -35,6 +37,18 @@ package struct Context: Sendable {
     var late: Date? {
         guard actor.person != nil, now.since(saidAt) >= Limits.late else { return nil }
         return saidAt
+    }
+}
+
+/// The unit as it signs what it says in public.
+package struct UnitFacts: Codable, Equatable, Sendable {
+    package var name: Bilingual
+    /// Where people may ask.
+    package var contact: String
+
+    package init(name: Bilingual, contact: String) {
+        self.name = name
+        self.contact = contact
     }
 }
 
@@ -100,7 +114,8 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
-        case .incident(let number, _), .fact(let number, _): .incident(number)
+        case .incident(let number, _), .fact(let number, _), .statement(let number, _):
+            .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
@@ -161,6 +176,7 @@ package struct Decider {
         case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .fact(let command): try decide(command)
+        case .statement(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

@@ -17,7 +17,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .group, .classify, .circle, .leave, .back:
+            .roster, .group, .classify, .circle, .leave, .back, .statement:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -46,8 +46,30 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
+        case .statementEdit, .release, .correct, .check, .legal, .reject, .releaseConfirm,
+            .withdraw:
+            ofStatements(verb)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
+        }
+    }
+
+    /// Public texts (domain §5); who may open which gate of one, the statement says.
+    private static func ofStatements(_ verb: Verb) -> Row {
+        switch verb {
+        case .statementEdit, .release, .correct:
+            Row(verb: verb, roles: [.release, .office], routes: chatOnly)
+        case .check:
+            Row(verb: verb, roles: [.office, .legal, .hq], routes: chatOnly)
+        // Where a unit has no advisers the group folds; who may, the statement says.
+        case .legal:
+            Row(verb: verb, roles: [.legal, .office, .hq], routes: chatOnly)
+        case .reject:
+            Row(verb: verb, roles: [.hq, .office, .legal], routes: chatOnly)
+        case .releaseConfirm:
+            Row(verb: verb, roles: [.release, .office, .lead, .hq], routes: chatOnly)
+        default:
+            Row(verb: verb, roles: [.release, .office, .hq], routes: chatOnly)
         }
     }
 
@@ -84,6 +106,8 @@ package enum Permissions {
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .secrecy: person.sits(in: .secrecy)
+        case .release: person.sits(in: .release)
+        case .legal: person.sits(in: .legal)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

@@ -9,6 +9,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case roster, rosterEdit
     case readiness
     case fact, factVerify
+    case statement, statementEdit, check, legal, reject, release, releaseConfirm, correct, withdraw
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -20,7 +21,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     package var isDangerous: Bool {
         switch self {
         case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch,
-            .delegate:
+            .delegate, .release, .withdraw:
             true
         default: false
         }
@@ -42,6 +43,8 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case dutyLead
     case tech
     case secrecy
+    case release
+    case legal
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

@@ -10,6 +10,7 @@ package struct World: Codable, Equatable, Sendable {
     package var circles = CircleBook()
     package var absences = AbsenceBook()
     package var readiness = ReadinessBook()
+    package var officials = OfficialBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -24,7 +25,7 @@ package struct World: Codable, Equatable, Sendable {
     /// The latest time in the log, from the last on at which the clock was known to go back.
     package private(set) var clock: Date?
     private var homes = TaskHomes()
-    private(set) var agenda = Agenda()
+    var agenda = Agenda()
     /// What ended more than `keeping` entries ago.
     private(set) var past = Past()
     /// What has ended, in the order in which it did, until it is past.
@@ -33,7 +34,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 6
+    package static let shape = 7
 
     package init() {}
 
@@ -74,6 +75,7 @@ package struct World: Codable, Equatable, Sendable {
         case .fact(let incident, let event):
             if case .added(let number, _, _) = event { count(.fact, number) }
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .statement(let incident, let event): apply(event, of: incident, entry)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
@@ -98,7 +100,7 @@ package struct World: Codable, Equatable, Sendable {
         readiness.wind(readinessRule, readinessCalendar, after: time)
     }
 
-    private mutating func count(_ kind: NumberKind, _ number: Int) {
+    mutating func count(_ kind: NumberKind, _ number: Int) {
         desk.counters[kind.rawValue] = max(desk.last(kind), number)
     }
 
@@ -153,6 +155,7 @@ package struct World: Codable, Equatable, Sendable {
         incidents[number] = incident.isRunning ? incident : nil
         concluding[number] = incident.isConcluding ? incident : nil
         guard !incident.isRunning, !incident.isConcluding else { return }
+        for statement in incident.statements.keys { agenda.set(Number(.statement, statement), nil) }
         if endedIncidents.updateValue(incident, forKey: number) == nil {
             leaving.append(Leaving(thing: incident.id, sequence: sequence))
         }
@@ -189,7 +192,7 @@ package struct World: Codable, Equatable, Sendable {
     }
 
     /// Changes an incident where it lies.
-    private mutating func change(_ number: Int, _ body: (inout Incident) -> Void) {
+    mutating func change(_ number: Int, _ body: (inout Incident) -> Void) {
         if let place = incidents.index(forKey: number) {
             body(&incidents.values[place])
         } else if let place = concluding.index(forKey: number) {

@@ -116,11 +116,7 @@ extension Decider {
     }
 
     private func isFulfilled(_ step: Step, assessed: Bool) -> Bool {
-        switch step.fulfilledBy {
-        case nil, .closeProposed, .closed, .groupFormed: false
-        case .assessed: assessed
-        case .warned, .activated, .notified, .roomOpened: true
-        }
+        step.fulfilledBy == .assessed ? assessed : step.fulfilledBy?.isOfStart ?? false
     }
 
     /// Steps as tasks, under the numbers that come next.

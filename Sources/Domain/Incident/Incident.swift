@@ -93,6 +93,7 @@ package struct Incident: Codable, Equatable, Sendable {
     package var archivedAt: Date?
     /// In the order in which they were noted; nil for none.
     package var facts: [Fact]?
+    package var statements: [Int: Statement] = [:]
     /// When the roll was last called, by the clock that repeats it.
     var rolled: [String: Date]?
 

@@ -128,16 +128,6 @@ extension Incident {
     }
 }
 
-extension Fulfilment {
-    /// Done when an incident runs at all.
-    fileprivate var isOfStart: Bool {
-        switch self {
-        case .warned, .assessed, .activated, .notified, .roomOpened: true
-        case .closeProposed, .closed, .groupFormed: false
-        }
-    }
-}
-
 extension World {
     /// An adoption as people are told of it.
     package func facts(of adoption: PlanAdoption, in incident: Int) -> AdoptedFacts {

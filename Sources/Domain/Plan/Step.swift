@@ -142,6 +142,27 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     case warned, assessed, activated, notified, roomOpened, closeProposed, closed
     /// The group that the step notifies was formed.
     case groupFormed
+    // What becomes of a public text, by its kind.
+    case holdingDrafted, holdingReviewed, holdingSigned, holdingReleased
+    case refutationDrafted, refutationReviewed, refutationSigned, refutationReleased
+    case correctionReleased, apologyReleased, finalReleased
+
+    /// Whether a public text does it.
+    package var isOfStatement: Bool { Self.ofStatement.contains(self) }
+    /// Whether it is the release of one.
+    var isRelease: Bool { rawValue.hasSuffix("Released") }
+
+    private static let ofStatement: Set<Self> = [
+        .holdingDrafted, .holdingReviewed, .holdingSigned, .holdingReleased, .refutationDrafted,
+        .refutationReviewed, .refutationSigned, .refutationReleased, .correctionReleased,
+        .apologyReleased, .finalReleased,
+    ]
+    private static let ofStart: Set<Self> = [
+        .warned, .assessed, .activated, .notified, .roomOpened,
+    ]
+
+    /// Done when an incident runs at all.
+    var isOfStart: Bool { Self.ofStart.contains(self) }
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

@@ -59,6 +59,21 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
         return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
     }
 
+    /// As a public text says it: `2026年11月28日14:05`, `28 November 2026, 14:05`.
+    func spoken(_ date: Date, in language: Language) -> String {
+        let day = dayParts(of: date)
+        let minute = minute(of: date)
+        let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+        let time = "\(two(minute / 60)):\(two(minute % 60))"
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ]
+        return language == .zh
+            ? "\(day.year)年\(day.month)月\(day.day)日\(time)"
+            : "\(day.day) \(months[(day.month - 1) % 12]) \(day.year), \(time)"
+    }
+
     func dayParts(of date: Date) -> (year: Int, month: Int, day: Int) {
         let parts = calendar.dateComponents([.year, .month, .day], from: date)
         return (parts.year ?? 1, parts.month ?? 1, parts.day ?? 1)

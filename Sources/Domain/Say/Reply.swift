@@ -42,6 +42,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case plan(PlanReply)
     case liaison(LiaisonReply)
     case fact(FactReply)
+    case statement(StatementReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -89,6 +90,7 @@ extension Reply {
         case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
         case .fact(let reply): reply.isLong
+        case .statement(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false
@@ -167,6 +169,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case roster(ChangedPerson)
     case mandate(MandateFacts)
     case group(GroupChange)
+    case statement(StatementConfirmation)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {
@@ -242,11 +245,14 @@ package struct MeFacts: Codable, Equatable, Sendable {
     package var tasks: [TaskBrief]
     /// What waits for this person's approval.
     package var approvals: [TaskBrief]?
+    /// Public texts that wait at a gate which this person may open.
+    package var statements: [Int]?
 
     package init(
         name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief],
-        approvals: [TaskBrief]? = nil
+        approvals: [TaskBrief]? = nil, statements: [Int]? = nil
     ) {
+        self.statements = statements
         self.name = name
         self.posts = posts
         self.notices = notices

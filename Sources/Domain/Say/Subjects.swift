@@ -49,8 +49,10 @@ extension Reply {
         case .me(let facts):
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
+                + (facts.statements ?? []).map { Number(.statement, $0) }
         case .circle(.list(let facts)): [facts.matter]
         case .fact(let reply): reply.subjects
+        case .statement(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -90,6 +92,7 @@ extension Confirmation {
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
         case .group(let change): change.subjects
+        case .statement(let what): [what.facts.id]
         case .plan, .roads, .roster, .mandate: []
         }
     }
@@ -121,6 +124,7 @@ extension Refusal {
         case .fact(.voicedAlready(let number)), .fact(.settled(let number, _)),
             .fact(.nothingFound(let number)):
             [number]
+        case .statement(let refusal): refusal.subjects
         case .plan, .liaison, .group: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -164,6 +168,7 @@ extension Bulletin {
         case .signed(let bulletin, _): bulletin.subjects
         case .board(let board): [board.subject]
         case .fact(let bulletin): [bulletin.fact.id]
+        case .statement(let bulletin): [bulletin.facts.id]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -184,7 +189,7 @@ extension Event {
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .fact(let incident, _): Number(.incident, incident)
+        case .fact(let incident, _), .statement(let incident, _): Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness: nil
@@ -225,13 +230,14 @@ extension World {
         case .task: mark(ofTask: number.value)
         case .notice: mark(ofNotice: number.value)
         case .fact: fact(number.value).flatMap { mark(ofIncident: $0.incident) }
-        case .warning, .statement, .rumour, .evidence, .post, .question, .drill: nil
+        case .statement: statement(number.value).flatMap { mark(ofIncident: $0.incident.number) }
+        case .warning, .rumour, .evidence, .post, .question, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .statement: return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true
@@ -243,7 +249,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .statement, .rumour, .evidence, .post, .question, .drill: return false
+        case .rumour, .evidence, .post, .question, .drill: return false
         }
     }
 }

@@ -51,6 +51,7 @@ extension Event {
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
+        case .statement(_, .gateOpened): false
         default: true
         }
     }
@@ -78,6 +79,7 @@ extension Event {
         case .circle(_, let event): event.people
         case .absence(let event): event.people
         case .readiness(let event): event.people
+        case .statement(_, let event): event.people
         case .warning, .plan, .liaison, .fact: []
         }
     }

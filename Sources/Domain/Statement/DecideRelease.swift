@@ -1,0 +1,224 @@
+import Foundation
+
+// The way out: only to official channels, only with every gate passed by this very text (domain §5).
+
+extension Decider {
+    mutating func decideRelease(_ command: StatementCommand) throws(Refusal) -> Reply? {
+        switch command {
+        case .release(let number, let channels, _):
+            let (statement, _, usable) = try checkRelease(number, channels, nil)
+            return try askBack(
+                .statement(
+                    .release(number, channels: usable.map(\.id), sha256: statement.sha256)),
+                .statement(
+                    .release(
+                        try facts(of: statement.number), channels: usable.map(\.name))))
+        case .place(let number, let channel, let url, let image):
+            return try place(number, channel, url, image)
+        case .confirm(let number, let channel): return try confirm(number, channel)
+        default: return nil
+        }
+    }
+
+    private func checkGates(_ statement: Statement, _ incident: Incident) throws(Refusal) {
+        guard statement.submittedAt != nil else {
+            throw .statement(.notSubmitted(statement.id))
+        }
+        if let gate = world.gate(of: statement, in: incident) {
+            let late = statement.waiting.map { wait in
+                now.since(wait.since)
+                    - world.patience(of: wait.gate, in: incident, plan(of: incident))
+            }
+            throw .statement(
+                .gatesMissing(
+                    statement.id, gate, waitingFor: asked(gate, statement),
+                    lateBy: late.flatMap { $0 > .zero ? $0 : nil }))
+        }
+        // A fact may have been doubted since it was signed.
+        try checkFactsHold(statement)
+        try checkSteps(before: .released, statement, incident)
+        let open = world.notAccepted(statement)
+        guard open.isEmpty else {
+            throw .statement(
+                .differences(
+                    statement.id, world.differences(in: statement), waitingFor: open))
+        }
+    }
+
+    private func checkRelease(
+        _ number: Number, _ words: [String], _ sha256: String?
+    ) throws(Refusal) -> (Statement, Incident, [OfficialChannel]) {
+        let (statement, incident) = try openStatement(number)
+        guard statement.release == nil else { throw .statement(.underway(number)) }
+        if let sha256, sha256 != statement.sha256 { throw .statement(.textChanged(number)) }
+        try checkGates(statement, incident)
+        return (statement, incident, try channels(words, for: statement))
+    }
+
+    /// The register alone says what there is; a correction goes wherever the other one went.
+    private func channels(
+        _ words: [String], for statement: Statement
+    ) throws(Refusal) -> [OfficialChannel] {
+        let usable = world.officials.usable(at: now)
+        guard !usable.isEmpty else { throw .statement(.noChannels) }
+        var chosen = words.isEmpty ? usable : []
+        for word in words {
+            guard let found = world.officials.found(word) else {
+                throw .statement(.noChannel(word, known: usable.map(\.id)))
+            }
+            guard found.isUsable(at: now) else {
+                throw .statement(.channelNotUsable(found.name))
+            }
+            if !chosen.contains(where: { $0.id == found.id }) { chosen.append(found) }
+        }
+        guard let before = statement.amends.flatMap({ world.statement($0)?.statement.release })
+        else { return chosen }
+        for place in before.places where place.at != nil {
+            guard let same = world.officials.found(place.channel),
+                !chosen.contains(where: { $0.id == same.id })
+            else { continue }
+            guard same.isUsable(at: now) else { throw .statement(.channelNotUsable(same.name)) }
+            chosen.append(same)
+        }
+        return chosen
+    }
+
+    mutating func order(
+        _ number: Number, _ words: [String], _ sha256: String?
+    ) throws(Refusal) -> Reply {
+        let (statement, incident, chosen) = try checkRelease(number, words, sha256)
+        let places = chosen.map { channel in
+            let text = statement.text(for: channel)
+            return Release.Place(
+                channel: channel.id, label: text.label,
+                sha256: StatementText.sha256(of: text.text), byMachine: channel.via != nil)
+        }
+        record(
+            .statement(
+                incident.number,
+                .ordered(
+                    statement.number,
+                    Release(
+                        orderedAt: now, orderedBy: me, windowEnds: now + Limits.releaseWindow,
+                        places: places))))
+        if incident.isDrill { playOut(places, of: statement.number, in: incident.number) }
+        return .statement(.ordered(try facts(of: statement.number)))
+    }
+
+    /// In a drill nothing leaves the house (domain §8).
+    private mutating func playOut(_ places: [Release.Place], of number: Int, in incident: Int) {
+        for place in places {
+            record(
+                .statement(
+                    incident,
+                    .placed(number, Placement(channel: place.channel, isDrill: true))))
+        }
+        settleRelease(of: number)
+    }
+
+    private func ordered(
+        _ number: Number, _ word: String
+    ) throws(Refusal) -> (Statement, Incident, Release.Place) {
+        let (statement, incident) = try openStatement(number)
+        let id = world.officials.found(word)?.id ?? word.lowercased()
+        guard let place = statement.release?.places.first(where: { $0.channel == id }) else {
+            throw .statement(.notOrdered(number, channel: word))
+        }
+        return (statement, incident, place)
+    }
+
+    /// By hand: where it stands, and a picture of it; a second person goes and looks.
+    private mutating func place(
+        _ number: Number, _ word: String, _ url: String, _ image: String
+    ) throws(Refusal) -> Reply {
+        let (statement, incident, place) = try ordered(number, word)
+        guard place.standing != .confirmed else {
+            throw .statement(.placedAlready(number, channel: place.channel))
+        }
+        guard Self.isImage(image) else { throw .statement(.imageMissing) }
+        record(
+            .statement(
+                incident.number,
+                .placed(
+                    statement.number,
+                    Placement(channel: place.channel, url: url, image: image, by: me))))
+        return .statement(.placed(try facts(of: statement.number), channel: place.channel))
+    }
+
+    /// A SHA-256 in hex, or the number of what was filed as evidence.
+    private static func isImage(_ text: String) -> Bool {
+        let isHash = text.count == 64 && text.allSatisfy(\.isHexDigit)
+        let evidence = text.uppercased().hasPrefix("E-") && Int(text.dropFirst(2)) != nil
+        return isHash || evidence
+    }
+
+    private mutating func confirm(_ number: Number, _ word: String) throws(Refusal) -> Reply {
+        let (statement, incident, place) = try ordered(number, word)
+        guard place.standing == .placed else {
+            throw place.standing == .confirmed
+                ? .statement(.placedAlready(number, channel: place.channel))
+                : .statement(.notPlaced(number, channel: place.channel))
+        }
+        guard place.placedBy != me else { throw .statement(.placerMayNot(number)) }
+        record(
+            .statement(
+                incident.number, .confirmed(statement.number, channel: place.channel)))
+        settleRelease(of: statement.number)
+        return .statement(.confirmed(try facts(of: statement.number), channel: place.channel))
+    }
+
+    /// It stands everywhere; what it takes back is taken back.
+    mutating func settleRelease(of number: Int) {
+        guard let (statement, incident) = world.statement(number), statement.isOpen,
+            statement.release?.isWhole == true
+        else { return }
+        record(.statement(incident.number, .released(number)))
+        if let other = statement.amends, let old = world.statement(other) {
+            record(
+                .statement(
+                    old.incident.number, .amended(other, by: number, statement.kind)))
+        }
+        fulfilStatement(number, .released)
+    }
+
+    // MARK: Publishers
+
+    /// What became of an order that a publisher carries out.
+    mutating func published(_ number: Int, _ channel: String, _ outcome: PublishOutcome) {
+        guard let (statement, incident) = world.statement(number), statement.isOpen,
+            let place = statement.release?.places.first(where: { $0.channel == channel }),
+            place.standing == .ordered
+        else { return }
+        switch outcome {
+        case .published(let url):
+            record(
+                .statement(
+                    incident.number,
+                    .placed(number, Placement(channel: channel, url: url))))
+            settleRelease(of: number)
+        case .failed(let reason):
+            record(
+                .statement(
+                    incident.number, .placeFailed(number, channel: channel, reason: reason)))
+        }
+    }
+}
+
+package enum PublishOutcome: Codable, Equatable, Sendable {
+    case published(url: String?)
+    /// For good: somebody has to put it there by hand.
+    case failed(String)
+}
+
+extension World {
+    /// What a publisher has yet to put out, oldest order first.
+    package var toPublish: [(statement: Statement, place: Release.Place)] {
+        withTasks.flatMap(\.statements.values).filter(\.isOpen)
+            .compactMap { statement in statement.release.map { (statement, $0) } }
+            .sorted { ($0.1.orderedAt, $0.0.number) < ($1.1.orderedAt, $1.0.number) }
+            .flatMap { statement, order in
+                order.places.filter { $0.byMachine && $0.standing == .ordered }
+                    .map { (statement, $0) }
+            }
+    }
+}

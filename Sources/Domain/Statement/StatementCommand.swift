@@ -1,0 +1,101 @@
+import Foundation
+
+package enum StatementCommand: Codable, Equatable, Sendable {
+    case draft(StatementRequest)
+    /// Another whole text; nil facts: the same as before.
+    case edit(Number, text: String, facts: [Int]?)
+    /// A paragraph more.
+    case append(Number, text: String)
+    /// What belongs into the blanks of its template, by the slot's word.
+    case fill(Number, [String: String])
+    /// The same for a platform or in another language; an empty text takes it out.
+    case variant(Number, label: String, text: String)
+    case cite(Number, [Int])
+    case submit(Number)
+    case check(Number, passes: Bool, note: String?)
+    case opine(Number, passes: Bool, note: String?)
+    /// The hash is that of the text the code was given for.
+    case sign(Number, sha256: String?)
+    case reject(Number, reason: String)
+    /// The differences between its variants may be.
+    case accept(Number)
+    /// Nobody named: every official channel. The hash as in `sign`.
+    case release(Number, channels: [String], sha256: String?)
+    /// Somebody put it there by hand.
+    case place(Number, channel: String, url: String, image: String)
+    /// A second person has seen it there.
+    case confirm(Number, channel: String)
+    /// A new one that puts right what this one says.
+    case correct(Number, reason: String, text: String?)
+    /// It is given up; where it is public already, by a note in the same places.
+    case withdraw(Number, reason: String, text: String?)
+}
+
+package struct StatementRequest: Codable, Equatable, Sendable {
+    package var kind: Statement.Kind
+    package var incident: Number?
+    package var language: Language?
+    /// Nil: one of the plan's texts.
+    package var text: String?
+    /// The id of one of the plan's texts.
+    package var template: String?
+    package var facts: [Int]
+
+    package init(
+        kind: Statement.Kind, incident: Number? = nil, language: Language? = nil,
+        text: String? = nil, template: String? = nil, facts: [Int] = []
+    ) {
+        self.kind = kind
+        self.incident = incident
+        self.language = language
+        self.text = text
+        self.template = template
+        self.facts = facts
+    }
+}
+
+package enum StatementRefusal: Codable, Equatable, Sendable {
+    /// It is public, or given up: only a correction or a withdrawal changes what was said.
+    case ended(Number)
+    /// It is on its way out.
+    case underway(Number)
+    case noText(Number)
+    case tooLong(limit: Int)
+    case noTemplate(String, known: [String])
+    case notOfTemplate(Number)
+    case noSlot(String, known: [Bilingual])
+    /// This blank takes facts alone.
+    case factsOnly(slot: Bilingual)
+    case noFacts(Number)
+    case shaky(Number, facts: [Int])
+    case unknownFact(Number, incident: Int)
+    case blanks(Number, [Bilingual])
+    case notSubmitted(Number)
+    case alreadySubmitted(Number)
+    /// Another gate comes first.
+    case gateFirst(Number, Statement.Gate, waitingFor: [String])
+    case gatePassed(Number, Statement.Gate)
+    /// Whoever wrote at it opens no gate.
+    case drafterMayNot(Number)
+    /// Who has opened an earlier gate does not sign.
+    case openedBefore(Number)
+    case signedBefore(Number)
+    case notOpener(Number, Statement.Gate, people: [String])
+    case nobodyLeft(Number, Statement.Gate)
+    case textChanged(Number)
+    case gatesMissing(Number, Statement.Gate, waitingFor: [String], lateBy: Duration?)
+    case differences(Number, [StatementText.Difference], waitingFor: [GroupID])
+    case noDifferences(Number)
+    case notAcceptor(Number)
+    case noChannel(String, known: [String])
+    case channelNotUsable(String)
+    case noChannels
+    case notOrdered(Number, channel: String)
+    case placedAlready(Number, channel: String)
+    case notPlaced(Number, channel: String)
+    case placerMayNot(Number)
+    case imageMissing
+    /// Nothing of it is public.
+    case notPublic(Number)
+    case amendedAlready(Number, by: Int?)
+}

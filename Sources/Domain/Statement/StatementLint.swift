@@ -1,0 +1,234 @@
+import Foundation
+
+/// What a second reader would stumble over in a public text (domain §5). It warns and never
+/// rewrites: the words are for people to find.
+package struct LintFinding: Codable, Equatable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        /// 无可奉告: an answer that is none.
+        case noComment
+        /// A cause or a judgement before anything was found.
+        case earlyCause
+        case absolute
+        /// Leaders are praised before those who are hurt are thought of.
+        case praiseFirst
+        /// A small person is blamed.
+        case blame
+        case threat
+        /// 有关部门: nobody by name.
+        case unnamedBody
+        /// Numbers that are in no fact it rests on, nor in what was released before.
+        case strayNumbers
+        /// Somebody can be told from it: telephone, identity number, a child.
+        case privateData
+        case noNextUpdate, noIssuer, noContact, noTime
+        case blanks
+        /// The headline tells the rumour.
+        case rumourFirst
+        /// It is past its time and says nothing of that.
+        case lateNoReason
+        /// It says sorry nowhere.
+        case noApology
+        /// The old words do not stand beside the new ones.
+        case noOldWording
+        /// Of the people's concerns some are not answered.
+        case concernsOpen
+        /// A person of ours with another title than the roster has.
+        case wrongTitle
+    }
+
+    package var kind: Kind
+    /// What of the text it is about.
+    package var found: [String]
+
+    package init(_ kind: Kind, _ found: [String] = []) {
+        self.kind = kind
+        self.found = found
+    }
+}
+
+/// What the reader has beside the text.
+package struct LintSetting: Sendable {
+    package var kind: Statement.Kind
+    package var language: Language
+    package var issuer: String?
+    package var contact: String?
+    /// The texts of the facts it rests on, and what was public before.
+    package var known: [String]
+    /// It is past the clock of its kind.
+    package var isLate: Bool
+    /// What the text that it takes back said.
+    package var amended: String?
+    /// Concerns of the top five that nothing answers.
+    package var concerns: [String]
+    package var titles: [(name: String, title: String)]
+
+    package init(
+        kind: Statement.Kind, language: Language, issuer: String? = nil, contact: String? = nil,
+        known: [String] = [], isLate: Bool = false, amended: String? = nil,
+        concerns: [String] = [], titles: [(name: String, title: String)] = []
+    ) {
+        self.kind = kind
+        self.language = language
+        self.issuer = issuer
+        self.contact = contact
+        self.known = known
+        self.isLate = isLate
+        self.amended = amended
+        self.concerns = concerns
+        self.titles = titles
+    }
+}
+
+package enum StatementLint {
+    /// - Returns: The gravest first; empty where nothing catches the eye.
+    package static func findings(in text: String, _ setting: LintSetting) -> [LintFinding] {
+        let plain = text.precomposedStringWithCompatibilityMapping
+        let found: [LintFinding?] =
+            [privateData(plain), blanks(text)]
+            + LintWords.phrases.map { phrase(plain, $0.kind, $0.words) }
+            + [
+                strayNumbers(text, setting), praiseFirst(plain), headline(plain, setting),
+                wrongTitle(plain, setting), missing(.noApology, plain, setting),
+                oldWording(plain, setting), late(plain, setting),
+                missing(.noNextUpdate, plain, setting), issuer(text, setting),
+                contact(text, setting), noTime(plain),
+                setting.concerns.isEmpty ? nil : LintFinding(.concernsOpen, setting.concerns),
+            ]
+        return found.compactMap(\.self)
+    }
+
+    private static func phrase(
+        _ text: String, _ kind: LintFinding.Kind, _ words: [String]
+    ) -> LintFinding? {
+        let lower = text.lowercased()
+        let found = words.filter { holds(lower, $0) }
+        return found.isEmpty ? nil : LintFinding(kind, found)
+    }
+
+    /// An English word stands alone.
+    private static func holds(_ text: String, _ word: String) -> Bool {
+        var from = text.startIndex
+        while let range = text.range(of: word, range: from..<text.endIndex) {
+            guard word.first?.isASCII == true else { return true }
+            let before =
+                range.lowerBound > text.startIndex
+                ? text[text.index(before: range.lowerBound)] : " "
+            let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
+            if !(before.isLetter && before.isASCII), !(after.isLetter && after.isASCII) {
+                return true
+            }
+            from = range.upperBound
+        }
+        return false
+    }
+
+    private static func blanks(_ text: String) -> LintFinding? {
+        let marks = ["${", "××", "XX", "xx年", "___", "……号", "【】", "（）", "[ ]"]
+        let found = marks.filter { text.contains($0) }
+        return found.isEmpty ? nil : LintFinding(.blanks, found)
+    }
+
+    /// 18 digits of an identity card, 11 of a mobile, an age that is a child's beside a name.
+    private static func privateData(_ text: String) -> LintFinding? {
+        let digits = StatementText.runs(of: text).filter(isPersonal).map { "\($0.prefix(3))…" }
+        let mayBeChild = text.contains("岁") || text.contains("aged ")
+        let children =
+            mayBeChild
+            ? text.matches(of: /(1[0-7]|\d)岁的?(男|女|学|孩|某|小|儿)|aged (1[0-7]|\d)\b/)
+                .map { String($0.0) } : []
+        let found = digits + children
+        return found.isEmpty ? nil : LintFinding(.privateData, found)
+    }
+
+    private static func isPersonal(_ run: String) -> Bool {
+        let digits = run.utf8.allSatisfy { (48...57).contains($0) }
+        if run.utf8.count == 11 {
+            return digits && run.hasPrefix("1") && run.dropFirst().first! > "2"
+        }
+        let head = run.dropLast()
+        return run.utf8.count == 18 && head.utf8.allSatisfy { (48...57).contains($0) }
+            && (digits || run.last == "X" || run.last == "x")
+    }
+
+    private static func strayNumbers(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        let known = Set(setting.known.flatMap(StatementText.numbers))
+        var open = text
+        for phrase in [setting.contact, setting.issuer].compactMap(\.self) where !phrase.isEmpty {
+            open = open.replacingOccurrences(of: phrase, with: " ")
+        }
+        // Times, dates, numbers of one digit, and what is personal anyway, are no claims.
+        let found = StatementText.numerals(of: open).filter { !$0.isOfTime }.map(\.digits)
+            .filter { $0.count > 1 && !known.contains($0) && !isPersonal($0) }.uniqued()
+        return found.isEmpty ? nil : LintFinding(.strayNumbers, Array(found.prefix(6)))
+    }
+
+    private static func praiseFirst(_ text: String) -> LintFinding? {
+        let lower = text.lowercased()
+        let praise = LintWords.praise.compactMap { lower.range(of: $0)?.lowerBound }.min()
+        let care = LintWords.care.compactMap { lower.range(of: $0)?.lowerBound }.min()
+        guard let praise, care.map({ praise < $0 }) ?? true else { return nil }
+        return LintFinding(.praiseFirst, LintWords.praise.filter { lower.contains($0) })
+    }
+
+    /// The headline of a refutation is the fact, not the rumour.
+    private static func headline(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        guard setting.kind == .refutation, let first = text.split(separator: "\n").first else {
+            return nil
+        }
+        let found = LintWords.rumour.filter { first.lowercased().contains($0) }
+        return found.isEmpty ? nil : LintFinding(.rumourFirst, found)
+    }
+
+    private static func missing(
+        _ kind: LintFinding.Kind, _ text: String, _ setting: LintSetting
+    ) -> LintFinding? {
+        let words: [String]
+        switch kind {
+        case .noApology:
+            guard setting.kind == .apology else { return nil }
+            words = LintWords.sorry
+        case .noNextUpdate:
+            guard setting.kind != .final, setting.kind != .answer else { return nil }
+            words = LintWords.next
+        default: return nil
+        }
+        let lower = text.lowercased()
+        return words.contains { lower.contains($0) } ? nil : LintFinding(kind)
+    }
+
+    private static func oldWording(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        guard setting.kind == .correction, let old = setting.amended else { return nil }
+        // Some run of the old text stands in the new one, in quotes.
+        let quoted = text.matches(of: /[“「"]([^”」"]{2,})[”」"]/).map { String($0.1) }
+        return quoted.contains { old.contains($0) } ? nil : LintFinding(.noOldWording)
+    }
+
+    private static func late(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        guard setting.isLate else { return nil }
+        let lower = text.lowercased()
+        return LintWords.reasons.contains { lower.contains($0) } ? nil : LintFinding(.lateNoReason)
+    }
+
+    private static func issuer(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        guard let issuer = setting.issuer, !issuer.isEmpty else { return nil }
+        return text.contains(issuer) ? nil : LintFinding(.noIssuer, [issuer])
+    }
+
+    private static func contact(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        let says = LintWords.contact.contains { text.lowercased().contains($0) }
+        if says || setting.contact.map({ text.contains($0) }) == true { return nil }
+        return LintFinding(.noContact)
+    }
+
+    private static func noTime(_ text: String) -> LintFinding? {
+        let isDated = StatementText.numerals(of: text).contains(where: \.isOfDate)
+        return isDated ? nil : LintFinding(.noTime)
+    }
+
+    private static func wrongTitle(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        let found = setting.titles.filter { entry in
+            text.contains(entry.name) && !text.contains(entry.title)
+        }.map { "\($0.name)：\($0.title)" }
+        return found.isEmpty ? nil : LintFinding(.wrongTitle, found)
+    }
+}

@@ -1,0 +1,187 @@
+import Domain
+import Foundation
+import Logging
+import Outbox
+import Ports
+
+/// The publishers of this installation by name.
+package typealias PublisherBook = @Sendable (String) -> (any PublicChannel)?
+
+/// Puts what was ordered out on the channels that have a publisher. What is still to be done stands
+/// in the world alone: after a kill it is taken up again, under the same id, so that nothing is
+/// shown twice (spec §1.2).
+struct PublicationDesk {
+    let publisher: PublisherBook
+    let handler: CommandHandler
+    let clock: any WallClock
+    let bell: Bell
+    let stop: StopSign
+    let tally: Tally
+    let watch: StoreWatch
+    let logger: Logger
+
+    /// For so long a try that failed is made again; then somebody puts it there by hand: the window
+    /// is over, and every minute counts.
+    static let patience = Duration.minutes(10)
+    private static let pauses: [Duration] = [.seconds(2), .seconds(5), .seconds(15), .seconds(30)]
+
+    private struct Tries {
+        var count = 0
+        var next: Date?
+    }
+
+    func run() async {
+        var tries: [String: Tries] = [:]
+        while stop.mayGoOn {
+            do throws(LedgerFailure) {
+                let next = try await round(&tries)
+                await bell.wait(until: next, on: clock)
+            } catch {
+                watch.note(error, at: clock.now)
+                logger.error("releases wait: the store fails", metadata: ["why": "\(error)"])
+                await watch.rest(on: clock)
+            }
+        }
+    }
+
+    /// - Returns: When the next try is due; nil where nothing waits.
+    private func round(_ tries: inout [String: Tries]) async throws(LedgerFailure) -> Date? {
+        var next: Date?
+        // The page of the single source first: the others link to it.
+        let world = try await handler.current()
+        let waiting = world.toPublish.map { ($0.statement, $0.place) }
+            .sorted { isSource($0.1, world) && !isSource($1.1, world) }
+        tries = tries.filter { id, _ in waiting.contains { $0.0.postID($0.1) == id } }
+        for (old, place) in waiting where stop.mayGoOn {
+            let world = try await handler.current()
+            guard let statement = world.statement(old.number)?.statement else { continue }
+            let id = statement.postID(place)
+            if let due = tries[id]?.next, due > clock.now {
+                next = min(next ?? due, due)
+                continue
+            }
+            tally.begin()
+            let outcome = await attempt(statement, place, in: world)
+            if let outcome = outcome.final(lastingSince: statement.release?.orderedAt, clock.now) {
+                try await record(outcome, statement, place)
+            } else {
+                var state = tries[id] ?? Tries()
+                let pause = outcome.after ?? Self.pauses[min(state.count, Self.pauses.count - 1)]
+                state.count += 1
+                let due = clock.now + pause
+                state.next = due
+                tries[id] = state
+                next = min(next ?? due, due)
+            }
+            tally.end()
+        }
+        return next
+    }
+
+    private func isSource(_ place: Release.Place, _ world: World) -> Bool {
+        world.officials.found(place.channel)?.via.flatMap(publisher)?.isSource ?? false
+    }
+
+    private func record(
+        _ outcome: PublishOutcome, _ statement: Statement, _ place: Release.Place
+    ) async throws(LedgerFailure) {
+        do throws(LedgerFailure) {
+            try await handler.perform(
+                .published(statement.number, channel: place.channel, outcome))
+        } catch {
+            tally.end()
+            throw error
+        }
+    }
+
+    private enum Try {
+        case done(PublishOutcome)
+        case again(after: Duration?, reason: String)
+
+        var after: Duration? { if case .again(let after, _) = self { after } else { nil } }
+
+        /// What is kept of it; nil where it is made again.
+        func final(lastingSince start: Date?, _ now: Date) -> PublishOutcome? {
+            switch self {
+            case .done(let outcome): return outcome
+            case .again(_, let reason):
+                let lasted = start.map { now.since($0) } ?? .zero
+                return lasted >= PublicationDesk.patience ? .failed(reason) : nil
+            }
+        }
+    }
+
+    private func attempt(
+        _ statement: Statement, _ place: Release.Place, in world: World
+    ) async -> Try {
+        guard let channel = world.officials.found(place.channel), channel.isUsable(at: clock.now),
+            let publisher = channel.via.flatMap(publisher)
+        else { return .done(.failed("no-publisher")) }
+        let text = statement.text(for: channel)
+        // What is put out is what was signed, or nothing is.
+        guard StatementText.sha256(of: text.text) == place.sha256 else {
+            return .done(.failed("text-changed"))
+        }
+        do throws(SendFailure) {
+            let post = try await publisher.publish(
+                statement.post(text, place, publisher, in: world))
+            return .done(.published(url: post.url))
+        } catch {
+            logger.warning(
+                "a release failed",
+                metadata: [
+                    "channel": "\(place.channel)", "statement": "\(statement.id)",
+                    "why": "\(error.reason?.word ?? "stopped")",
+                ])
+            switch error {
+            case .later(let reason, let after): return .again(after: after, reason: reason.word)
+            case .uncertain(let reason): return .again(after: nil, reason: reason.word)
+            case .never(let reason): return .done(.failed(reason.word))
+            case .cancelled: return .again(after: nil, reason: "stopped")
+            }
+        }
+    }
+}
+
+extension Statement {
+    /// The same for every try of one text on one channel.
+    func postID(_ place: Release.Place) -> String {
+        "S-\(number)-\(version)-\(place.sha256.prefix(8))-\(place.channel.postName)"
+    }
+
+    fileprivate func post(
+        _ text: Variant, _ place: Release.Place, _ publisher: any PublicChannel, in world: World
+    ) -> PublicPost {
+        let before = amends.flatMap { world.statement($0)?.statement.release }
+        let isSite = publisher.isSource
+        let source = release?.places.compactMap { other -> String? in
+            guard other.channel != place.channel, other.byMachine else { return nil }
+            return other.url
+        }.first
+        return PublicPost(
+            id: postID(place), language: language,
+            title: text.text.split(separator: "\n").first.map(String.init) ?? "",
+            text: text.text, sha256: place.sha256, issuedAt: release?.orderedAt ?? draftedAt,
+            source: isSite ? nil : source,
+            replaces: before?.places.first { $0.channel == place.channel }?.url)
+    }
+}
+
+extension String {
+    /// Letters, digits and hyphens of ASCII: what an address and a header may hold.
+    fileprivate var postName: String {
+        let plain = unicodeScalars.map { scalar -> String in
+            let isPlain =
+                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            return isPlain ? String(scalar) : "u" + String(scalar.value, radix: 16)
+        }
+        return plain.joined()
+    }
+}
+
+extension Entry {
+    /// Something is to be put out.
+    var isOrder: Bool {
+        if case .statement(_, .ordered) = event { true } else { false }
+    }
+}

@@ -1,0 +1,234 @@
+import Domain
+
+/// Public texts: who is asked for what, what is late, what went out.
+extension Voice {
+    func words(_ bulletin: StatementBulletin) -> Words {
+        let facts = bulletin.facts
+        switch bulletin {
+        case .gateOpen: return gateOpen(facts)
+        case .gateLate(_, let late): return gateLate(facts, late)
+        case .returned: return given(back: facts)
+        case .ready:
+            return telling(
+                facts, say("各环节已通过，可以发布", "has passed every gate and may go out"),
+                [excerpt(facts), next(facts)])
+        case .ordered: return orderedWords(facts, asReply: false)
+        case .placeFailed(_, let channel, let reason): return placeFailed(facts, channel, reason)
+        case .confirmWanted(_, let channel): return confirmWanted(facts, channel)
+        case .windowMissed(_, let channels):
+            return telling(
+                facts, say("未在十分钟内全部到位", "does not stand everywhere after ten minutes"),
+                [say("未到位：", "Still open: ") + list(channels.map { name($0, facts) })])
+        case .released: return released(facts)
+        case .shaken(_, let fact): return shaken(facts, fact)
+        }
+    }
+
+    private func placeFailed(_ facts: StatementFacts, _ channel: String, _ why: String) -> Words {
+        telling(
+            facts,
+            say("\(name(channel, facts))自动发布失败", "could not be put on \(name(channel, facts))"),
+            [say("原因：", "Reason: ") + failure(why), byHand(facts, channel)])
+    }
+
+    private func confirmWanted(_ facts: StatementFacts, _ channel: String) -> Words {
+        let place = facts.places.first { $0.channel == channel }
+        return telling(
+            facts,
+            say("请到\(name(channel, facts))核对", "is to be looked at on \(name(channel, facts))"),
+            [
+                place?.url.map { tidy($0, max: 200) } ?? "",
+                typed(
+                    .release, zh: "核对 \(facts.id) \(channel)", en: "confirm \(facts.id) \(channel)"),
+            ])
+    }
+
+    private func shaken(_ facts: StatementFacts, _ fact: Int) -> Words {
+        telling(
+            facts, say("依据的 F-\(fact) 被质疑", "rests on F-\(fact), which is in doubt"),
+            [
+                facts.places.isEmpty
+                    ? say("核实前不能发布", "It cannot go out until that is settled")
+                    : say("如有误：", "If it is wrong: ")
+                        + typed(.correct, zh: "\(facts.id) 理由=…", en: "\(facts.id) reason=…")
+            ])
+    }
+
+    private func telling(
+        _ facts: StatementFacts, _ what: String, _ rest: [String]
+    ) -> Words {
+        let head = "\(facts.id) \(what)"
+        return Words(
+            [head] + rest, forms: [head + say("。", ". ") + logIn, head, "\(facts.id)"],
+            subject: head)
+    }
+
+    private func gateOpen(_ facts: StatementFacts) -> Words {
+        guard let waiting = facts.waiting else { return telling(facts, next(facts), []) }
+        let until = waiting.until.map { say("，\(time($0))前", " by \(time($0))") } ?? ""
+        return telling(
+            facts, say("待\(gate(waiting.gate))\(until)", "wants its \(gate(waiting.gate))\(until)"),
+            [
+                excerpt(facts), lintLine(facts),
+                say("全文：", "All of it: ") + typed(.statement, "\(facts.id)"),
+                opening(waiting.gate, facts),
+            ])
+    }
+
+    /// How a gate is opened.
+    private func opening(_ gate: Statement.Gate, _ facts: StatementFacts) -> String {
+        let id = "\(facts.id)"
+        let back = say("；退回：", "; or: ")
+        switch gate {
+        case .facts:
+            return typed(.check, zh: "\(id) 通过", en: "\(id) ok") + back
+                + typed(.check, zh: "\(id) 退回 理由", en: "\(id) return why")
+        case .legal:
+            return typed(.legal, zh: "\(id) 通过 意见", en: "\(id) ok opinion") + back
+                + typed(.legal, zh: "\(id) 退回 理由", en: "\(id) return why")
+        case .signature:
+            return typed(.approve, id) + back + typed(.reject, zh: "\(id) 理由", en: "\(id) why")
+        }
+    }
+
+    private func gateLate(_ facts: StatementFacts, _ late: [String]) -> Words {
+        guard let waiting = facts.waiting else { return telling(facts, next(facts), []) }
+        return telling(
+            facts,
+            say("\(gate(waiting.gate))已超时", "is late at the \(gate(waiting.gate))"),
+            [
+                say("未办：\(people(late))", "Not done by \(people(late))"),
+                say("可办：\(people(waiting.people))", "May do it: \(people(waiting.people))"),
+                say("全文：", "All of it: ") + typed(.statement, "\(facts.id)"),
+                opening(waiting.gate, facts),
+            ])
+    }
+
+    private func given(back facts: StatementFacts) -> Words {
+        telling(
+            facts, say("被退回", "was given back"),
+            [
+                facts.returned.map(returnedLine) ?? "",
+                say("修改后重新送审：", "Mend it and hand it in again: ")
+                    + typed(
+                        .statement, zh: "修改 \(facts.id) -- 正文", en: "edit \(facts.id) -- text"),
+            ])
+    }
+
+    func orderedWords(_ facts: StatementFacts, asReply: Bool) -> Words {
+        if case .released = facts.ending { return released(facts) }
+        let hand = facts.places.filter { !$0.byMachine && $0.standing != .confirmed }
+        let until = facts.windowEnds.map { say("，\(time($0))前到位", ", everywhere by \(time($0))") }
+        return telling(
+            facts, say("已下令发布", "is ordered out") + (until ?? ""),
+            [openPlaces(facts), fingerprint(facts)]
+                + (hand.first.map { [byHand(facts, $0.channel)] } ?? []))
+    }
+
+    private func byHand(_ facts: StatementFacts, _ channel: String) -> String {
+        say("人工发布后回填：", "Put it there, then: ")
+            + typed(
+                .release, zh: "\(facts.id) \(channel) 链接=… 截图=E-n",
+                en: "\(facts.id) \(channel) url=… image=E-n")
+    }
+
+    private func released(_ facts: StatementFacts) -> Words {
+        let links = facts.places.compactMap(\.url).map { tidy($0, max: 120) }
+        let what =
+            facts.isDrill
+            ? say("演练：视同已发布，未对外", "counts as released: a drill, nothing went out")
+            : say("已发布", "is public")
+        return telling(
+            facts, what, [excerpt(facts), list(facts.places.map(\.name)), first(links, 3)])
+    }
+
+    // MARK: Asking back
+
+    func words(_ confirmation: StatementConfirmation) -> [String] {
+        let facts = confirmation.facts
+        switch confirmation {
+        case .sign(_, let needed):
+            let have = facts.signed.count { $0.gate == .signature }
+            return [
+                say(
+                    "审签 \(head(facts))(第\(have + 1)/\(needed)人) \(fingerprint(facts))",
+                    "Sign \(head(facts)), \(have + 1) of \(needed), \(fingerprint(facts))"),
+                excerpt(facts), lintLine(facts),
+            ]
+        case .release(_, let channels):
+            return [
+                say(
+                    "发布 \(head(facts)) \(fingerprint(facts))",
+                    "Release \(head(facts)), \(fingerprint(facts))"),
+                say("渠道：\(first(channels, 6))", "On: \(first(channels, 6))"), excerpt(facts),
+            ]
+        case .drop:
+            return [
+                say("撤下 \(head(facts))，不再发布", "Give up \(head(facts)): it will not go out"),
+                excerpt(facts),
+            ]
+        }
+    }
+
+    // MARK: The timeline
+
+    func sentence(_ event: StatementEvent, _ line: TimelineLine) -> String {
+        let id = Number(.statement, event.number)
+        switch event {
+        case .drafted(_, let draft):
+            return say("起草 \(id) \(kind(draft.kind))", "drafted \(id), \(kind(draft.kind))")
+                + reason(draft.reason)
+        case .edited(_, let edit):
+            return say("修改 \(id) 至v\(edit.version)", "edited \(id) to v\(edit.version)")
+        case .submitted: return say("送审 \(id)", "handed in \(id)")
+        case .checked(_, let word): return opened(.facts, id, word)
+        case .opined(_, let word): return opened(.legal, id, word)
+        case .signed(_, let word): return opened(.signature, id, word)
+        case .returned(_, let gate, let why):
+            return say(
+                "在\(self.gate(gate))环节退回 \(id)", "gave \(id) back at the \(self.gate(gate))")
+                + reason(why)
+        case .accepted: return say("认可 \(id) 各版本差异", "accepted how the versions of \(id) differ")
+        case .gateOpened(_, let wait):
+            return say("\(id) 待\(gate(wait.gate))", "\(id) wants its \(gate(wait.gate))")
+        case .gateLate(_, let gate, let late, _, _):
+            let names = people(late.map { name($0, line) })
+            return say(
+                "\(id) \(self.gate(gate))超时(\(names))",
+                "\(id): \(self.gate(gate)) late (\(names))")
+        case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .released, .dropped,
+            .amended:
+            return ofRelease(event, id)
+        }
+    }
+
+    private func opened(
+        _ gate: Statement.Gate, _ id: Number, _ word: Statement.Signature
+    ) -> String {
+        say(
+            "\(self.gate(gate)) \(id) v\(word.version)(\(word.sha256.prefix(12)))",
+            "\(self.gate(gate)) on \(id) v\(word.version) (\(word.sha256.prefix(12)))")
+            + reason(word.note)
+    }
+
+    private func ofRelease(_ event: StatementEvent, _ id: Number) -> String {
+        switch event {
+        case .ordered(_, let order):
+            say("下令发布 \(id)：", "ordered \(id) out: ") + list(order.places.map(\.channel))
+        case .placed(_, let placement):
+            say("\(id) 已在\(placement.channel)发布", "\(id) stands on \(placement.channel)")
+                + reason(placement.url)
+        case .placeFailed(_, let channel, let why):
+            say("\(id) 在\(channel)发布失败", "\(id) could not be put on \(channel)") + reason(why)
+        case .confirmed(_, let channel):
+            say("核对 \(id)(\(channel))", "confirmed \(id) on \(channel)")
+        case .windowMissed(_, let channels):
+            say("\(id) 未按时到位：", "\(id) not in time on ") + list(channels)
+        case .released: say("\(id) 已发布", "\(id) is public")
+        case .dropped(_, let why): say("撤下 \(id)", "gave up \(id)") + reason(why)
+        case .amended(_, let by, let kind):
+            say("\(id) 由 S-\(by) \(self.kind(kind))", "\(id): S-\(by), \(self.kind(kind))")
+        default: ""
+        }
+    }
+}

@@ -1,0 +1,277 @@
+import Domain
+
+/// Public texts: how far they have come, and what is wanted next.
+extension Voice {
+    func words(_ reply: StatementReply) -> Words {
+        switch reply {
+        case .drafted(let facts): changed(facts, head: drafted(facts))
+        case .edited(let facts, let voided): changed(facts, head: edited(facts, voided))
+        case .submitted(let facts): moved(facts, say("已送审", "handed in"))
+        case .gatePassed(let facts, let gate):
+            moved(facts, say("\(done(gate))，已记", "\(done(gate)), noted"))
+        case .returned(let facts): moved(facts, say("已退回起草人", "given back to its drafter"))
+        case .accepted(let facts): moved(facts, say("差异已认可", "differences accepted"))
+        case .dropped(let number):
+            Words([say("\(number) 已撤下，不再发布", "\(number) was given up; it will not go out")])
+        case .ordered(let facts): orderedWords(facts, asReply: true)
+        case .placed(let facts, let channel): placed(facts, channel)
+        case .confirmed(let facts, let channel):
+            moved(
+                facts,
+                say("\(name(channel, facts))已核对", "\(name(channel, facts)) is confirmed"))
+        case .shown(let facts): shown(facts)
+        case .changes(let number, let old, let new, let changes):
+            Words(
+                [say("\(number) v\(old)→v\(new)：", "\(number), v\(old) to v\(new):")]
+                    + shortened(changes.compactMap(mark)))
+        case .list(let incident, let all): statementList(incident, all)
+        }
+    }
+
+    // MARK: Names
+
+    func kind(_ kind: Statement.Kind) -> String {
+        switch kind {
+        case .holding: say("首发声明", "holding statement")
+        case .notice: say("情况通报", "notice")
+        case .refutation: say("辟谣", "refutation")
+        case .correction: say("更正", "correction")
+        case .withdrawal: say("撤回说明", "withdrawal")
+        case .apology: say("致歉", "apology")
+        case .answer: say("问答口径", "answer")
+        case .final: say("终版通报", "final statement")
+        }
+    }
+
+    func gate(_ gate: Statement.Gate) -> String {
+        switch gate {
+        case .facts: say("核实", "fact check")
+        case .legal: say("法审", "legal opinion")
+        case .signature: say("审签", "signature")
+        }
+    }
+
+    private func done(_ gate: Statement.Gate) -> String {
+        switch gate {
+        case .facts: say("核实通过", "facts checked")
+        case .legal: say("法审通过", "legal opinion given")
+        case .signature: say("已审签", "signed")
+        }
+    }
+
+    func head(_ facts: StatementFacts) -> String {
+        say(
+            "\(facts.id) \(kind(facts.kind)) v\(facts.version)",
+            "\(facts.id) \(kind(facts.kind)) v\(facts.version)")
+    }
+
+    /// The text's fingerprint, as far as a person compares it.
+    func fingerprint(_ facts: StatementFacts) -> String { "SHA-256 \(facts.sha256.prefix(12))" }
+
+    func name(_ channel: String, _ facts: StatementFacts) -> String {
+        facts.places.first { $0.channel == channel }?.name ?? channel
+    }
+
+    // MARK: What is next
+
+    /// Who must do the next thing, and how it is typed.
+    func next(_ facts: StatementFacts) -> String {
+        if let ending = facts.ending { return ended(ending) }
+        if !facts.places.isEmpty { return openPlaces(facts) }
+        guard facts.isSubmitted else {
+            guard facts.blanks.isEmpty else { return fillIn(facts) }
+            return say("自查后送审：", "When you have read it: ")
+                + typed(.statement, zh: "送审 \(facts.id)", en: "submit \(facts.id)")
+        }
+        guard let waiting = facts.waiting else {
+            guard facts.notAccepted.isEmpty else { return acceptWanted(facts) }
+            return say("可以发布：", "It may go out: ") + typed(.release, "\(facts.id)")
+        }
+        return say("待\(gate(waiting.gate))", "Next: \(gate(waiting.gate))")
+            + (waiting.until.map { say("，\(time($0))前", " by \(time($0))") } ?? "")
+            + (waiting.missing > 1
+                ? say("，须\(waiting.missing)人", ", \(waiting.missing) people") : "")
+    }
+
+    private func fillIn(_ facts: StatementFacts) -> String {
+        let names = facts.blanks.map { $0[language] }
+        return say("待填：", "Blanks left: ") + first(names, 6)
+    }
+
+    private func acceptWanted(_ facts: StatementFacts) -> String {
+        say(
+            "各版本有差异，待\(list(facts.notAccepted.map(group)))认可：",
+            "Its versions differ; \(list(facts.notAccepted.map(group))) must accept that: ")
+            + typed(.statement, zh: "认可 \(facts.id)", en: "accept \(facts.id)")
+    }
+
+    func waitingFor(_ facts: StatementFacts) -> String {
+        guard facts.ending == nil, let waiting = facts.waiting else { return "" }
+        return self.waiting(waiting.people)
+    }
+
+    private func ended(_ ending: Statement.Ending) -> String {
+        switch ending {
+        case .released(let at): say("已发布于\(time(at))", "Released at \(time(at))")
+        case .dropped(let at): say("已撤下于\(time(at))", "Given up at \(time(at))")
+        case .corrected(let by): say("已由 S-\(by) 更正", "Corrected by S-\(by)")
+        case .withdrawn(let by): say("已由 S-\(by) 撤回", "Withdrawn by S-\(by)")
+        }
+    }
+
+    func openPlaces(_ facts: StatementFacts) -> String {
+        let open = facts.places.filter { $0.standing != .confirmed }
+        guard !open.isEmpty else { return say("各渠道均已发布", "It stands on every channel") }
+        return say("未到位：", "Still open: ") + first(open.map(placeLine), isRoom ? 4 : 20)
+    }
+
+    private func placeLine(_ place: StatementFacts.Place) -> String {
+        let state: String =
+            switch place.standing {
+            case .ordered: place.byMachine ? say("发布中", "going out") : say("待人工发布", "by hand")
+            case .failed: say("自动发布失败", "failed")
+            case .placed: say("待核对", "to be confirmed")
+            case .confirmed: say("已发布", "there")
+            }
+        return say("\(place.name)(\(state))", "\(place.name) (\(state))")
+    }
+
+    // MARK: Replies
+
+    private func drafted(_ facts: StatementFacts) -> String {
+        let of = facts.amends.map { say("(针对 S-\($0))", " (of S-\($0))") } ?? ""
+        return say("\(head(facts))\(of) 已起草", "\(head(facts))\(of) drafted")
+    }
+
+    private func edited(_ facts: StatementFacts, _ voided: Bool) -> String {
+        let void =
+            voided ? say("，此前各环节作废", "; what was given before counts no more") : ""
+        return say("\(head(facts)) 已修改", "\(head(facts)) edited") + void
+    }
+
+    private func changed(_ facts: StatementFacts, head: String) -> Words {
+        Words(
+            [head, excerpt(facts), factLine(facts), lintLine(facts), next(facts)],
+            forms: [head])
+    }
+
+    private func moved(_ facts: StatementFacts, _ what: String) -> Words {
+        let head = say("\(facts.id) \(what)", "\(facts.id) \(what)")
+        return Words([head, lintLine(facts), next(facts), waitingFor(facts)], forms: [head])
+    }
+
+    private func placed(_ facts: StatementFacts, _ channel: String) -> Words {
+        let there = name(channel, facts)
+        let head = say("\(facts.id) \(there)已回填", "\(facts.id) filed for \(there)")
+        return Words(
+            [
+                head,
+                say("须另一人核对：", "Somebody else must go and look: ")
+                    + typed(
+                        .release, zh: "核对 \(facts.id) \(channel)",
+                        en: "confirm \(facts.id) \(channel)"),
+            ], forms: [head])
+    }
+
+    /// The beginning of the text, on one line.
+    func excerpt(_ facts: StatementFacts) -> String { tidy(facts.master, max: 100) }
+
+    func factLine(_ facts: StatementFacts) -> String {
+        guard !facts.facts.isEmpty else {
+            return say("尚未引用事实：", "No fact cited: ")
+                + typed(.statement, zh: "引用 \(facts.id) F-n", en: "cite \(facts.id) F-n")
+        }
+        let open = facts.facts.filter { $0.standing != .confirmed }.map { "F-\($0.number)" }
+        let all = first(facts.facts.map { "F-\($0.number)" }, 6)
+        return say("依据：\(all)", "Rests on \(all)")
+            + (open.isEmpty
+                ? "" : say("（未证实：\(first(open, 4))）", " (not confirmed: \(first(open, 4)))"))
+    }
+
+    /// The gravest of what catches the eye, and how much more there is.
+    func lintLine(_ facts: StatementFacts) -> String {
+        guard let worst = facts.lint.first else { return "" }
+        let more = facts.lint.count - 1
+        return say("提示：", "Mind: ") + lint(worst)
+            + (more > 0
+                ? say("；另有\(more)条，见", "; \(more) more, see ")
+                    + typed(.statement, "\(facts.id)") : "")
+    }
+
+    // MARK: The whole of it
+
+    private func shown(_ facts: StatementFacts) -> Words {
+        let head = "\(head(facts)) \(fingerprint(facts))"
+        guard !isRoom else {
+            return Words(
+                [
+                    head, excerpt(facts), factLine(facts), lintLine(facts), next(facts),
+                    waitingFor(facts),
+                ], forms: [self.head(facts)])
+        }
+        let signed = facts.signed.map { line in
+            let of = line.inNameOf.map { say("(代\($0))", " (for \($0))") } ?? ""
+            return say(
+                "\(gate(line.gate))：\(line.name)\(of) \(time(line.at))",
+                "\(capital(gate(line.gate))): \(line.name)\(of), \(time(line.at))")
+                + reason(line.note)
+        }
+        let back = facts.returned.map { returnedLine($0) } ?? ""
+        let text = facts.texts.flatMap { variant -> [String] in
+            let label = variant.label.isEmpty ? say("正文", "text") : tidy(variant.label, max: 20)
+            return ["— \(label) —"]
+                + variant.text.split(separator: "\n").map { tidy(String($0), max: 2000) }
+        }
+        return Words(
+            [head, say("起草：", "Drafted by ") + people(facts.drafters), factLine(facts), back]
+                + signed + facts.lint.map { say("提示：", "Mind: ") + lint($0) }
+                + facts.differences.map(difference) + facts.places.map(placeLine)
+                + [next(facts), waitingFor(facts)] + text, forms: [self.head(facts)])
+    }
+
+    func returnedLine(_ returned: StatementFacts.Returned) -> String {
+        say(
+            "\(returned.by)在\(gate(returned.gate))环节退回：\(tidy(returned.reason))",
+            "Given back by \(returned.by) at the \(gate(returned.gate)): \(tidy(returned.reason))")
+    }
+
+    func difference(_ difference: StatementText.Difference) -> String {
+        let missing =
+            difference.missing.isEmpty
+            ? "" : say("缺\(first(difference.missing, 4))", "lacks \(first(difference.missing, 4))")
+        let added =
+            difference.added.isEmpty
+            ? "" : say("多\(first(difference.added, 4))", "adds \(first(difference.added, 4))")
+        return say(
+            "“\(tidy(difference.label, max: 20))”版：",
+            "Version \"\(tidy(difference.label, max: 20))\" ")
+            + [missing, added].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+    }
+
+    private func mark(_ change: StatementText.Change) -> String? {
+        switch change {
+        case .same(let line): line.isEmpty ? nil : "  " + tidy(line, max: 200)
+        case .gone(let line): "- " + tidy(line, max: 200)
+        case .new(let line): "+ " + tidy(line, max: 200)
+        }
+    }
+
+    private func statementList(_ incident: Int, _ all: [StatementFacts]) -> Words {
+        guard !all.isEmpty else {
+            return Words([
+                say("\(i: incident) 尚无通稿", "\(i: incident): no statements yet"),
+                say("起草：", "To draft one: ")
+                    + typed(
+                        .statement, zh: "起草 首发 事实=F-1,F-2 -- 正文",
+                        en: "new holding fact=F-1,F-2 -- text"),
+            ])
+        }
+        let head = say(
+            "\(i: incident) 通稿\(all.count)件", "\(i: incident), \(count(all.count, "statement"))")
+        let rows = all.map { facts in
+            "\(self.head(facts))" + say("｜", " | ") + next(facts)
+        }
+        let most = isRoom ? 4 : 40
+        return Words([head] + rows.prefix(most) + [more(rows.count - most)], forms: [head])
+    }
+}

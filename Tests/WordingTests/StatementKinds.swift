@@ -1,0 +1,125 @@
+@testable import Domain
+
+enum StatementKinds {
+    enum ReplyKind: String, CaseIterable {
+        case drafted, edited, submitted, gatePassed, returned, accepted, dropped, ordered
+        case placed, confirmed, shown, changes, list
+    }
+
+    static func kind(_ value: StatementReply) -> ReplyKind {
+        switch value {
+        case .drafted: .drafted
+        case .edited: .edited
+        case .submitted: .submitted
+        case .gatePassed: .gatePassed
+        case .returned: .returned
+        case .accepted: .accepted
+        case .dropped: .dropped
+        case .ordered: .ordered
+        case .placed: .placed
+        case .confirmed: .confirmed
+        case .shown: .shown
+        case .changes: .changes
+        case .list: .list
+        }
+    }
+
+    enum RefusalKind: String, CaseIterable {
+        case ended, underway, noText, tooLong, noTemplate, notOfTemplate, noSlot, factsOnly
+        case noFacts, shaky, unknownFact, blanks, notSubmitted, alreadySubmitted, gateFirst
+        case gatePassed, drafterMayNot, openedBefore, signedBefore, notOpener, nobodyLeft
+        case textChanged, gatesMissing, differences, noDifferences, notAcceptor, noChannel
+        case channelNotUsable, noChannels, notOrdered, placedAlready, notPlaced, placerMayNot
+        case imageMissing, notPublic, amendedAlready
+    }
+
+    static func kind(of value: StatementRefusal) -> RefusalKind {
+        switch value {
+        case .ended: .ended
+        case .underway: .underway
+        case .noText: .noText
+        case .tooLong: .tooLong
+        case .noTemplate: .noTemplate
+        case .notOfTemplate: .notOfTemplate
+        case .noSlot: .noSlot
+        case .factsOnly: .factsOnly
+        case .noFacts: .noFacts
+        case .shaky: .shaky
+        case .unknownFact: .unknownFact
+        case .blanks: .blanks
+        case .notSubmitted: .notSubmitted
+        case .alreadySubmitted: .alreadySubmitted
+        case .gateFirst: .gateFirst
+        case .gatePassed: .gatePassed
+        case .drafterMayNot: .drafterMayNot
+        case .openedBefore: .openedBefore
+        case .signedBefore: .signedBefore
+        case .notOpener: .notOpener
+        case .nobodyLeft: .nobodyLeft
+        case .textChanged: .textChanged
+        case .gatesMissing: .gatesMissing
+        case .differences: .differences
+        case .noDifferences: .noDifferences
+        case .notAcceptor: .notAcceptor
+        case .noChannel: .noChannel
+        case .channelNotUsable: .channelNotUsable
+        case .noChannels: .noChannels
+        case .notOrdered: .notOrdered
+        case .placedAlready: .placedAlready
+        case .notPlaced: .notPlaced
+        case .placerMayNot: .placerMayNot
+        case .imageMissing: .imageMissing
+        case .notPublic: .notPublic
+        case .amendedAlready: .amendedAlready
+        }
+    }
+
+    enum BulletinKind: String, CaseIterable {
+        case gateOpen, gateLate, returned, ready, ordered, placeFailed, confirmWanted, windowMissed
+        case released, shaken
+    }
+
+    static func kind(told value: StatementBulletin) -> BulletinKind {
+        switch value {
+        case .gateOpen: .gateOpen
+        case .gateLate: .gateLate
+        case .returned: .returned
+        case .ready: .ready
+        case .ordered: .ordered
+        case .placeFailed: .placeFailed
+        case .confirmWanted: .confirmWanted
+        case .windowMissed: .windowMissed
+        case .released: .released
+        case .shaken: .shaken
+        }
+    }
+
+    enum EventKind: String, CaseIterable {
+        case drafted, edited, submitted, checked, opined, signed, returned, accepted, gateOpened
+        case gateLate, ordered, placed, placeFailed, confirmed, windowMissed, released, dropped
+        case amended
+    }
+
+    static func kind(event value: StatementEvent) -> EventKind {
+        switch value {
+        case .drafted: .drafted
+        case .edited: .edited
+        case .submitted: .submitted
+        case .checked: .checked
+        case .opined: .opined
+        case .signed: .signed
+        case .returned: .returned
+        case .accepted: .accepted
+        case .gateOpened: .gateOpened
+        case .gateLate: .gateLate
+        case .ordered: .ordered
+        case .placed: .placed
+        case .placeFailed: .placeFailed
+        case .confirmed: .confirmed
+        case .windowMissed: .windowMissed
+        case .released: .released
+        case .dropped: .dropped
+        case .amended: .amended
+        }
+    }
+}
