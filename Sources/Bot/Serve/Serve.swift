@@ -70,7 +70,10 @@ extension Assembly {
             settings, wire: wire, ledger: ledger, log: log,
             encryptedHint: encryptedHint(settings, plan: plan)
         ) { _, _, _ in }
-        return await LiveCheck(roads: roads, settings: runtimeSettings(settings, plan: plan)).run()
+        return await LiveCheck(
+            roads: roads, settings: runtimeSettings(settings, plan: plan),
+            publish: publicChannels(settings, wire: wire)
+        ).run()
     }
 }
 
