@@ -109,8 +109,10 @@ let package = Package(
         tests("WordingTests", ["Wording", "Domain", "Playbooks", "Commands"]),
         tests(
             "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal"], except: ["Golden"]),
-        tests("CurlTests", ["Curl", "Ports"]),
-        tests("ChannelsTests", ["Channels", "Domain", "Outbox", "Ports", logging]),
+        tests("CurlTests", ["Curl", "Ports", "Channels", "Domain", "Outbox"]),
+        tests(
+            "ChannelsTests", ["Channels", "Domain", "Outbox", "Ports", logging],
+            except: ["Recorded"]),
         tests("StoreTests", ["Store", "Rehearsal", "Domain", "Outbox", "Ports", grdb]),
         tests("WebTests", ["Web", "Domain", "Outbox", "Ports", hummingbirdTesting, hummingbird]),
         tests("HouseTests", []),

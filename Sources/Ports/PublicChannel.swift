@@ -14,6 +14,7 @@ package struct PublicPost: Equatable, Sendable {
     package var text: String
     /// SHA-256 of the text's UTF-8, in lower-case hexadecimal.
     package var sha256: String
+    /// When it was ordered out; shown to readers, and the earliest a try can have brought it there.
     package var issuedAt: Date
     /// The address of the text's page on the unit's own site, where there is one: others link to
     /// it.

@@ -10,6 +10,8 @@ import Wording
 struct LiveCheck {
     let roads: Roads
     let settings: RuntimeSettings
+    /// Where public texts can be put.
+    let publish: [any PublicChannel]
 
     private struct Finding: Sendable {
         var line: String
@@ -30,6 +32,7 @@ struct LiveCheck {
         }
         for mailbox in roads.mailboxes { checks.append { await check(mailbox, book) } }
         for matrix in roads.matrix { checks.append { await check(matrix, book) } }
+        for channel in publish { checks.append { await check(channel, book) } }
         let findings = await withTaskGroup(of: (Int, Finding).self) { group in
             for (place, check) in checks.enumerated() { group.addTask { (place, await check()) } }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -81,6 +84,16 @@ struct LiveCheck {
         return Bilingual(
             zh: "\(name) 收信：\(phrasebook.failure(word, in: .zh))",
             en: "\(name) inbound: \(phrasebook.failure(word, in: .en))")
+    }
+
+    private func check(_ channel: any PublicChannel, _ book: Phrasebook) async -> Finding {
+        var reason: FailureReason?
+        do throws(SendFailure) { try await channel.probe() } catch {
+            // Stopped is not well.
+            reason = error.reason ?? .refused
+        }
+        let words = Self.publishWords(for: reason, at: channel.name, book)
+        return Finding(line: words[.spoken], isWell: reason == nil)
     }
 
     private func check(_ chat: WebhookChat, _ book: Phrasebook) async -> Finding {

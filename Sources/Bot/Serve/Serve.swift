@@ -70,7 +70,10 @@ extension Assembly {
             settings, wire: wire, ledger: ledger, log: log,
             encryptedHint: encryptedHint(settings, plan: plan)
         ) { _, _, _ in }
-        return await LiveCheck(roads: roads, settings: runtimeSettings(settings, plan: plan)).run()
+        return await LiveCheck(
+            roads: roads, settings: runtimeSettings(settings, plan: plan),
+            publish: publicChannels(settings, wire: wire)
+        ).run()
     }
 }
 
@@ -118,10 +121,11 @@ struct Bot {
         runtimeSettings.measures = {
             MachineFacts(freeDisk: Machine.freeDisk(store: store), clockOff: drift?.seconds)
         }
+        let publishers = Assembly.publicChannels(settings, wire: wire)
         let runtime = Runtime(
             settings: runtimeSettings, ledger: ledger,
             clock: Assembly.clock, mint: .random, channels: roads.channels, logger: log,
-            loaded: loaded)
+            loaded: loaded, publisher: { name in publishers.first { $0.name == name } })
         self.runtime = runtime
         terminal = sandbox.map { Terminal(chat: $0, runtime: runtime, screen: screen) }
     }

@@ -19,6 +19,8 @@ struct Settings: Sendable, Equatable {
     var sms: [SMS]
     /// Tried in order.
     var email: [Email]
+    /// Where public texts can be put.
+    var publish: [Publish] = []
     var failover: Failover
     /// Messages that a road may carry in a minute.
     var perMinute: [RouteKind: Int] = [:]

@@ -183,6 +183,25 @@ extension SettingsFault {
             "\(path): none is for this machine or imaps:// only, else the password goes in plain")
     }
 
+    /// A login or token would cross the network in plain, and so would what is published with it.
+    static func openRoad(_ path: String) -> Self {
+        .init(
+            "\(path)：http:// 仅可用于本机，请改用 https://，否则口令会明文传输",
+            "\(path): http:// is for this machine only; write https://, else the password goes in "
+                + "plain")
+    }
+
+    static func badName(_ path: String, _ text: String) -> Self {
+        .init(
+            "\(path)：\(text) 应为 1 至 32 个字母、数字、点或短横，以字母或数字开头",
+            "\(path): \(text) must be 1 to 32 letters, digits, dots or hyphens, a letter or digit "
+                + "first")
+    }
+
+    static func colonInName(_ path: String, _ text: String) -> Self {
+        .init("\(path)：\(text) 不能含冒号", "\(path): \(text) must not have a colon")
+    }
+
     static func unreadable(_ path: String, _ file: String) -> Self {
         .init("\(path)：无法读取文件 \(file)", "\(path): the file \(file) cannot be read")
     }

@@ -19,7 +19,7 @@ struct SettingsKeys: Sendable, Equatable {
         common: [
             "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "backupChat",
             "sms",
-            "email", "failover", "perMinute", "heartbeat", "web", "admins",
+            "email", "publish", "failover", "perMinute", "heartbeat", "web", "admins",
         ],
         notBuilt: ["hooks"])
     static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
@@ -61,6 +61,14 @@ struct SettingsKeys: Sendable, Equatable {
         ])
     static let mailbox = SettingsKeys(
         common: ["url", "startTLS", "username", "password", "mailbox", "pollEvery", "caFile"])
+    static let publish = SettingsKeys(
+        common: ["name", "kind", "caFile"],
+        byKind: [
+            "feed": ["path", "url"],
+            "wordpress": ["url", "username", "password", "category"],
+            "mastodon": ["url", "accessToken"],
+            "webhook": ["url", "secret"],
+        ])
     static let failover = SettingsKeys(
         common: ["probeEvery", "downAfter", "upAfter", "ownNetwork"])
     static let perMinute = SettingsKeys(common: RouteKind.allCases.map(\.rawValue))
@@ -74,6 +82,7 @@ struct SettingsKeys: Sendable, Equatable {
         "chat.inbound": chatInbound, "backupChat": backupChat, "backupChat.inbound": chatInbound,
         "sms[]": sms,
         "sms[].inbound": inbound, "email[]": email, "email[].inbound": mailbox,
+        "publish[]": publish,
         "failover": failover, "perMinute": perMinute, "heartbeat": heartbeat, "web": web,
     ]
 }

@@ -76,7 +76,7 @@ extension SettingsReader {
     }
 
     /// What says that it is Base64 must be.
-    private mutating func webhookSecret(_ section: Section) -> Secret? {
+    mutating func webhookSecret(_ section: Section) -> Secret? {
         guard let secret = secret("secret", in: section) else { return nil }
         guard secret == .withheld || WebhookKey(secret.reveal()) != nil else {
             note(.badWebhookSecret(section.path(of: "secret")), line: section.line(of: "secret"))

@@ -20,6 +20,7 @@ extension SettingsReader {
         let sms = sms(
             section, web: web, paths: Set([chat?.path, backupChat?.path].compactMap(\.self)))
         let email = email(section)
+        let publish = publish(section)
         let failover = failover(section)
         let perMinute = perMinute(section)
         let heartbeat = heartbeat(section)
@@ -28,7 +29,8 @@ extension SettingsReader {
         return Settings(
             unit: unit, languages: languages, timeZone: timeZone, plan: plan, store: store.0,
             storeKey: store.key,
-            chat: chat, backupChat: backupChat, sms: sms, email: email, failover: failover,
+            chat: chat, backupChat: backupChat, sms: sms, email: email, publish: publish,
+            failover: failover,
             perMinute: perMinute, heartbeat: heartbeat, web: web, admins: admins)
     }
 
