@@ -191,6 +191,7 @@ package actor CommandHandler {
             code: mint.next(), found: found(for: command, actor, before))
         context.machine = machine(for: command, before)
         context.heardFrom = heardFrom
+        context.publishers = settings.publishers
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {

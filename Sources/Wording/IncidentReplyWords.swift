@@ -135,6 +135,7 @@ extension Voice {
         case .roster(let changed): changed.after.name
         case .mandate(let facts): facts.name
         case .group(let change): change.name[language]
+        case .official(let what): what.channel.id
         }
     }
 
@@ -144,6 +145,7 @@ extension Voice {
         case .roster(let changed): summary(changed)
         case .mandate(let facts): summary(facts)
         case .group(let change): summary(change)
+        case .official(let what): summary(what)
         case .activate(let id, let level, let packs, let people, let groups, let tasks, let name):
             activation(id, level, packs, (people, groups, tasks), name)
         case .level(let id, let old, let new):

@@ -9,6 +9,7 @@ enum Catalogue {
         + RoadSamples.all + RosterSamples.all + LiaisonSamples.all + RollCallSamples.samples
         + CircleSamples.all + AbsenceSamples.all + GroupSamples.all + ReadinessSamples.all
         + FactSamples.all
+        + OfficialSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

@@ -43,6 +43,7 @@ import Wording
             + DutySamples.refusals + CircleSamples.refusals
             + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
             + FactSamples.refusals
+            + OfficialSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -118,6 +119,23 @@ import Wording
         expectAll(
             TimelineSamples.events.compactMap {
                 if case .duty(let it) = $0.1.event { DutyKinds.kind(event: it) } else { nil }
+            })
+    }
+
+    @Test func `everything about official channels has a sample`() {
+        expectAll(OfficialSamples.replies.map { OfficialKinds.kind($0.1) })
+        expectAll(OfficialSamples.bulletins.map { OfficialKinds.kind(told: $0.1) })
+        expectAll(
+            OfficialSamples.refusals.compactMap {
+                if case .official(let it) = $0.1 { OfficialKinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .official(let it) = $0.1.event {
+                    OfficialKinds.kind(event: it)
+                } else {
+                    nil
+                }
             })
     }
 

@@ -17,6 +17,8 @@ package struct Context: Sendable {
     package var machine = MachineFacts()
     /// The address it was said from; nil where nobody asked.
     package var heardFrom: String?
+    /// The publishers of `bot.json`, by name; nil: not known here.
+    package var publishers: [String]?
 
     package init(
         now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan,
@@ -95,7 +97,7 @@ package struct Decider {
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk, .duty, .absence, .readiness: .desk
+        case .warning, .desk, .duty, .absence, .readiness, .official: .desk
         case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
         case .roster: .roster
         case .plan: .plan
@@ -161,6 +163,7 @@ package struct Decider {
         case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .fact(let command): try decide(command)
+        case .official(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

@@ -6,6 +6,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case confirm, pin
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
+    case official, officialEdit, officialVerify
     case roster, rosterEdit
     case readiness
     case fact, factVerify
@@ -20,7 +21,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     package var isDangerous: Bool {
         switch self {
         case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch,
-            .delegate:
+            .delegate, .officialEdit:
             true
         default: false
         }
@@ -41,6 +42,8 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case duty
     case dutyLead
     case tech
+    /// The group that publishes.
+    case release
     case secrecy
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee

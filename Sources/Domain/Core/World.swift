@@ -6,6 +6,7 @@ package struct World: Codable, Equatable, Sendable {
     package var desk = Desk()
     package var book = PlanBook()
     package var liaisons = LiaisonBook()
+    package var officials = OfficialBook()
     package var duty = DutyBook()
     package var circles = CircleBook()
     package var absences = AbsenceBook()
@@ -33,7 +34,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 6
+    package static let shape = 7
 
     package init() {}
 
@@ -74,6 +75,8 @@ package struct World: Codable, Equatable, Sendable {
         case .fact(let incident, let event):
             if case .added(let number, _, _) = event { count(.fact, number) }
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .official(let event):
+            officials.apply(event, by: entry.actor.person, at: entry.at)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)

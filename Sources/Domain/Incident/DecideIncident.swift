@@ -46,6 +46,7 @@ extension Decider {
     private mutating func carryOutUnsigned(_ command: Command) throws(Refusal) -> Reply? {
         if case .plan(let command) = command { return try carryOut(command) }
         if case .group(let command) = command { return try carryOut(command) }
+        if case .official(let command) = command { return try carryOut(command) }
         if case .desk(.switchRoads(let route)) = command { return try carryOutSwitch(to: route) }
         guard case .incident(let command) = command else { return try decide(command) }
         switch command {

@@ -6,7 +6,9 @@ extension World {
         _ plan: Plan, _ machine: MachineFacts, at now: Date
     ) -> ReadinessReport {
         let survey = ReadinessSurvey(world: self, plan: plan, machine: machine, now: now)
-        let all = survey.people + survey.addresses + survey.dates + survey.duty + survey.machines
+        let all =
+            survey.people + survey.addresses + survey.dates + survey.duty + survey.officials
+            + survey.machines
         return ReadinessReport(
             at: now,
             findings: all.filter { $0.severity == .red } + all.filter { $0.severity == .yellow },
@@ -160,6 +162,21 @@ struct ReadinessSurvey {
 
     private func severity(_ at: Date) -> Finding.Severity {
         at.since(now) < .days(1) ? .red : .yellow
+    }
+
+    // MARK: Official channels
+
+    var officials: [Finding] {
+        let listed = world.officials.listed
+        guard !listed.isEmpty else { return [Finding(.yellow, .officialNone)] }
+        let few = { (matter: (Finding.Some) -> Finding.Matter, channels: [OfficialChannel]) in
+            channels.isEmpty
+                ? [] : [Finding(.yellow, matter(Finding.Some(channels.map(\.name))))]
+        }
+        return few({ .officialExpired($0) }, listed.filter { $0.standing(at: now) == .expired })
+            + few(
+                { .officialUnverified($0) }, listed.filter { $0.standing(at: now) == .unverified })
+            + few({ .officialOwnerless($0) }, listed.filter { roster[$0.owner] == nil })
     }
 
     // MARK: The machine

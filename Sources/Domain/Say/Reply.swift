@@ -42,6 +42,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case plan(PlanReply)
     case liaison(LiaisonReply)
     case fact(FactReply)
+    case official(OfficialReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -89,6 +90,7 @@ extension Reply {
         case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
         case .fact(let reply): reply.isLong
+        case .official(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false
@@ -167,6 +169,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case roster(ChangedPerson)
     case mandate(MandateFacts)
     case group(GroupChange)
+    case official(OfficialConfirmation)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

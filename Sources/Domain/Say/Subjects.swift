@@ -57,7 +57,7 @@ extension Reply {
             .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
-            .circle, .absence, .group, .readiness:
+            .circle, .absence, .group, .readiness, .official:
             []
         }
     }
@@ -90,7 +90,7 @@ extension Confirmation {
             .plan(.adopt(let id, _, _, _, _)):
             [Number(.incident, id)]
         case .group(let change): change.subjects
-        case .plan, .roads, .roster, .mandate: []
+        case .plan, .roads, .roster, .mandate, .official: []
         }
     }
 
@@ -121,7 +121,7 @@ extension Refusal {
         case .fact(.voicedAlready(let number)), .fact(.settled(let number, _)),
             .fact(.nothingFound(let number)):
             [number]
-        case .plan, .liaison, .group: []
+        case .plan, .liaison, .group, .official: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
@@ -169,7 +169,7 @@ extension Bulletin {
             .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
-            .roomEncrypted, .trouble, .readiness:
+            .roomEncrypted, .trouble, .readiness, .official:
             []
         }
     }
@@ -187,7 +187,7 @@ extension Event {
         case .fact(let incident, _): Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
-        case .desk, .roster, .plan, .duty, .absence, .readiness: nil
+        case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
         }
     }
 }
