@@ -11,7 +11,8 @@ extension Voice {
             .liaisonsUnverified:
             ofAddresses(matter)
         case .trainingOver, .trainingDue, .expired, .expiring: ofDays(matter)
-        case .officialNone, .officialUnverified, .officialExpired, .officialOwnerless:
+        case .officialNone, .officialUnverified, .officialExpired, .officialOwnerless,
+            .officialNoPublisher:
             ofOfficials(matter)
         case .nobodyOnDuty, .dutyAway, .dutyUnknown: ofDuty(matter)
         case .road, .roadForced, .gateway, .disk, .clockOff:
@@ -92,6 +93,10 @@ extension Voice {
             say(
                 "官方渠道的负责人已不在名册：\(channels(few))",
                 "official channels whose owner left the roster: \(channels(few))")
+        case .officialNoPublisher(let few):
+            say(
+                "官方渠道的发布方式已不在 bot.json：\(channels(few))",
+                "official channels whose publisher is not in bot.json: \(channels(few))")
         default: ""
         }
     }

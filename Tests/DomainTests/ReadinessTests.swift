@@ -80,6 +80,20 @@ struct ReadinessTests {
         #expect(self.report(sound(), measured).unmeasured == [.balance, .feeds])
     }
 
+    @Test func `a channel whose publisher the settings have no more`() {
+        var bench = sound()
+        let row = OfficialRow(
+            id: "site", name: "官网", platform: "官网", account: "https://example.org", owner: "zhou",
+            via: "feed", expires: bench.now + .days(90))
+        note(&bench, .registered(row), by: "zhou")
+        for person in ["li", "wang"] { note(&bench, .voiced("site", how: nil), by: ID(person)) }
+        #expect(report(bench).findings.isEmpty)
+        #expect(report(bench, MachineFacts(publishers: ["feed"])).findings.isEmpty)
+        #expect(
+            report(bench, MachineFacts(publishers: [])).findings
+                == [ReadinessFinding(.yellow, .officialNoPublisher(.init(["官网"])))])
+    }
+
     @Test func `empty seats, short groups, lead and deputy away, one person in three seats`() {
         var bench = changed(sound(), "sun") { $0.posts = [] }
         #expect(

@@ -9,6 +9,7 @@ enum ReadinessKinds {
         case expiring, nobodyOnDuty, dutyAway, dutyUnknown, liaisonsUnverified, road, roadForced
         case gateway, disk, clockOff
         case officialNone, officialUnverified, officialExpired, officialOwnerless
+        case officialNoPublisher
     }
 
     static func kind(_ value: ReadinessFinding.Matter) -> MatterKind {
@@ -38,6 +39,7 @@ enum ReadinessKinds {
         case .officialUnverified: .officialUnverified
         case .officialExpired: .officialExpired
         case .officialOwnerless: .officialOwnerless
+        case .officialNoPublisher: .officialNoPublisher
         case .road: .road
         case .roadForced: .roadForced
         case .gateway: .gateway

@@ -57,6 +57,8 @@ package struct ReadinessFinding: Codable, Equatable, Sendable {
         case officialExpired(Some)
         /// Whoever answers for it is in the roster no more.
         case officialOwnerless(Some)
+        /// The publisher that it names is in `bot.json` no more.
+        case officialNoPublisher(Some)
         /// `reason` in a closed word.
         case road(RouteKind, reason: String?)
         case roadForced(RouteKind, by: String)

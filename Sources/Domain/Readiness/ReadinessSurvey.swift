@@ -169,14 +169,23 @@ struct ReadinessSurvey {
     var officials: [Finding] {
         let listed = world.officials.listed
         guard !listed.isEmpty else { return [Finding(.yellow, .officialNone)] }
-        let few = { (matter: (Finding.Some) -> Finding.Matter, channels: [OfficialChannel]) in
-            channels.isEmpty
-                ? [] : [Finding(.yellow, matter(Finding.Some(channels.map(\.name))))]
+        let lost = listed.filter { channel in
+            guard let known = machine.publishers, let via = channel.via else { return false }
+            return !known.contains(via)
         }
-        return few({ .officialExpired($0) }, listed.filter { $0.standing(at: now) == .expired })
-            + few(
-                { .officialUnverified($0) }, listed.filter { $0.standing(at: now) == .unverified })
-            + few({ .officialOwnerless($0) }, listed.filter { roster[$0.owner] == nil })
+        return channels(listed.filter { $0.standing(at: now) == .expired }) { .officialExpired($0) }
+            + channels(listed.filter { $0.standing(at: now) == .unverified }) {
+                .officialUnverified($0)
+            }
+            + channels(listed.filter { roster[$0.owner] == nil }) { .officialOwnerless($0) }
+            + channels(lost) { .officialNoPublisher($0) }
+    }
+
+    private func channels(
+        _ channels: [OfficialChannel], _ matter: (Finding.Some) -> Finding.Matter
+    ) -> [Finding] {
+        channels.isEmpty
+            ? [] : [Finding(.yellow, matter(Finding.Some(channels.map(\.name))))]
     }
 
     // MARK: The machine
