@@ -48,8 +48,23 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ]
+        ] + officialParts
     }
+
+    private static let officialParts = [
+        CommandRow(
+            .official, ["channel official", "通道 官方"], zh: "通道 官方", en: "channel official",
+            read: ChannelGrammar.channel),
+        CommandRow(
+            .officialEdit, ["channel register", "通道 登记"],
+            zh: "通道 登记 weibo 名称=官方微博 平台=微博 账号=@示例单位 负责人=@sun",
+            en: "channel register weibo name=Our Weibo platform=Weibo account=@unit owner=@sun",
+            keys: OfficialGrammar.keys, read: ChannelGrammar.channel),
+        CommandRow(
+            .officialVerify, ["channel verify", "通道 核验"], zh: "通道 核验 weibo 已登录后台核对",
+            en: "channel verify weibo seen in the account's settings",
+            keys: OfficialGrammar.keys, read: ChannelGrammar.channel),
+    ]
 
     /// The verb of a part: `publish` behind `plan`, in either language.
     static func part(_ verb: Verb, _ word: String) -> Verb? {
@@ -75,6 +90,7 @@ package enum CommandTable {
 
     private static let channelRow = CommandRow(
         .channel, ["channel", "channels", "通道"], zh: "通道 状态", en: "channel status",
+        keys: OfficialGrammar.keys,
         read: ChannelGrammar.channel)
 
     private static let readinessRow = CommandRow(

@@ -6,6 +6,7 @@ enum Key: String, Sendable, CaseIterable {
     case evidence, at, with, number, due, place, eta
     case name, mobile, mobile2, landline, email, chat, seat, title
     case facts, template, language, channels, image
+    case platform, account, owner, until
     case zh, en, lead, deputy, members, minimum, duties
 
     var words: [String] {
@@ -25,7 +26,7 @@ enum Key: String, Sendable, CaseIterable {
         case .text: ["text", "内容"]
         case .evidence: ["evidence", "证据"]
         case .at: ["at", "时间", "时刻"]
-        case .name: ["name", "姓名"]
+        case .name: ["name", "姓名", "名称"]
         case .mobile: ["mobile", "手机"]
         case .mobile2: ["mobile2", "备用手机"]
         case .landline: ["landline", "座机"]
@@ -33,6 +34,10 @@ enum Key: String, Sendable, CaseIterable {
         case .chat: ["chat", "聊天账号"]
         case .seat: ["seat", "seats", "职务"]
         case .title: ["title", "职称"]
+        case .platform: ["platform", "平台"]
+        case .account: ["account", "账号", "帐号"]
+        case .owner: ["owner", "负责人"]
+        case .until: ["until", "有效期", "有效至"]
         case .zh: ["zh", "中文名"]
         case .en: ["en", "英文名"]
         case .lead: ["lead", "组长"]
@@ -57,7 +62,8 @@ enum Key: String, Sendable, CaseIterable {
     var isOneWord: Bool {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
-            .lead, .deputy, .members, .minimum, .facts, .template, .language, .channels, .image:
+            .lead, .deputy, .members, .minimum, .facts, .template, .language, .channels, .image,
+            .owner, .until:
             true
         default: false
         }
@@ -84,12 +90,14 @@ enum Key: String, Sendable, CaseIterable {
         case .evidence: .evidence
         case .at: .time
         case .due, .eta: .span
-        case .lead, .deputy, .members: .person
+        case .lead, .deputy, .members, .owner: .person
         case .facts: .fact
         case .channels: .channel
+        case .until: .day
         case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
             .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
-            .template, .language, .image:
+            .template, .language, .image,
+            .platform, .account:
             .text
         }
     }

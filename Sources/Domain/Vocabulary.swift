@@ -44,6 +44,7 @@ extension ID where Named == Group {
     package static var office: Self { "office" }
     package static var duty: Self { "duty" }
     package static var tech: Self { "tech" }
+    package static var release: Self { "release" }
     package static var secrecy: Self { "secrecy" }
     package static var legal: Self { "legal" }
     package static var onscene: Self { "onscene" }

@@ -60,6 +60,7 @@ package struct Announcer {
         case .liaison(let incident, let event): announce(event, incident: incident, id)
         case .fact(let incident, let event): announce(event, of: incident, entry, id)
         case .statement(let incident, let event): announce(event, of: incident, entry, id)
+        case .official(let event): announce(event, entry, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)

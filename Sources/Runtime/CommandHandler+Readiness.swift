@@ -19,6 +19,7 @@ extension CommandHandler {
     func machine(in world: World) -> MachineFacts {
         var facts = settings.measures()
         facts.roads = RouteKind.allCases.compactMap { board.report($0, in: world) }
+        facts.publishers = settings.publishers
         return facts
     }
 }

@@ -197,6 +197,7 @@ package actor CommandHandler {
         context.machine = machine(for: command, before)
         context.heardFrom = heardFrom
         context.unit = settings.signer
+        context.publishers = settings.publishers
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {

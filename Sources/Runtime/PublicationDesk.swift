@@ -134,9 +134,10 @@ struct PublicationDesk {
                     "why": "\(error.reason?.word ?? "stopped")",
                 ])
             switch error {
-            case .later(let reason, let after): return .again(after: after, reason: reason.word)
-            case .uncertain(let reason): return .again(after: nil, reason: reason.word)
-            case .never(let reason): return .done(.failed(reason.word))
+            case .later(let reason, let after):
+                return .again(after: after, reason: reason.ofPublishing)
+            case .uncertain(let reason): return .again(after: nil, reason: reason.ofPublishing)
+            case .never(let reason): return .done(.failed(reason.ofPublishing))
             case .cancelled: return .again(after: nil, reason: "stopped")
             }
         }
@@ -176,6 +177,18 @@ extension String {
             return isPlain ? String(scalar) : "u" + String(scalar.value, radix: 16)
         }
         return plain.joined()
+    }
+}
+
+extension FailureReason {
+    /// A closed word; what is wrong with a text is told apart, for a person has to mend it.
+    fileprivate var ofPublishing: String {
+        switch self {
+        case .rejected(let what): what.isEmpty ? word : "text-\(what)"
+        case .errorBody: "text-altered"
+        case .unauthorized, .forbidden, .misconfigured: "publish-\(word)"
+        default: word
+        }
     }
 }
 

@@ -23,6 +23,7 @@ extension CommandHandler {
         case .liaisons(let query): return liaisons(query, actor, world)
         case .facts(let number): return facts(number, actor, world)
         case .statements(let query): return statements(query, actor, world)
+        case .officials(let word): return officials(word, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)

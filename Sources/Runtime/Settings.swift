@@ -22,6 +22,8 @@ package struct RuntimeSettings: Sendable {
     package var perMinute: [RouteKind: Int] = [:]
     /// What the machine measures of itself; the roads are asked elsewhere.
     package var measures: @Sendable () -> MachineFacts = { MachineFacts() }
+    /// The publishers of `bot.json`, by name; nil: not known, and no name of one is looked at.
+    package var publishers: [String]?
     /// The program's version; a snapshot of another one is not used.
     package var release = ""
     /// After so many entries, and at a stop, the world is kept anew; nil: never.

@@ -136,6 +136,7 @@ extension Voice {
         case .code: say("4位确认码", "the 4-digit code")
         case .person: say("谁，如 @li", "who, such as @li")
         case .group: say("组名，如 法律组", "a group, such as legal")
+        case .official: say("官方渠道的简称，如 site", "an official channel, such as site")
         case .fact: say("事实编号，如 F-1", "a fact's number, such as F-1")
         case .statement: say("通稿编号，如 S-1", "a statement's number, such as S-1")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")

@@ -11,6 +11,9 @@ extension Voice {
             .liaisonsUnverified:
             ofAddresses(matter)
         case .trainingOver, .trainingDue, .expired, .expiring: ofDays(matter)
+        case .officialNone, .officialUnverified, .officialExpired, .officialOwnerless,
+            .officialNoPublisher:
+            ofOfficials(matter)
         case .nobodyOnDuty, .dutyAway, .dutyUnknown: ofDuty(matter)
         case .road, .roadForced, .gateway, .disk, .clockOff:
             ofMachines(matter)
@@ -76,6 +79,32 @@ extension Voice {
             say("\(what.zh)将于\(day)到期", "\(what.en) expires on \(day)")
         default: ""
         }
+    }
+
+    private func ofOfficials(_ matter: ReadinessFinding.Matter) -> String {
+        switch matter {
+        case .officialNone:
+            say("尚未登记官方渠道，不能发布", "no official channel registered: nothing can be released")
+        case .officialUnverified(let few):
+            say("官方渠道待核验：\(channels(few))", "official channels not verified: \(channels(few))")
+        case .officialExpired(let few):
+            say("官方渠道已过期：\(channels(few))", "official channels expired: \(channels(few))")
+        case .officialOwnerless(let few):
+            say(
+                "官方渠道的负责人已不在名册：\(channels(few))",
+                "official channels whose owner left the roster: \(channels(few))")
+        case .officialNoPublisher(let few):
+            say(
+                "官方渠道的发布方式已不在 bot.json：\(channels(few))",
+                "official channels whose publisher is not in bot.json: \(channels(few))")
+        default: ""
+        }
+    }
+
+    private func channels(_ some: ReadinessFinding.Some) -> String {
+        let more = some.count - 4
+        let shown = list(some.names.prefix(4).map { tidy($0, max: 40) })
+        return more > 0 ? shown + say("等\(some.count)个", " and \(more) more") : shown
     }
 
     private func ofDuty(_ matter: ReadinessFinding.Matter) -> String {

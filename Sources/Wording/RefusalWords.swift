@@ -39,8 +39,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .group, .fact, .statement:
-            ofOthers(refusal)
+        default: ofOthers(refusal)
         }
     }
 
@@ -57,6 +56,7 @@ extension Voice {
         case .liaison(let refusal): words(refusal)
         case .fact(let refusal): words(refusal)
         case .statement(let refusal): words(refusal)
+        case .official(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

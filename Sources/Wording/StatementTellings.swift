@@ -28,7 +28,7 @@ extension Voice {
         telling(
             facts,
             say("\(name(channel, facts))自动发布失败", "could not be put on \(name(channel, facts))"),
-            [say("原因：", "Reason: ") + failure(why), byHand(facts, channel)])
+            [say("原因：", "Reason: ") + publishFailure(why), byHand(facts, channel)])
     }
 
     private func confirmWanted(_ facts: StatementFacts, _ channel: String) -> Words {
@@ -219,7 +219,8 @@ extension Voice {
             say("\(id) 已在\(placement.channel)发布", "\(id) stands on \(placement.channel)")
                 + reason(placement.url)
         case .placeFailed(_, let channel, let why):
-            say("\(id) 在\(channel)发布失败", "\(id) could not be put on \(channel)") + reason(why)
+            say("\(id) 在\(channel)发布失败", "\(id) could not be put on \(channel)") + say("：", ": ")
+                + publishFailure(why)
         case .confirmed(_, let channel):
             say("核对 \(id)(\(channel))", "confirmed \(id) on \(channel)")
         case .windowMissed(_, let channels):

@@ -68,7 +68,10 @@ extension Voice {
         case .plan: planArguments
         case .planAdopt: "I-n"
         case .channel:
-            say("[状态|测试 [@姓名]|切换 短信|路由 [@姓名]]", "[status|test [@name]|switch sms|route [@name]]")
+            say(
+                "[状态|测试 [@姓名]|切换 短信|路由 [@姓名]|官方 [简称]|登记 简称 …|核验 简称|停用 简称 理由=…]",
+                "[status|test [@name]|switch sms|route [@name]|official [id]|register id …|"
+                    + "verify id|retire id reason=…]")
         case .channelSwitch: say("聊天|短信|邮件", "chat|sms|email")
         case .planInterpret: say("问题 | 答复", "question | answer")
         case .lang, .quiet, .confirm, .roster, .rosterEdit, .readiness: ownArguments(verb)
@@ -86,6 +89,7 @@ extension Voice {
             .correct,
             .withdraw:
             statementArguments(verb)
+        case .official, .officialEdit, .officialVerify: officialArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -169,6 +173,7 @@ extension Voice {
             .correct,
             .withdraw:
             statementPurpose(verb)
+        case .official, .officialEdit, .officialVerify: officialPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -39,7 +39,7 @@ import Testing
         return bench.log
     }
 
-    @Test(arguments: ["events-v1", "events-v3"])
+    @Test(arguments: ["events-v1", "events-v3", "events-v4"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -48,12 +48,13 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since readiness is looked at each night, the same days have other events.
-    @Test func `what version 4 wrote is still read, to the same events`() throws {
+    /// Since there is a register of official channels, a look at readiness finds another thing.
+    @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
-        let today = second + readiness(after: second)
-        let stored = try Golden("events-v4").read(recording: today)
+        let third = second + readiness(after: second)
+        let today = third + officials(after: third)
+        let stored = try Golden("events-v5").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
@@ -63,7 +64,9 @@ import Testing
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
             "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
-            "readiness.trialEnded", "roster.verified",
+            "readiness.trialEnded", "roster.verified", "official.registered", "official.voiced",
+            "official.verified", "official.renewed", "official.retired", "official.expiring",
+            "official.expired",
         ]
         #expect(wanted.subtracting(types) == [])
     }
@@ -88,6 +91,35 @@ import Testing
         bench.tick(after: 12 * 60)
         bench.chat("li", .roster(.verify("zhou", .sms)))
         bench.tick(after: 72 * 60)
+        return bench.log
+    }
+
+    /// The years of an official channel: verified, renewed, over, and another that was retired.
+    private func officials(after log: [Entry]) -> [Entry] {
+        var bench = Bench()
+        bench.log = []
+        bench.world = World(folding: log)
+        bench.now = (log.last?.at ?? bench.now) + .minutes(1)
+        func put(_ draft: OfficialDraft) {
+            bench.chat("zhou", .official(.register(draft)))
+            bench.chat("zhou", .desk(.answer(code: "4821")))
+        }
+        func verify(_ people: PersonID...) {
+            for person in people { bench.chat(person, .official(.verify("site", how: "后台"))) }
+        }
+        put(
+            OfficialDraft(
+                id: "site", name: "官网", platform: "官网", account: "https://example.org",
+                owner: "sun", via: .publisher("feed")))
+        verify("li", "wang")
+        put(
+            OfficialDraft(
+                id: "weibo", name: "官方微博", platform: "微博", account: "@示例单位", owner: "wu"))
+        bench.chat("wu", .official(.retire("weibo", reason: "账号被篡改")))
+        bench.chat("wu", .desk(.answer(code: "4821")))
+        bench.tick(after: 336 * 24 * 60)
+        verify("sun", "zhou")
+        bench.tick(after: 366 * 24 * 60)
         return bench.log
     }
 

@@ -280,7 +280,8 @@ struct GroupTests {
         let sun = card("sun", "guidance", .member)
         #expect(sun?.powers == [])
         #expect(
-            card("sun", "guidance", .lead)?.powers == [.assign, .factVerify, .rollcall, .cover])
+            card("sun", "guidance", .lead)?.powers
+                == [.assign, .officialVerify, .factVerify, .rollcall, .cover])
         #expect(sun?.callOrder.map(\.name) == ["李雷", "钱进", "赵敏"])
         #expect(sun?.callOrder.allSatisfy { $0.mobile?.contains("****") == true } == true)
         #expect(card("nobody", "hq", .lead) == nil && card("zhao", "x", .lead) == nil)

@@ -40,7 +40,7 @@ import Testing
         return bench.log
     }
 
-    @Test(arguments: ["plan-v1", "plan-v2"])
+    @Test(arguments: ["plan-v1", "plan-v2", "plan-v3"])
     func `what an older version published is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -50,7 +50,7 @@ import Testing
 
     @Test func `what was published and assessed is still read, to the same events`() throws {
         let today = day()
-        let stored = try Golden("plan-v3").read(recording: today)
+        let stored = try Golden("plan-v4").read(recording: today)
         #expect(World(folding: stored) == World(folding: today))
         #expect(stored == today)
         let types = Set(stored.map(\.event.type))

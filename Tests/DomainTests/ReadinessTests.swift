@@ -24,14 +24,52 @@ struct ReadinessTests {
                 id: "ma", name: "马上", posts: [.init(group: "duty", seat: .lead)],
                 chat: "@ma:localhost", mobile: "+8613800000099"))
         people[7].setVerified(.sms, on: day("2026-01-02"))
-        return Bench(Roster(people))
+        return withSite(Bench(Roster(people)))
     }
 
     private func changed(_ bench: Bench, _ id: PersonID, _ change: (inout Person) -> Void) -> Bench
     {
         var people = bench.world.roster.everyone
         if let place = people.firstIndex(where: { $0.id == id }) { change(&people[place]) }
-        return Bench(Roster(people))
+        return withSite(Bench(Roster(people)))
+    }
+
+    /// With one official channel that two people have verified.
+    private func withSite(_ bench: Bench) -> Bench {
+        var bench = bench
+        let row = OfficialRow(
+            id: "site", name: "官网", platform: "官网", account: "https://example.org", owner: "zhou",
+            expires: bench.now + .days(90))
+        note(&bench, .registered(row), by: "zhou")
+        for person in ["li", "wang"] { note(&bench, .voiced("site", how: nil), by: ID(person)) }
+        return bench
+    }
+
+    private func note(_ bench: inout Bench, _ event: OfficialEvent, by person: PersonID) {
+        bench.world.apply(
+            Entry(
+                sequence: bench.world.sequence + 1, at: bench.now, stream: .desk,
+                actor: .person(person, .chat), event: .official(event)))
+    }
+
+    @Test
+    func `no official channel, one that nobody verified, one that is over or without an owner`() {
+        var bench = sound()
+        note(&bench, .retired("site", reason: "x"), by: "zhou")
+        #expect(report(bench).findings == [ReadinessFinding(.yellow, .officialNone)])
+        let row = OfficialRow(
+            id: "weibo", name: "官方微博", platform: "微博", account: "@示例单位", owner: "ghost",
+            expires: bench.now + .days(10))
+        note(&bench, .registered(row), by: "zhou")
+        let weibo = ReadinessFinding.Some(["官方微博"])
+        #expect(
+            report(bench).findings.map(\.matter)
+                == [.officialUnverified(weibo), .officialOwnerless(weibo)])
+        for person in ["li", "wang"] { note(&bench, .voiced("weibo", how: nil), by: ID(person)) }
+        #expect(report(bench).findings.map(\.matter) == [.officialOwnerless(weibo)])
+        bench.now = bench.now + .days(10)
+        #expect(
+            report(bench).findings.map(\.matter).contains(.officialExpired(weibo)))
     }
 
     @Test func `nothing is found where nothing is missing, and what nobody measured is named`() {
@@ -40,6 +78,20 @@ struct ReadinessTests {
         #expect(report.unmeasured == ReadinessReport.Measure.allCases)
         let measured = MachineFacts(roads: [], freeDisk: 90_000, clockOff: 0)
         #expect(self.report(sound(), measured).unmeasured == [.balance, .feeds])
+    }
+
+    @Test func `a channel whose publisher the settings have no more`() {
+        var bench = sound()
+        let row = OfficialRow(
+            id: "site", name: "官网", platform: "官网", account: "https://example.org", owner: "zhou",
+            via: "feed", expires: bench.now + .days(90))
+        note(&bench, .registered(row), by: "zhou")
+        for person in ["li", "wang"] { note(&bench, .voiced("site", how: nil), by: ID(person)) }
+        #expect(report(bench).findings.isEmpty)
+        #expect(report(bench, MachineFacts(publishers: ["feed"])).findings.isEmpty)
+        #expect(
+            report(bench, MachineFacts(publishers: [])).findings
+                == [ReadinessFinding(.yellow, .officialNoPublisher(.init(["官网"])))])
     }
 
     @Test func `empty seats, short groups, lead and deputy away, one person in three seats`() {

@@ -18,6 +18,8 @@ struct Desk2 {
 
     static func bench(level: Int = 2) -> Bench {
         var bench = Bench(roster)
+        bench.register("old", "旧号", "微博", "@旧", via: .hand, days: 1)
+        bench.now += .days(3)
         bench.activate(level)
         for text in ["报名系统已于14:00恢复", "备用报名点已开放", "原因仍在查"] {
             bench.chat("sun", .fact(.add(nil, text: text, source: nil)))
@@ -33,20 +35,25 @@ struct Desk2 {
 }
 
 extension Bench {
-    /// Two official channels, each verified by two people: one by hand, one with a publisher.
+    /// Official channels, each verified by two people: one by hand, one with a publisher.
     mutating func openChannels() {
-        let voices = ["li", "wang"].map { OfficialChannel.Voice(person: ID($0), at: now) }
-        world.officials.listed = [
-            OfficialChannel(
-                id: "weibo", name: "官方微博", platform: "微博", account: "示例单位", owner: "zhou",
-                via: nil, expires: now + .days(365), voices: voices),
-            OfficialChannel(
-                id: "site", name: "官网", platform: "官网", account: "https://example.org",
-                owner: "wu", via: "feed", expires: now + .days(365), voices: voices),
-            OfficialChannel(
-                id: "old", name: "旧号", platform: "微博", account: "old", owner: "zhou", via: nil,
-                expires: now - .days(1), voices: voices),
-        ]
+        register("weibo", "官方微博", "微博", "@示例单位", via: .hand)
+        register("site", "官网", "官网", "https://example.org", via: .publisher("feed"))
+    }
+
+    /// - Parameter days: For so long it is good.
+    mutating func register(
+        _ id: String, _ name: String, _ platform: String, _ account: String,
+        via: OfficialDraft.Via, days: Int? = nil
+    ) {
+        var draft = OfficialDraft(
+            id: id, name: name, platform: platform, account: account, owner: "@zhou", via: via)
+        draft.until = days.map { .from(today: $0) }
+        chat("zhou", .official(.register(draft)))
+        chat("zhou", .desk(.answer(code: "4821")))
+        for person in ["li", "wang"] as [PersonID] {
+            chat(person, .official(.verify(id, how: nil)))
+        }
     }
 
     @discardableResult

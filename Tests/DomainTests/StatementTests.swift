@@ -140,7 +140,10 @@ struct StatementTests {
         #expect(
             bench.refusal(bench.insist("zhou", .release(one, channels: ["old"], sha256: nil)))
                 == .channelNotUsable("旧号"))
-        bench.world.officials.listed = []
+        for channel in ["weibo", "site"] {
+            bench.chat("zhou", .official(.retire(channel, reason: "停用")))
+            bench.chat("zhou", .desk(.answer(code: "4821")))
+        }
         #expect(
             bench.refusal(bench.insist("zhou", .release(one, channels: [], sha256: nil)))
                 == .noChannels)

@@ -78,6 +78,9 @@ struct RightsTests {
         dutyCover      x  x  x   x  x  x   .  .  .   .   x  .   .   .   .   x x . .  .
         channel        x  x  x   x  x  x   .  .  .   x   .  .   .   .   .   x x x x  .
         channelSwitch  x  x  x   x  x  x   .  .  .   x   .  .   .   .   .   x x . .  .
+        official       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        officialEdit   x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        officialVerify x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
         classify       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         circle         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         leave          x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .

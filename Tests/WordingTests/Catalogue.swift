@@ -10,6 +10,7 @@ enum Catalogue {
         + CircleSamples.all + AbsenceSamples.all + GroupSamples.all + ReadinessSamples.all
         + FactSamples.all
         + StatementSamples.all
+        + OfficialSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

@@ -44,6 +44,7 @@ import Wording
             + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
             + FactSamples.refusals
             + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
+            + OfficialSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -119,6 +120,23 @@ import Wording
         expectAll(
             TimelineSamples.events.compactMap {
                 if case .duty(let it) = $0.1.event { DutyKinds.kind(event: it) } else { nil }
+            })
+    }
+
+    @Test func `everything about official channels has a sample`() {
+        expectAll(OfficialSamples.replies.map { OfficialKinds.kind($0.1) })
+        expectAll(OfficialSamples.bulletins.map { OfficialKinds.kind(told: $0.1) })
+        expectAll(
+            OfficialSamples.refusals.compactMap {
+                if case .official(let it) = $0.1 { OfficialKinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .official(let it) = $0.1.event {
+                    OfficialKinds.kind(event: it)
+                } else {
+                    nil
+                }
             })
     }
 

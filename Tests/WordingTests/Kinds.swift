@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact, statement
+        case roster, group, readiness, fact, statement, official
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -73,6 +73,7 @@ enum Kinds {
         case .readiness: .readiness
         case .fact: .fact
         case .statement: .statement
+        case .official: .official
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -89,7 +90,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact, statement
+        case roster, group, fact, statement, official
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -152,6 +153,7 @@ enum Kinds {
         case .group: .group
         case .fact: .fact
         case .statement: .statement
+        case .official: .official
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -197,7 +199,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact, statement
+            readiness, board, fact, statement, official
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -245,6 +247,7 @@ enum Kinds {
         case .board: .board
         case .fact: .fact
         case .statement: .statement
+        case .official: .official
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped
@@ -274,7 +277,8 @@ enum Kinds {
     }
 
     enum QuestionKind: String, CaseIterable {
-        case activate, level, close, cancel, plan, roads, roster, mandate, group, statement
+        case activate, level, close, cancel, plan, roads, roster, mandate, group, statement,
+            official
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -289,6 +293,7 @@ enum Kinds {
         case .mandate: .mandate
         case .group: .group
         case .statement: .statement
+        case .official: .official
         }
     }
 }

@@ -8,6 +8,8 @@ enum ReadinessKinds {
         case noMobile, unverified, silentNumbers, numbersPutOff, trainingOver, trainingDue, expired
         case expiring, nobodyOnDuty, dutyAway, dutyUnknown, liaisonsUnverified, road, roadForced
         case gateway, disk, clockOff
+        case officialNone, officialUnverified, officialExpired, officialOwnerless
+        case officialNoPublisher
     }
 
     static func kind(_ value: ReadinessFinding.Matter) -> MatterKind {
@@ -33,6 +35,11 @@ enum ReadinessKinds {
         case .dutyAway: .dutyAway
         case .dutyUnknown: .dutyUnknown
         case .liaisonsUnverified: .liaisonsUnverified
+        case .officialNone: .officialNone
+        case .officialUnverified: .officialUnverified
+        case .officialExpired: .officialExpired
+        case .officialOwnerless: .officialOwnerless
+        case .officialNoPublisher: .officialNoPublisher
         case .road: .road
         case .roadForced: .roadForced
         case .gateway: .gateway

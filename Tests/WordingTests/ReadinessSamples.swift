@@ -13,6 +13,9 @@ enum ReadinessSamples {
     static let few = ReadinessFinding.Some(["李雷", "王芳"])
     static let many = ReadinessFinding.Some((1...30).map { "人\($0)" })
 
+    static let channels = ReadinessFinding.Some(["官网", "官方微博"])
+    static let manyChannels = ReadinessFinding.Some((1...6).map { "官方微博\($0)" })
+
     static let matters: [Matter] = [
         .nobodyIn(office, foldsTo: nil), .nobodyIn(signature, foldsTo: office), .noLead(office),
         .noDeputy(office), .short(office, have: 1, need: 2), .headless(office),
@@ -24,7 +27,9 @@ enum ReadinessSamples {
         .dutyAway(officer, name: "李雷", at: F.at(30)), .dutyUnknown(few),
         .road(.sms, reason: "refused"), .road(.email, reason: nil),
         .roadForced(.chat, by: "李雷"), .gateway(.sms, name: "east", reason: "credit"),
-        .disk(120), .clockOff(-75.4),
+        .disk(120), .clockOff(-75.4), .officialNone, .officialUnverified(channels),
+        .officialExpired(channels), .officialExpired(manyChannels), .officialOwnerless(channels),
+        .officialNoPublisher(channels),
     ]
 
     static func day(_ text: String) -> Day { Day(text) ?? F.day }

@@ -182,7 +182,11 @@ enum StatementSamples {
         ("gateOpen, signature", .gateOpen(atSignature)),
         ("gateLate", .gateLate(atSignature, late: ["赵敏"])), ("returned", .returned(returned)),
         ("ready", .ready(ready)), ("ordered", .ordered(ordered)),
-        ("placeFailed", .placeFailed(ordered, channel: "wechat", reason: "unauthorized")),
+        ("placeFailed", .placeFailed(ordered, channel: "wechat", reason: "publish-unauthorized")),
+        (
+            "placeFailed, words",
+            .placeFailed(ordered, channel: "wechat", reason: "text-too-long 612/500")
+        ),
         ("confirmWanted", .confirmWanted(ordered, channel: "toutiao")),
         ("windowMissed", .windowMissed(ordered, channels: ["weibo", "wechat"])),
         ("released", .released(released)), ("shaken, open", .shaken(atLegal, fact: 1)),
@@ -249,7 +253,7 @@ enum StatementSamples {
             "statement placed",
             .placed(3, Placement(channel: "site", url: "https://example.org/notice/3"))
         ),
-        ("statement placeFailed", .placeFailed(3, channel: "site", reason: "unauthorized")),
+        ("statement placeFailed", .placeFailed(3, channel: "site", reason: "publish-forbidden")),
         ("statement confirmed", .confirmed(3, channel: "site")),
         ("statement windowMissed", .windowMissed(3, channels: ["site"])),
         ("statement released", .released(3)), ("statement dropped", .dropped(3, reason: "不再需要")),

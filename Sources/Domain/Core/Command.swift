@@ -14,6 +14,7 @@ package enum Command: Codable, Equatable, Sendable {
     case liaison(LiaisonCommand)
     case fact(FactCommand)
     case statement(StatementCommand)
+    case official(OfficialCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -194,6 +195,8 @@ package enum Query: Codable, Equatable, Sendable {
     /// One fact, or those of an incident; without a number of the only one that runs.
     case facts(Number?)
     case statements(StatementQuery)
+    /// The register of official channels, or one of them.
+    case officials(String?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

@@ -19,6 +19,8 @@ package struct Context: Sendable {
     package var heardFrom: String?
     /// Who speaks in public texts; nil where that is not known.
     package var unit: UnitFacts?
+    /// The publishers of `bot.json`, by name; nil: not known here.
+    package var publishers: [String]?
 
     package init(
         now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan,
@@ -109,7 +111,7 @@ package struct Decider {
 
     private func stream(of event: Event) -> Stream {
         switch event {
-        case .warning, .desk, .duty, .absence, .readiness: .desk
+        case .warning, .desk, .duty, .absence, .readiness, .official: .desk
         case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
         case .roster: .roster
         case .plan: .plan
@@ -177,6 +179,7 @@ package struct Decider {
         case .liaison(let command): try decide(command)
         case .fact(let command): try decide(command)
         case .statement(let command): try decide(command)
+        case .official(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

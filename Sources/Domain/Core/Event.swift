@@ -56,6 +56,7 @@ package enum Event: Codable, Equatable, Sendable {
     case fact(Int, FactEvent)
     /// Of an incident.
     case statement(Int, StatementEvent)
+    case official(OfficialEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -75,6 +76,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .liaison(_, let event): "liaison.\(Self.word(event))"
         case .fact(_, let event): "fact.\(Self.word(event))"
         case .statement(_, let event): "statement.\(Self.word(event))"
+        case .official(let event): "official.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

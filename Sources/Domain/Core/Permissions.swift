@@ -17,7 +17,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .group, .classify, .circle, .leave, .back, .statement:
+            .roster, .group, .classify, .circle, .leave, .back, .statement, .official:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -51,6 +51,17 @@ package enum Permissions {
             ofStatements(verb)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
+        case .officialEdit, .officialVerify: ofThePublicWord(verb)
+        }
+    }
+
+    /// What is said to the public, and where.
+    private static func ofThePublicWord(_ verb: Verb) -> Row {
+        switch verb {
+        case .officialEdit: Row(verb: verb, roles: [.release, .office, .hq], routes: chatOnly)
+        case .officialVerify: Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
+        // Nobody may what is not written here.
+        default: Row(verb: verb, roles: [], routes: [])
         }
     }
 
@@ -105,8 +116,8 @@ package enum Permissions {
         case .duty: person.sits(in: .duty)
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
-        case .secrecy: person.sits(in: .secrecy)
         case .release: person.sits(in: .release)
+        case .secrecy: person.sits(in: .secrecy)
         case .legal: person.sits(in: .legal)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }

@@ -8,6 +8,7 @@ extension World {
         return [
             next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment,
             circles.nextMoment, absences.nextMoment, readiness.nextMoment,
+            officials.nextMoment,
         ]
         .compactMap(\.self).min()
     }
@@ -20,6 +21,7 @@ extension Decider {
         settleAnnexes()
         settleRoster()
         remindOfCalls()
+        settleOfficials()
         settleDuty()
         settleCircles()
         settleAbsences()

@@ -6,6 +6,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case confirm, pin
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
+    case official, officialEdit, officialVerify
     case roster, rosterEdit
     case readiness
     case fact, factVerify
@@ -21,7 +22,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     package var isDangerous: Bool {
         switch self {
         case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch,
-            .delegate, .release, .withdraw:
+            .delegate, .release, .withdraw, .officialEdit:
             true
         default: false
         }
@@ -42,8 +43,9 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case duty
     case dutyLead
     case tech
-    case secrecy
+    /// The group that publishes.
     case release
+    case secrecy
     case legal
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee

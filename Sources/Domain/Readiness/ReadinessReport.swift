@@ -51,6 +51,14 @@ package struct ReadinessFinding: Codable, Equatable, Sendable {
         /// The duty roster names people who are not in the roster.
         case dutyUnknown(Some)
         case liaisonsUnverified(Some)
+        /// The register has no official channel: nothing can be released.
+        case officialNone
+        case officialUnverified(Some)
+        case officialExpired(Some)
+        /// Whoever answers for it is in the roster no more.
+        case officialOwnerless(Some)
+        /// The publisher that it names is in `bot.json` no more.
+        case officialNoPublisher(Some)
         /// `reason` in a closed word.
         case road(RouteKind, reason: String?)
         case roadForced(RouteKind, by: String)

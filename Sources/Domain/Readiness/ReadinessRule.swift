@@ -57,10 +57,14 @@ package struct MachineFacts: Codable, Equatable, Sendable {
     package var freeDisk: Int?
     /// How far the clock is from the chat server's, in seconds; nil: not measured.
     package var clockOff: Double?
+    /// The publishers of `bot.json`, by name; nil: not known.
+    package var publishers: [String]?
 
     package init(
-        roads: [RoadReport]? = nil, freeDisk: Int? = nil, clockOff: Double? = nil
+        roads: [RoadReport]? = nil, freeDisk: Int? = nil, clockOff: Double? = nil,
+        publishers: [String]? = nil
     ) {
+        self.publishers = publishers
         self.roads = roads
         self.freeDisk = freeDisk
         self.clockOff = clockOff

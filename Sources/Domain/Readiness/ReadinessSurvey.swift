@@ -6,7 +6,9 @@ extension World {
         _ plan: Plan, _ machine: MachineFacts, at now: Date
     ) -> ReadinessReport {
         let survey = ReadinessSurvey(world: self, plan: plan, machine: machine, now: now)
-        let all = survey.people + survey.addresses + survey.dates + survey.duty + survey.machines
+        let all =
+            survey.people + survey.addresses + survey.dates + survey.duty + survey.officials
+            + survey.machines
         return ReadinessReport(
             at: now,
             findings: all.filter { $0.severity == .red } + all.filter { $0.severity == .yellow },
@@ -160,6 +162,30 @@ struct ReadinessSurvey {
 
     private func severity(_ at: Date) -> Finding.Severity {
         at.since(now) < .days(1) ? .red : .yellow
+    }
+
+    // MARK: Official channels
+
+    var officials: [Finding] {
+        let listed = world.officials.listed
+        guard !listed.isEmpty else { return [Finding(.yellow, .officialNone)] }
+        let lost = listed.filter { channel in
+            guard let known = machine.publishers, let via = channel.via else { return false }
+            return !known.contains(via)
+        }
+        return channels(listed.filter { $0.standing(at: now) == .expired }) { .officialExpired($0) }
+            + channels(listed.filter { $0.standing(at: now) == .unverified }) {
+                .officialUnverified($0)
+            }
+            + channels(listed.filter { roster[$0.owner] == nil }) { .officialOwnerless($0) }
+            + channels(lost) { .officialNoPublisher($0) }
+    }
+
+    private func channels(
+        _ channels: [OfficialChannel], _ matter: (Finding.Some) -> Finding.Matter
+    ) -> [Finding] {
+        channels.isEmpty
+            ? [] : [Finding(.yellow, matter(Finding.Some(channels.map(\.name))))]
     }
 
     // MARK: The machine

@@ -43,6 +43,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case liaison(LiaisonReply)
     case fact(FactReply)
     case statement(StatementReply)
+    case official(OfficialReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -91,6 +92,7 @@ extension Reply {
         case .liaison(let reply): reply.isLong
         case .fact(let reply): reply.isLong
         case .statement(let reply): reply.isLong
+        case .official(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false
@@ -170,6 +172,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case mandate(MandateFacts)
     case group(GroupChange)
     case statement(StatementConfirmation)
+    case official(OfficialConfirmation)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

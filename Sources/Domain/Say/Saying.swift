@@ -117,6 +117,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case liaison(LiaisonBulletin)
     case fact(FactBulletin)
     case statement(StatementBulletin)
+    case official(OfficialBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

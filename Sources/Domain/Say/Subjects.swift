@@ -59,7 +59,7 @@ extension Reply {
             .guarded,
             .editIgnored, .dutyPhone,
             .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
-            .circle, .absence, .group, .readiness:
+            .circle, .absence, .group, .readiness, .official:
             []
         }
     }
@@ -93,7 +93,7 @@ extension Confirmation {
             [Number(.incident, id)]
         case .group(let change): change.subjects
         case .statement(let what): [what.facts.id]
-        case .plan, .roads, .roster, .mandate: []
+        case .plan, .roads, .roster, .mandate, .official: []
         }
     }
 
@@ -125,7 +125,7 @@ extension Refusal {
             .fact(.nothingFound(let number)):
             [number]
         case .statement(let refusal): refusal.subjects
-        case .plan, .liaison, .group: []
+        case .plan, .liaison, .group, .official: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
@@ -174,7 +174,7 @@ extension Bulletin {
             .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
-            .roomEncrypted, .trouble, .readiness:
+            .roomEncrypted, .trouble, .readiness, .official:
             []
         }
     }
@@ -192,7 +192,7 @@ extension Event {
         case .fact(let incident, _), .statement(let incident, _): Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
-        case .desk, .roster, .plan, .duty, .absence, .readiness: nil
+        case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
         }
     }
 }

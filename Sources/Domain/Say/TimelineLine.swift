@@ -43,7 +43,7 @@ extension Event {
             case .published, .interpreted: true
             }
         case .liaison(_, .imported), .liaison(_, .verified): false
-        case .duty(.handoverAsked): false
+        case .duty(.handoverAsked), .official(.expiring), .official(.expired): false
         // The card is told each morning; the log of a response is not the place for it.
         case .readiness: false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
@@ -80,7 +80,8 @@ extension Event {
         case .absence(let event): event.people
         case .readiness(let event): event.people
         case .statement(_, let event): event.people
-        case .warning, .plan, .liaison, .fact: []
+        case .official(.registered(let row)): [row.owner]
+        case .warning, .plan, .liaison, .fact, .official: []
         }
     }
 }

@@ -91,7 +91,3 @@ extension Statement.Gate {
     /// Where the plan has no such clock: at levels I and II (domain §1 五.5, §5).
     fileprivate var usual: Duration { self == .legal ? .minutes(15) : .minutes(10) }
 }
-
-extension GroupID {
-    package static var release: Self { "release" }
-}

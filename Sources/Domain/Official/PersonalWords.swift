@@ -1,0 +1,36 @@
+import Foundation
+
+/// Words by which an account calls itself somebody's own. Nothing of the kind is registered: the
+/// unit speaks under its own name or not at all (spec §10, domain §5).
+enum PersonalWords {
+    private static let chinese = [
+        "个人", "個人", "私人", "私号", "私號", "小号", "小號", "马甲", "馬甲", "分身",
+    ]
+    private static let english: Set<String> = [
+        "personal", "private", "sockpuppet", "sockpuppets",
+    ]
+
+    /// Blanks and marks between the characters hide nothing; an English word must stand alone.
+    static func occur(in text: String) -> Bool {
+        let plain = text.precomposedStringWithCompatibilityMapping.lowercased()
+        let joined = plain.filter { $0.isLetter || $0.isNumber }
+        if chinese.contains(where: joined.contains) { return true }
+        let words = plain.split { !($0.isASCII && $0.isLetter) }.map(String.init)
+        return words.contains { english.contains($0) }
+    }
+}
+
+extension Roster {
+    /// Whoever is reached at this address, or is called so in a chat.
+    func whoever(has account: String) -> Person? {
+        let word = account.lowercased()
+        let bare = word.hasPrefix("@") ? String(word.dropFirst()) : word
+        return everyone.first { person in
+            let addresses = [
+                person.chat, person.backup, person.mobile, person.mobile2, person.email,
+            ]
+            return addresses.contains { $0?.lowercased() == word } || person.name == account
+                || (word.hasPrefix("@") && person.id.rawValue == bare)
+        }
+    }
+}
