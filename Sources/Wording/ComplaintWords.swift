@@ -137,6 +137,7 @@ extension Voice {
         case .person: say("谁，如 @li", "who, such as @li")
         case .group: say("组名，如 法律组", "a group, such as legal")
         case .fact: say("事实编号，如 F-1", "a fact's number, such as F-1")
+        case .exhibit: say("存证编号，如 E-1", "an item of evidence, such as E-1")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

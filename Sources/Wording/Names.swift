@@ -85,6 +85,7 @@ extension Voice {
         case .duty: say("值班员", "the duty officer")
         case .dutyLead: say("值班组组长", "the lead of the duty group")
         case .tech: group(.tech)
+        case .legal: group(.legal)
         case .secrecy: group(.secrecy)
         case .addressee: say("责任人本人", "the person it was given to")
         case .approver: say("指定批准人", "the named approver")

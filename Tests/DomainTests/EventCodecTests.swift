@@ -29,6 +29,7 @@ import Testing
         bench.chat("li", .fact(.voice(Number(.fact, 1), holds: true, how: "致电")))
         bench.chat("wang", .fact(.voice(Number(.fact, 1), holds: true, how: nil)))
         bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
+        evidence(&bench)
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -39,7 +40,31 @@ import Testing
         return bench.log
     }
 
-    @Test(arguments: ["events-v1", "events-v3"])
+    private func evidence(_ bench: inout Bench) {
+        let file = ChatFile(
+            route: .chat, place: .media("mxc://x/1"), name: "a.png", type: "image/png")
+        let message = ChatFile(route: .chat, place: .message("$1", room: "!r:x"))
+        let copy = Evidence.Copy(
+            hash: String(repeating: "0f", count: 32), bytes: 12, type: "image/png", name: "a.png",
+            fetchedAt: bench.now)
+        let one = Number(.evidence, 1)
+        bench.chat("sun", .evidence(.add(nil, .file(file), note: "截图")))
+        bench.chat("sun", .evidence(.add(nil, .link("https://example.org/p"), note: nil)))
+        bench.chat("sun", .evidence(.add(nil, .file(message), note: nil)))
+        for outcome in [EvidenceOutcome.kept(copy), .failed(.status(404)), .failed(.tooLarge(9))]
+            .enumerated()
+        {
+            _ = bench.perform(
+                .system(.evidence(outcome.offset + 1, outcome.element)), by: .system)
+        }
+        bench.chat("sun", .evidence(.again(Number(.evidence, 2))))
+        bench.chat("sun", .evidence(.hand(one, to: "li", reason: "送公证")))
+        bench.chat("li", .evidence(.take(one)))
+        bench.chat("li", .evidence(.verify(one)))
+        _ = bench.perform(.system(.evidence(1, .verified(.intact))), by: .system)
+    }
+
+    @Test(arguments: ["events-v1", "events-v3", "events-v4"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -48,12 +73,12 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since readiness is looked at each night, the same days have other events.
-    @Test func `what version 4 wrote is still read, to the same events`() throws {
+    /// Since evidence is kept, the same days have other events.
+    @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let today = second + readiness(after: second)
-        let stored = try Golden("events-v4").read(recording: today)
+        let stored = try Golden("events-v5").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
@@ -63,7 +88,9 @@ import Testing
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
             "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
-            "readiness.trialEnded", "roster.verified",
+            "readiness.trialEnded", "roster.verified", "evidence.added", "evidence.kept",
+            "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
+            "evidence.checkAsked", "evidence.verified",
         ]
         #expect(wanted.subtracting(types) == [])
     }

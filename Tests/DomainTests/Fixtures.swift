@@ -112,6 +112,8 @@ struct Bench {
     var found: PlanFound?
     /// The address that the next words come from.
     var heardFrom: String?
+    /// Whether copies of evidence can be fetched.
+    var fetches = true
     var log: [Entry] = []
 
     init(_ roster: Roster = Fixture.roster) {
@@ -127,6 +129,7 @@ struct Bench {
             now: now, actor: actor, place: place, saidAt: saidAt, plan: plan, code: "4821",
             found: found)
         context.heardFrom = heardFrom
+        context.fetches = fetches
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
             let reply = try decider.decide(command)

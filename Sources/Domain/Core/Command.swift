@@ -13,6 +13,7 @@ package enum Command: Codable, Equatable, Sendable {
     case group(GroupCommand)
     case liaison(LiaisonCommand)
     case fact(FactCommand)
+    case evidence(EvidenceCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -149,6 +150,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case guardTripped(Guard, place: Place?)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
+    /// What came of going for a copy of evidence, or of looking at it.
+    case evidence(Int, EvidenceOutcome)
     /// The store can be written again.
     case storeBack(StoreFault, since: Date)
     /// Look whether the machine's clock went back.
@@ -190,6 +193,8 @@ package enum Query: Codable, Equatable, Sendable {
     case liaisons(LiaisonQuery)
     /// One fact, or those of an incident; without a number of the only one that runs.
     case facts(Number?)
+    /// One item, or those of an incident; without a number of the only one that runs.
+    case evidence(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

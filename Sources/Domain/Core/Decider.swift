@@ -15,6 +15,8 @@ package struct Context: Sendable {
     package var found: PlanFound?
     /// What the machine knows of itself, where a look at readiness is due.
     package var machine = MachineFacts()
+    /// Whether copies of evidence can be fetched at all.
+    package var fetches = true
     /// The address it was said from; nil where nobody asked.
     package var heardFrom: String?
 
@@ -100,7 +102,8 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
-        case .incident(let number, _), .fact(let number, _): .incident(number)
+        case .incident(let number, _), .fact(let number, _), .evidence(let number, _):
+            .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
@@ -161,6 +164,7 @@ package struct Decider {
         case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .fact(let command): try decide(command)
+        case .evidence(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

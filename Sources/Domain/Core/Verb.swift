@@ -9,6 +9,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case roster, rosterEdit
     case readiness
     case fact, factVerify
+    case evidence, evidenceHand, evidenceVerify
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -41,6 +42,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case duty
     case dutyLead
     case tech
+    case legal
     case secrecy
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee

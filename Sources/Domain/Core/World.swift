@@ -33,7 +33,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 6
+    package static let shape = 7
 
     package init() {}
 
@@ -73,6 +73,9 @@ package struct World: Codable, Equatable, Sendable {
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
         case .fact(let incident, let event):
             if case .added(let number, _, _) = event { count(.fact, number) }
+            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .evidence(let incident, let event):
+            if case .added(let number, _, _) = event { count(.evidence, number) }
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):

@@ -42,6 +42,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case plan(PlanReply)
     case liaison(LiaisonReply)
     case fact(FactReply)
+    case evidence(EvidenceReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -89,6 +90,7 @@ extension Reply {
         case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
         case .fact(let reply): reply.isLong
+        case .evidence(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

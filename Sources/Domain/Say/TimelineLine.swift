@@ -46,6 +46,7 @@ extension Event {
         case .duty(.handoverAsked): false
         // The card is told each morning; the log of a response is not the place for it.
         case .readiness: false
+        case .evidence(_, .checkAsked): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -78,6 +79,7 @@ extension Event {
         case .circle(_, let event): event.people
         case .absence(let event): event.people
         case .readiness(let event): event.people
+        case .evidence(_, let event): event.people
         case .warning, .plan, .liaison, .fact: []
         }
     }
