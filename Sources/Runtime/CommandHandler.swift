@@ -28,10 +28,14 @@ package actor CommandHandler {
         package var clocks: Bell?
         /// Of whoever keeps snapshots, when one is due.
         package var snapshots: Bell?
+        /// Of whoever fetches evidence, when something happened to some.
+        package var evidence: Bell?
 
         package init(
-            roads: [RouteKind: Bell] = [:], clocks: Bell? = nil, snapshots: Bell? = nil
+            roads: [RouteKind: Bell] = [:], clocks: Bell? = nil, snapshots: Bell? = nil,
+            evidence: Bell? = nil
         ) {
+            self.evidence = evidence
             self.roads = roads
             self.clocks = clocks
             self.snapshots = snapshots
@@ -42,6 +46,9 @@ package actor CommandHandler {
             // Always in one order: a set has none, and one seed is to be one history.
             for route in RouteKind.allCases where told.contains(route) { roads[route]?.ring() }
             if commits.contains(where: { !$0.entries.isEmpty }) { clocks?.ring() }
+            if commits.contains(where: { $0.entries.contains(where: \.isOfEvidence) }) {
+                evidence?.ring()
+            }
         }
     }
 
@@ -191,6 +198,7 @@ package actor CommandHandler {
             code: mint.next(), found: found(for: command, actor, before))
         context.machine = machine(for: command, before)
         context.heardFrom = heardFrom
+        context.fetches = settings.evidence != nil
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {

@@ -20,6 +20,7 @@ package struct Runtime: Sendable {
     private let probeBells: [RouteKind: Bell]
     private let schedulerBell: Bell
     private let snapshotBell = Bell()
+    private let evidenceBell = Bell()
     private let stop = StopSign()
     private let tally = Tally()
     private let watch = StoreWatch()
@@ -43,7 +44,8 @@ package struct Runtime: Sendable {
         handler = CommandHandler(
             ledger: ledger, clock: clock, settings: settings, mint: mint,
             bells: CommandHandler.Bells(
-                roads: bells, clocks: schedulerBell, snapshots: snapshotBell), board: board,
+                roads: bells, clocks: schedulerBell, snapshots: snapshotBell,
+                evidence: evidenceBell), board: board,
             watch: watch, logger: logger, loaded: loaded)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
@@ -59,7 +61,7 @@ package struct Runtime: Sendable {
             channels: names, bells: bells, clock: clock)
         stop.add(
             Array(bells.values) + Array(probeBells.values) + [
-                schedulerBell, watch.bell, snapshotBell,
+                schedulerBell, watch.bell, snapshotBell, evidenceBell,
             ])
     }
 
@@ -73,6 +75,10 @@ package struct Runtime: Sendable {
         guard tally.isZero else { return false }
         for route in channels.keys {
             if let due = try await ledger.nextDue(route), due <= clock.now { return false }
+        }
+        // Copies that nobody fetches here wait for a life that does.
+        if settings.evidence != nil, try await !handler.current().evidenceToSee.isEmpty {
+            return false
         }
         return tally.isZero
     }
@@ -157,15 +163,26 @@ package struct Runtime: Sendable {
                 ).run()
             }
         }
-        for source in sources { group.addTask { await read(source) } }
+        for source in sources {
+            group.addTask { await untilStop { await source.run(into: intake) } }
+        }
+        fetchEvidence(in: &group)
     }
 
-    /// A reader has nothing to finish: it ends as soon as the stop is asked for.
-    private func read(_ source: any Source) async {
+    private func fetchEvidence(in group: inout DiscardingTaskGroup) {
+        guard let means = settings.evidence else { return }
+        let desk = EvidenceDesk(
+            handler: handler, means: means, clock: clock, bell: evidenceBell, stop: stop,
+            tally: tally, watch: watch, logger: logger)
+        group.addTask { await untilStop { await desk.run() } }
+    }
+
+    /// Whoever has nothing to finish ends as soon as the stop is asked for.
+    private func untilStop(_ body: @escaping @Sendable () async -> Void) async {
         let bell = Bell()
         stop.add([bell])
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await source.run(into: intake) }
+            group.addTask { await body() }
             group.addTask { while stop.mayGoOn { await bell.wait() } }
             await group.next()
             group.cancelAll()

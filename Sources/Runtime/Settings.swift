@@ -20,6 +20,8 @@ package struct RuntimeSettings: Sendable {
     package var perMinute: [RouteKind: Int] = [:]
     /// What the machine measures of itself; the roads are asked elsewhere.
     package var measures: @Sendable () -> MachineFacts = { MachineFacts() }
+    /// Nil where there is neither a network nor a place to keep copies.
+    package var evidence: EvidenceMeans?
     /// The program's version; a snapshot of another one is not used.
     package var release = ""
     /// After so many entries, and at a stop, the world is kept anew; nil: never.

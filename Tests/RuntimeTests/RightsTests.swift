@@ -29,6 +29,9 @@ struct RightsTests {
         readiness      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         fact           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         factVerify     x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
+        evidence       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        evidenceHand   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        evidenceVerify x  x  x   x  x  x   x  x  x   x   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
