@@ -1,4 +1,7 @@
 #include "CCurl.h"
+#include <netinet/in.h>
+#include <stddef.h>
+#include <string.h>
 
 CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);
@@ -34,6 +37,27 @@ CURLcode ccurl_set_opened(CURL *easy, curl_sockopt_callback value) {
 
 CURLcode ccurl_set_closed(CURL *easy, curl_closesocket_callback value) {
     return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
+
+CURLcode ccurl_set_opening(CURL *easy, curl_opensocket_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+size_t ccurl_address(const struct curl_sockaddr *address, unsigned char bytes[16]) {
+    if (address->family == AF_INET && address->addrlen >= sizeof(struct sockaddr_in)) {
+        struct sockaddr_in v4;
+        memcpy(&v4, &address->addr, sizeof v4);
+        memcpy(bytes, &v4.sin_addr, 4);
+        return 4;
+    }
+    if (address->family == AF_INET6 && address->addrlen >= sizeof(struct sockaddr_in6)) {
+        struct sockaddr_in6 v6;
+        // What libcurl hands over has room for any address behind `addr`.
+        memcpy(&v6, (const char *)address + offsetof(struct curl_sockaddr, addr), sizeof v6);
+        memcpy(bytes, &v6.sin6_addr, 16);
+        return 16;
+    }
+    return 0;
 }
 
 CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {

@@ -6,6 +6,7 @@ package enum CommandTable {
         deskRows + warningRows + incidentRows + taskRows + rollRows
             + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow, factRow]
             + statementRows
+            + [evidenceRow]
             + dutyRows
             + circleRows
             + absenceRows
@@ -48,7 +49,7 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ] + officialParts
+        ] + officialParts + evidenceParts
     }
 
     private static let officialParts = [
@@ -80,6 +81,7 @@ package enum CommandTable {
         case .fact: FactGrammar.verb(word)
         case .statement: StatementGrammar.verb(word)
         case .release: StatementGrammar.releaseVerb(word)
+        case .evidence: EvidenceGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }
@@ -113,6 +115,21 @@ package enum CommandTable {
         .fact, ["fact", "facts", "事实"], zh: "事实 登记 报名系统已恢复 来源=技术组",
         en: "fact add the portal is back src=operations", keys: [.source, .reason, .text],
         read: FactGrammar.fact)
+
+    private static let evidenceRow = CommandRow(
+        .evidence, ["evidence", "存证", "证据"], zh: "存证 https://example.org/p/1 I-1 首发帖",
+        en: "evidence https://example.org/p/1 I-1 the first post", keys: EvidenceGrammar.keys,
+        takesLink: true, read: EvidenceGrammar.evidence)
+
+    private static let evidenceParts = [
+        CommandRow(
+            .evidenceHand, ["evidence hand", "存证 交接"], zh: "存证 交接 E-1 @chen 送公证",
+            en: "evidence hand E-1 @chen for the notary", keys: EvidenceGrammar.keys,
+            read: EvidenceGrammar.evidence),
+        CommandRow(
+            .evidenceVerify, ["evidence verify", "存证 校验"], zh: "存证 校验 E-1",
+            en: "evidence verify E-1", keys: EvidenceGrammar.keys, read: EvidenceGrammar.evidence),
+    ]
 
     private static let circleRows = [
         CommandRow(

@@ -50,8 +50,18 @@ enum TaskGrammar {
 
     static func done(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         let task = try arguments.number(.task, .task)
-        let evidence = try arguments.textOrRest(.evidence)
+        let evidence = try arguments.textOrRest(.evidence).map(named)
         return try arguments.finish(Reading(.task(.done(task, evidence: evidence)), .done))
+    }
+
+    /// `e-3` and `Ｅ－３` mean `E-3`.
+    private static func named(_ text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let key = Fold.key(String(word))
+            guard key.hasPrefix("e-"), let number = NumberText(key), number.kind == .evidence
+            else { return String(word) }
+            return Number(.evidence, number.value).description
+        }.joined(separator: " ")
     }
 
     static func block(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {

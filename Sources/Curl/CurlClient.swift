@@ -16,6 +16,8 @@ private let libcurlStart: CURLcode = {
 package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
     private let sends: Lane
     private let polls: Lane
+    /// What others serve, at whatever pace they like.
+    private let fetches: Lane
     /// Two, because libcurl waits for a relay's last word with the whole thread.
     private let mails: [Lane]
     /// Mail that comes: a server that is slow to give it holds up nothing that goes out.
@@ -31,6 +33,7 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
         }
         sends = try Lane(connections: 64)
         polls = try Lane(connections: 8)
+        fetches = try Lane(connections: 4)
         mails = [
             try Lane(connections: 4, oneByOne: true),
             try Lane(connections: 4, oneByOne: true),
@@ -49,8 +52,15 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
     /// - Throws: `.notSent` when no byte of the request left, `.uncertain` after that, and
     ///   `.cancelled` when the task is cancelled or the client shut down.
     package func exchange(_ request: HTTPRequest) async throws(WireFailure) -> HTTPResponse {
-        let lane = request.lane == .poll ? polls : sends
-        return try await lane.carry(HTTPJob(request)).get()
+        try await lane(of: request).carry(HTTPJob(request)).get()
+    }
+
+    private func lane(of request: HTTPRequest) -> Lane {
+        switch request.lane {
+        case .send: sends
+        case .poll: polls
+        case .fetch: fetches
+        }
     }
 
     /// Submits one message; mail for one relay goes one by one over one connection.
@@ -86,7 +96,7 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
 
     /// Fails everything pending with `.cancelled` and ends the threads; further requests fail too.
     package func shutdown() {
-        for lane in [sends, polls, mailboxes] + mails { lane.close() }
+        for lane in [sends, polls, fetches, mailboxes] + mails { lane.close() }
     }
 
     /// The same lane for the same relay, so that connections are used again.

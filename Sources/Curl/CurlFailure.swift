@@ -13,6 +13,8 @@ struct Ending {
     var handedOver = false
     /// The answer was larger than allowed.
     var overflowed = false
+    /// An address that was not public was passed over.
+    var notPublic = false
     /// What libcurl said, or for mail the server.
     var words = ""
 
@@ -65,7 +67,7 @@ extension WireFault {
         self =
             switch ending.code {
             case CURLE_COULDNT_RESOLVE_HOST: .nameNotFound
-            case CURLE_COULDNT_CONNECT: .refused
+            case CURLE_COULDNT_CONNECT: ending.notPublic ? .notPublic : .refused
             case CURLE_OPERATION_TIMEDOUT: ending.connected ? .timedOut : .connectTimedOut
             case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_ABORTED_BY_CALLBACK: .cut
             case CURLE_SEND_ERROR, CURLE_RECV_ERROR: .reset

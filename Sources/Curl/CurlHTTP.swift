@@ -1,5 +1,9 @@
 import CCurl
+import Glibc
 import Ports
+
+/// `SOCK_CLOEXEC`: no child process inherits it.
+private let sockCloseOnExec = Int32(SOCK_CLOEXEC.rawValue)
 
 /// One HTTP exchange in libcurl's terms.
 @safe final class HTTPJob: Job, @unchecked Sendable {  // only its lane's thread touches it
@@ -12,6 +16,7 @@ import Ports
     private var headBytes = 0
     private var body: [UInt8] = []
     private var overflowed = false
+    private var metNotPublic = false
     private var easy: UnsafeMutableRawPointer?
 
     init(_ request: HTTPRequest) { self.request = request }
@@ -37,6 +42,7 @@ import Ports
         }
         handle.set(CURLOPT_HTTPHEADER, try headerLines())
         setCallbacks(&handle)
+        if request.reach == .publicOnly { stayPublic(&handle) }
     }
 
     /// The fields as libcurl takes them: a field without a value ends in `;`, one libcurl would
@@ -67,7 +73,7 @@ import Ports
             number: Int(code.rawValue), status: status,
             connected: handle.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
             handedOver: handle.number(CURLINFO_REQUEST_SIZE) > 0,
-            overflowed: overflowed, words: handle.words(for: code))
+            overflowed: overflowed, notPublic: metNotPublic, words: handle.words(for: code))
         return .failure(WireFailure(http: ending))
     }
 }
@@ -95,6 +101,30 @@ extension HTTPJob {
                 unsafe HTTPJob.at(job).mayGoOut
                     ? Int32(CURL_PREREQFUNC_OK) : Int32(CURL_PREREQFUNC_ABORT)
             }, itself)
+    }
+
+    /// Every address is looked at when it is about to be connected to, so that a name which means
+    /// another one by then gains nothing. A connection that is used again would not be looked at.
+    private func stayPublic(_ handle: inout CurlHandle) {
+        handle.set(CURLOPT_FRESH_CONNECT, 1)
+        handle.set(CURLOPT_FORBID_REUSE, 1)
+        let itself = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe handle.set(
+            opening: { job, _, address in
+                guard let address = unsafe address else { return CURL_SOCKET_BAD }
+                return unsafe HTTPJob.at(job).socket(toward: address)
+            }, itself)
+    }
+
+    @unsafe private func socket(toward address: UnsafeMutablePointer<curl_sockaddr>) -> Int32 {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = unsafe ccurl_address(address, &bytes)
+        guard PublicAddress.isPublic(Array(bytes.prefix(Int(count)))) else {
+            metNotPublic = true
+            return CURL_SOCKET_BAD
+        }
+        let facts = unsafe address.pointee
+        return Glibc.socket(facts.family, facts.socktype | sockCloseOnExec, facts.protocol)
     }
 
     @unsafe private static func at(_ context: UnsafeMutableRawPointer?) -> HTTPJob {

@@ -116,6 +116,14 @@ import CCurl
         unsafe set(CURLOPT_CLOSESOCKETDATA, pointer: context)
     }
 
+    /// Sets what opens each socket, or refuses to.
+    @unsafe mutating func set(
+        opening: @escaping curl_opensocket_callback, _ context: UnsafeMutableRawPointer
+    ) {
+        note(unsafe ccurl_set_opening(easy, opening))
+        unsafe set(CURLOPT_OPENSOCKETDATA, pointer: context)
+    }
+
     /// - Returns: A number libcurl keeps about the transfer; 0 where it has none.
     borrowing func number(_ info: CURLINFO) -> Int {
         var value = 0

@@ -61,6 +61,8 @@ package struct Announcer {
         case .fact(let incident, let event): announce(event, of: incident, entry, id)
         case .statement(let incident, let event): announce(event, of: incident, entry, id)
         case .official(let event): announce(event, entry, id)
+        case .evidence(let incident, let event):
+            announce(event, evidenceOf: incident, entry, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)

@@ -25,13 +25,16 @@ package struct InboundMessage: Equatable, Sendable {
     package var sentAt: Date
     /// The bot was mentioned by name.
     package var mentionsBot: Bool
+    /// The file that it carries, or the message that it answers.
+    package var file: ChatFile?
     /// The sensitive matter in whose closed room it was said, such as `I-3`.
     package var closedRoom: String?
 
     package init(
         sourceID: String, route: RouteKind, place: Place, sender: String, content: Content,
-        sentAt: Date, mentionsBot: Bool = false
+        sentAt: Date, mentionsBot: Bool = false, file: ChatFile? = nil
     ) {
+        self.file = file
         self.sourceID = sourceID
         self.route = route
         self.place = place

@@ -6,8 +6,17 @@ package struct HTTPRequest: Sendable, Equatable {
         case post = "POST"
     }
 
-    /// Which connections carry it: a long poll must never hold up a send.
-    package enum Lane: Sendable { case send, poll }
+    /// Which connections carry it: neither a long poll nor a file that somebody else serves must
+    /// ever hold up a send.
+    package enum Lane: Sendable { case send, poll, fetch }
+
+    /// Where it may go.
+    package enum Reach: Sendable {
+        case anywhere
+        /// Only to an address of the open internet, whatever name stands for it; to another it
+        /// fails with `.notPublic`, and nothing is sent there.
+        case publicOnly
+    }
 
     package var method: Method
     package var url: String
@@ -23,11 +32,13 @@ package struct HTTPRequest: Sendable, Equatable {
     package var caFile: String?
     /// Largest body accepted in answer, in bytes; beyond it the exchange fails with `.tooLarge`.
     package var responseLimit: Int
+    package var reach: Reach
 
     package init(
         _ method: Method, _ url: String, headers: [(name: String, value: String)] = [],
         body: [UInt8] = [], lane: Lane = .send, connectTimeout: Duration = .seconds(5),
-        timeout: Duration = .seconds(10), caFile: String? = nil, responseLimit: Int = 16 << 20
+        timeout: Duration = .seconds(10), caFile: String? = nil, responseLimit: Int = 16 << 20,
+        reach: Reach = .anywhere
     ) {
         self.method = method
         self.url = url
@@ -38,11 +49,12 @@ package struct HTTPRequest: Sendable, Equatable {
         self.timeout = timeout
         self.caFile = caFile
         self.responseLimit = responseLimit
+        self.reach = reach
     }
 
     package static func == (left: HTTPRequest, right: HTTPRequest) -> Bool {
         left.method == right.method && left.url == right.url && left.body == right.body
-            && left.lane == right.lane && left.caFile == right.caFile
+            && left.lane == right.lane && left.caFile == right.caFile && left.reach == right.reach
             && left.headers.map(\.name) == right.headers.map(\.name)
             && left.headers.map(\.value) == right.headers.map(\.value)
     }
@@ -115,6 +127,8 @@ package enum WireFault: Sendable, Equatable {
     case loginRefused
     /// The login is right, but the server opens no such mailbox.
     case noMailbox
+    /// The address is not one of the open internet, and only such a one was wanted.
+    case notPublic
     /// What was asked for is not there (any more).
     case gone
     /// Something that no retry mends, such as a bad URL or an unreadable certificate file.

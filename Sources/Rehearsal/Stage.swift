@@ -22,6 +22,7 @@ package final class Stage {
     private let isFlawed: Bool
     private let gateways: [String]
     private let roads: [RouteKind]
+    private let web: FakeWeb?
     private var life = Life()
     private var ledger: MemoryLedger
     private var runtime: Runtime?
@@ -45,12 +46,13 @@ package final class Stage {
     ///   - settlesFirst: A deliberately broken bot, which settles before it sends.
     ///   - gateways: The SMS gateways, in the order in which they are tried.
     ///   - roads: Those that the bot is started with.
+    ///   - web: What evidence is fetched from; nil: there is no network.
     package init(
         settings: RuntimeSettings, seed: UInt64, start: Date, store: MemoryStore = .init(),
         twin: FileTwin? = nil, settlesFirst: Bool = false, gateways: [String] = ["fake-sms"],
-        roads: [RouteKind] = RouteKind.usual
+        roads: [RouteKind] = RouteKind.usual, web: FakeWeb? = nil
     ) {
-        self.roads = roads
+        (self.roads, self.web) = (roads, web)
         self.gateways = gateways
         isFlawed = settlesFirst
         network = FakeNetwork(seed: seed &+ 2)
@@ -79,6 +81,8 @@ package final class Stage {
             life.step() ? disk.failure(of: call) : .unavailable("the process is dead")
         }
         self.ledger = ledger
+        var settings = settings
+        settings.evidence = web?.means(life, clock)
         let runtime = Runtime(
             settings: settings, ledger: ledger, clock: clock, mint: mint,
             channels: channels(life), logger: logger,

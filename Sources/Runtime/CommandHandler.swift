@@ -30,12 +30,16 @@ package actor CommandHandler {
         package var snapshots: Bell?
         /// Of whoever puts public texts out, when one was ordered.
         package var releases: Bell?
+        /// Of whoever fetches evidence, when something happened to some.
+        package var evidence: Bell?
 
         package init(
             roads: [RouteKind: Bell] = [:], clocks: Bell? = nil, snapshots: Bell? = nil,
-            releases: Bell? = nil
+            releases: Bell? = nil,
+            evidence: Bell? = nil
         ) {
             self.releases = releases
+            self.evidence = evidence
             self.roads = roads
             self.clocks = clocks
             self.snapshots = snapshots
@@ -47,6 +51,9 @@ package actor CommandHandler {
             for route in RouteKind.allCases where told.contains(route) { roads[route]?.ring() }
             if commits.contains(where: { !$0.entries.isEmpty }) { clocks?.ring() }
             if commits.flatMap(\.entries).contains(where: \.isOrder) { releases?.ring() }
+            if commits.contains(where: { $0.entries.contains(where: \.isOfEvidence) }) {
+                evidence?.ring()
+            }
         }
     }
 
@@ -198,6 +205,7 @@ package actor CommandHandler {
         context.heardFrom = heardFrom
         context.unit = settings.signer
         context.publishers = settings.publishers
+        context.fetches = settings.evidence != nil
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {

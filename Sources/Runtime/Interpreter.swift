@@ -146,7 +146,7 @@ struct Interpreter {
         case .yes: break
         }
         let actor = Actor.person(person.id, message.route)
-        switch request {
+        switch request.about(message.file) {
         case .command(let command): return .command(command, actor)
         case .query(let query): return .query(query, actor)
         }

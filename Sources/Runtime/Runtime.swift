@@ -22,6 +22,7 @@ package struct Runtime: Sendable {
     private let snapshotBell = Bell()
     private let publishBell = Bell()
     private let publisher: PublisherBook
+    private let evidenceBell = Bell()
     private let stop = StopSign()
     private let tally = Tally()
     private let watch = StoreWatch()
@@ -48,7 +49,8 @@ package struct Runtime: Sendable {
             ledger: ledger, clock: clock, settings: settings, mint: mint,
             bells: CommandHandler.Bells(
                 roads: bells, clocks: schedulerBell, snapshots: snapshotBell,
-                releases: publishBell), board: board,
+                releases: publishBell,
+                evidence: evidenceBell), board: board,
             watch: watch, logger: logger, loaded: loaded)
         let health = HealthBoard(
             handler: handler, clock: clock, policy: settings.health,
@@ -64,7 +66,7 @@ package struct Runtime: Sendable {
             channels: names, bells: bells, clock: clock)
         stop.add(
             Array(bells.values) + Array(probeBells.values) + [
-                schedulerBell, watch.bell, snapshotBell, publishBell,
+                schedulerBell, watch.bell, snapshotBell, publishBell, evidenceBell,
             ])
     }
 
@@ -78,6 +80,10 @@ package struct Runtime: Sendable {
         guard tally.isZero else { return false }
         for route in channels.keys {
             if let due = try await ledger.nextDue(route), due <= clock.now { return false }
+        }
+        // Copies that nobody fetches here wait for a life that does.
+        if settings.evidence != nil, try await !handler.current().evidenceToSee.isEmpty {
+            return false
         }
         return tally.isZero
     }
@@ -163,7 +169,18 @@ package struct Runtime: Sendable {
                 ).run()
             }
         }
-        for source in sources { group.addTask { await read(source) } }
+        for source in sources {
+            group.addTask { await untilStop { await source.run(into: intake) } }
+        }
+        fetchEvidence(in: &group)
+    }
+
+    private func fetchEvidence(in group: inout DiscardingTaskGroup) {
+        guard let means = settings.evidence else { return }
+        let desk = EvidenceDesk(
+            handler: handler, means: means, clock: clock, bell: evidenceBell, stop: stop,
+            tally: tally, watch: watch, logger: logger)
+        group.addTask { await untilStop { await desk.run() } }
     }
 
     private var publicationDesk: PublicationDesk {
@@ -172,12 +189,12 @@ package struct Runtime: Sendable {
             tally: tally, watch: watch, logger: logger)
     }
 
-    /// A reader has nothing to finish: it ends as soon as the stop is asked for.
-    private func read(_ source: any Source) async {
+    /// Whoever has nothing to finish ends as soon as the stop is asked for.
+    private func untilStop(_ body: @escaping @Sendable () async -> Void) async {
         let bell = Bell()
         stop.add([bell])
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await source.run(into: intake) }
+            group.addTask { await body() }
             group.addTask { while stop.mayGoOn { await bell.wait() } }
             await group.next()
             group.cancelAll()

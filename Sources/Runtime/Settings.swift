@@ -24,6 +24,8 @@ package struct RuntimeSettings: Sendable {
     package var measures: @Sendable () -> MachineFacts = { MachineFacts() }
     /// The publishers of `bot.json`, by name; nil: not known, and no name of one is looked at.
     package var publishers: [String]?
+    /// Nil where there is neither a network nor a place to keep copies.
+    package var evidence: EvidenceMeans?
     /// The program's version; a snapshot of another one is not used.
     package var release = ""
     /// After so many entries, and at a stop, the world is kept anew; nil: never.

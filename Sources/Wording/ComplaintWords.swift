@@ -139,6 +139,7 @@ extension Voice {
         case .official: say("官方渠道的简称，如 site", "an official channel, such as site")
         case .fact: say("事实编号，如 F-1", "a fact's number, such as F-1")
         case .statement: say("通稿编号，如 S-1", "a statement's number, such as S-1")
+        case .exhibit: say("存证编号，如 E-1", "an item of evidence, such as E-1")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

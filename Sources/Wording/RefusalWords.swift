@@ -57,6 +57,7 @@ extension Voice {
         case .fact(let refusal): words(refusal)
         case .statement(let refusal): words(refusal)
         case .official(let refusal): words(refusal)
+        case .evidence(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

@@ -33,7 +33,7 @@ extension Voice {
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
-            .fact, .statement, .official:
+            .fact, .statement, .official, .evidence:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -54,6 +54,7 @@ extension Voice {
         case .fact(let reply): words(reply)
         case .statement(let reply): words(reply)
         case .official(let reply): words(reply)
+        case .evidence(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

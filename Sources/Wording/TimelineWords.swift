@@ -33,6 +33,7 @@ extension Voice {
         case .fact(_, let event): sentence(event)
         case .statement(_, let event): sentence(event, line)
         case .official(let event): sentence(event, line)
+        case .evidence(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

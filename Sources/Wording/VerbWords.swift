@@ -90,6 +90,7 @@ extension Voice {
             .withdraw:
             statementArguments(verb)
         case .official, .officialEdit, .officialVerify: officialArguments(verb)
+        case .evidence, .evidenceHand, .evidenceVerify: evidenceArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -174,6 +175,7 @@ extension Voice {
             .withdraw:
             statementPurpose(verb)
         case .official, .officialEdit, .officialVerify: officialPurpose(verb)
+        case .evidence, .evidenceHand, .evidenceVerify: evidencePurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

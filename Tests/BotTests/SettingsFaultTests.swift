@@ -92,6 +92,18 @@ struct SettingsFaultTests {
                 Fixture.sandbox(extra: #""heartbeat": { "every": "30s" }"#), line: 13,
                 "缺少 heartbeat.url", "heartbeat.url is missing"),
             .init(
+                Fixture.sandbox(extra: #""evidence": { "types": ["image/*", "Zip"] }"#), line: 13,
+                "evidence.types[1]：Zip 不是文件类型，请写如 image/* 或 application/pdf",
+                "evidence.types[1]: Zip is no type of file; write one such as image/* or "
+                    + "application/pdf"),
+            .init(
+                Fixture.sandbox(extra: #""evidence": { "allowPrivate": "yes" }"#), line: 13,
+                "evidence.allowPrivate 应为true 或 false",
+                "evidence.allowPrivate must be true or false"),
+            .init(
+                Fixture.sandbox(extra: #""evidence": { "maxBytes": 0 }"#), line: 13,
+                "evidence.maxBytes 应大于零", "evidence.maxBytes must be more than zero"),
+            .init(
                 Fixture.matrix(
                     #""homeserver": "https://h", "accessToken": {"env": "FENGHUO_MATRIX_TOKEN"}, "#
                         + #""room": "!r:h", "incidentRooms": true"#),

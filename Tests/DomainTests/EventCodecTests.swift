@@ -29,6 +29,7 @@ import Testing
         bench.chat("li", .fact(.voice(Number(.fact, 1), holds: true, how: "致电")))
         bench.chat("wang", .fact(.voice(Number(.fact, 1), holds: true, how: nil)))
         bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
+        evidence(&bench)
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -37,6 +38,30 @@ import Testing
         bench.chat("zhao", .incident(.confirmClose(nil, reason: nil)))
         bench.chat("zhao", .desk(.answer(code: "4821")))
         return bench.log
+    }
+
+    private func evidence(_ bench: inout Bench) {
+        let file = ChatFile(
+            route: .chat, place: .media("mxc://x/1"), name: "a.png", type: "image/png")
+        let message = ChatFile(route: .chat, place: .message("$1", room: "!r:x"))
+        let copy = Evidence.Copy(
+            hash: String(repeating: "0f", count: 32), bytes: 12, type: "image/png", name: "a.png",
+            fetchedAt: bench.now)
+        let one = Number(.evidence, 1)
+        bench.chat("sun", .evidence(.add(nil, .file(file), note: "截图")))
+        bench.chat("sun", .evidence(.add(nil, .link("https://example.org/p"), note: nil)))
+        bench.chat("sun", .evidence(.add(nil, .file(message), note: nil)))
+        for outcome in [EvidenceOutcome.kept(copy), .failed(.status(404)), .failed(.tooLarge(9))]
+            .enumerated()
+        {
+            _ = bench.perform(
+                .system(.evidence(outcome.offset + 1, outcome.element)), by: .system)
+        }
+        bench.chat("sun", .evidence(.again(Number(.evidence, 2))))
+        bench.chat("sun", .evidence(.hand(one, to: "li", reason: "送公证")))
+        bench.chat("li", .evidence(.take(one)))
+        bench.chat("li", .evidence(.verify(one)))
+        _ = bench.perform(.system(.evidence(1, .verified(.intact))), by: .system)
     }
 
     @Test(arguments: ["events-v1", "events-v3", "events-v4"])
@@ -48,7 +73,8 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since there is a register of official channels, a look at readiness finds another thing.
+    /// Since evidence is kept and there is a register of official channels, the days have other
+    /// events.
     @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
@@ -66,7 +92,9 @@ import Testing
             "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
             "readiness.trialEnded", "roster.verified", "official.registered", "official.voiced",
             "official.verified", "official.renewed", "official.retired", "official.expiring",
-            "official.expired",
+            "official.expired", "evidence.added", "evidence.kept",
+            "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
+            "evidence.checkAsked", "evidence.verified",
         ]
         #expect(wanted.subtracting(types) == [])
     }

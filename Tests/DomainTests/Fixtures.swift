@@ -114,6 +114,8 @@ struct Bench {
     var heardFrom: String?
     /// The publishers of the settings.
     var publishers: [String]?
+    /// Whether copies of evidence can be fetched.
+    var fetches = true
     var log: [Entry] = []
 
     init(_ roster: Roster = Fixture.roster) {
@@ -130,6 +132,7 @@ struct Bench {
             found: found)
         context.heardFrom = heardFrom
         context.publishers = publishers
+        context.fetches = fetches
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
             let reply = try decider.decide(command)

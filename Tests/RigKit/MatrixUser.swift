@@ -96,6 +96,22 @@ package struct MatrixUser: Sendable {
         try await send(["msgtype": "m.text", "body": .string(text)], to: room)
     }
 
+    /// - Returns: The file's address, `mxc://…`.
+    package func upload(_ bytes: [UInt8], type: String, name: String) async throws -> String {
+        let url = "\(homeserver)/_matrix/media/v3/upload?filename=\(Self.escaped(name))"
+        let answer = try await wire.exchange(
+            HTTPRequest(
+                .post, url,
+                headers: [
+                    (name: "Content-Type", value: type),
+                    (name: "Authorization", value: "Bearer \(token)"),
+                ], body: bytes, timeout: .seconds(30)))
+        guard answer.status == 200,
+            let uri = JSON(reading: answer.body)["content_uri"].string
+        else { throw RigFailure("nothing was uploaded: \(answer.status)") }
+        return uri
+    }
+
     package func react(_ key: String, to event: String, in room: String) async throws {
         let relation: JSON = [
             "rel_type": "m.annotation", "event_id": .string(event), "key": .string(key),

@@ -19,15 +19,17 @@ struct Drill {
         self.init(settings: Team.settings(languages: languages, health: health), seed: seed)
     }
 
-    /// - Parameter backup: There is a second chat.
+    /// - Parameters:
+    ///   - backup: There is a second chat.
+    ///   - web: What evidence is fetched from.
     init(
         settings: RuntimeSettings, seed: UInt64 = 1, gateways: [String] = ["fake-sms"],
-        backup: Bool = false
+        backup: Bool = false, web: FakeWeb? = nil
     ) {
         roster = backup ? Team.withBackup : Team.roster
         stage = Stage(
             settings: settings, seed: seed, start: start, gateways: gateways,
-            roads: backup ? RouteKind.allCases : RouteKind.usual)
+            roads: backup ? RouteKind.allCases : RouteKind.usual, web: web)
         stage.launch(roster: roster)
     }
 

@@ -38,6 +38,9 @@ struct RightsTests {
         releaseConfirm x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
         correct        .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         withdraw       x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        evidence       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        evidenceHand   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        evidenceVerify x  x  x   x  x  x   x  x  x   x   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact, statement, official
+        case roster, group, readiness, fact, statement, official, evidence
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -74,6 +74,7 @@ enum Kinds {
         case .fact: .fact
         case .statement: .statement
         case .official: .official
+        case .evidence: .evidence
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -90,7 +91,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact, statement, official
+        case roster, group, fact, statement, official, evidence
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -154,6 +155,7 @@ enum Kinds {
         case .fact: .fact
         case .statement: .statement
         case .official: .official
+        case .evidence: .evidence
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -199,7 +201,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact, statement, official
+            readiness, board, fact, statement, official, evidence
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -248,6 +250,7 @@ enum Kinds {
         case .fact: .fact
         case .statement: .statement
         case .official: .official
+        case .evidence: .evidence
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

@@ -107,16 +107,14 @@ struct Bot {
         ) { route, address, text in
             if isSandbox { screen.show(route, to: address, text) }
         }
-        var sandbox: SandboxChat?
-        if isSandbox {
-            let chat = SandboxChat(clock: Assembly.clock) { screen.show($0) }
-            roads.channels.append(chat)
-            sandbox = chat
-        }
+        let sandbox = isSandbox ? SandboxChat(clock: Assembly.clock) { screen.show($0) } : nil
+        if let sandbox { roads.channels.append(sandbox) }
         self.roads = roads
         var runtimeSettings = Assembly.runtimeSettings(
             settings, plan: plan, folder: { watch.found() },
             ownNetwork: { await network.isAlive() })
+        runtimeSettings.evidence = try await Assembly.evidence(
+            settings, ledger: ledger, wire: wire, chats: roads.matrix)
         let (store, drift) = (Assembly.path(settings.store), roads.matrix.first?.drift)
         runtimeSettings.measures = {
             MachineFacts(freeDisk: Machine.freeDisk(store: store), clockOff: drift?.seconds)

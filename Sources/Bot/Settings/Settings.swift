@@ -25,6 +25,8 @@ struct Settings: Sendable, Equatable {
     /// Messages that a road may carry in a minute.
     var perMinute: [RouteKind: Int] = [:]
     var heartbeat: Heartbeat?
+    /// Nil where `bot.json` says nothing of it.
+    var evidence: Evidence? = nil
     /// No web server without it.
     var web: Web?
     /// Chat ids of those who run the machine.
@@ -54,6 +56,18 @@ struct Settings: Sendable, Equatable {
     struct Heartbeat: Sendable, Equatable {
         var url: String
         var every: Duration = .seconds(60)
+    }
+
+    /// How copies of evidence are fetched and kept.
+    struct Evidence: Sendable, Equatable {
+        /// A folder; nil: beside the store.
+        var path: String? = nil
+        /// The largest file that is kept.
+        var maxBytes = 20 << 20
+        /// Kinds of files that are kept, such as `image/*`.
+        var types = MediaType.usual
+        /// Addresses of private networks are fetched too.
+        var allowPrivate = false
     }
 
     struct Web: Sendable, Equatable {

@@ -150,6 +150,12 @@ extension SettingsFault {
             "\(path): \(text) is not one of \(known.joined(separator: ", "))")
     }
 
+    static func badType(_ path: String, _ text: String) -> Self {
+        .init(
+            "\(path)：\(text) 不是文件类型，请写如 image/* 或 application/pdf",
+            "\(path): \(text) is no type of file; write one such as image/* or application/pdf")
+    }
+
     static func badRoom(_ path: String, _ text: String) -> Self {
         .init(
             "\(path)：\(text) 不是房间，请写 #别名:服务器 或 !编号:服务器",

@@ -19,7 +19,7 @@ struct SettingsKeys: Sendable, Equatable {
         common: [
             "$schema", "unit", "languages", "timeZone", "plan", "store", "chat", "backupChat",
             "sms",
-            "email", "publish", "failover", "perMinute", "heartbeat", "web", "admins",
+            "email", "publish", "failover", "perMinute", "heartbeat", "evidence", "web", "admins",
         ],
         notBuilt: ["hooks"])
     static let unit = SettingsKeys(common: ["name", "smsSignature", "dutyPhone"])
@@ -73,6 +73,7 @@ struct SettingsKeys: Sendable, Equatable {
         common: ["probeEvery", "downAfter", "upAfter", "ownNetwork"])
     static let perMinute = SettingsKeys(common: RouteKind.allCases.map(\.rawValue))
     static let heartbeat = SettingsKeys(common: ["url", "every"])
+    static let evidence = SettingsKeys(common: ["path", "maxBytes", "types", "allowPrivate"])
     static let web = SettingsKeys(common: ["listen", "publicURL"])
     static let secret = SettingsKeys(common: ["env", "file"])
 
@@ -83,6 +84,7 @@ struct SettingsKeys: Sendable, Equatable {
         "sms[]": sms,
         "sms[].inbound": inbound, "email[]": email, "email[].inbound": mailbox,
         "publish[]": publish,
-        "failover": failover, "perMinute": perMinute, "heartbeat": heartbeat, "web": web,
+        "failover": failover, "perMinute": perMinute, "heartbeat": heartbeat,
+        "evidence": evidence, "web": web,
     ]
 }

@@ -24,6 +24,7 @@ extension SettingsReader {
         let failover = failover(section)
         let perMinute = perMinute(section)
         let heartbeat = heartbeat(section)
+        let evidence = evidence(section)
         let admins = strings("admins", in: section, required: false) ?? []
         guard let unit, let timeZone, let plan, let store, let chat else { return nil }
         return Settings(
@@ -31,7 +32,8 @@ extension SettingsReader {
             storeKey: store.key,
             chat: chat, backupChat: backupChat, sms: sms, email: email, publish: publish,
             failover: failover,
-            perMinute: perMinute, heartbeat: heartbeat, web: web, admins: admins)
+            perMinute: perMinute, heartbeat: heartbeat, evidence: evidence, web: web, admins: admins
+        )
     }
 
     private mutating func unit(_ root: Section) -> Settings.Unit? {
@@ -116,6 +118,25 @@ extension SettingsReader {
         var limits: [RouteKind: Int] = [:]
         for route in RouteKind.allCases { limits[route] = count(route.rawValue, in: section) }
         return limits
+    }
+
+    private mutating func evidence(_ root: Section) -> Settings.Evidence? {
+        guard let section = section("evidence", in: root, keys: .evidence) else { return nil }
+        var evidence = Settings.Evidence()
+        evidence.path = string("path", in: section, required: false)
+        evidence.maxBytes = count("maxBytes", in: section) ?? evidence.maxBytes
+        evidence.allowPrivate = flag("allowPrivate", in: section) ?? evidence.allowPrivate
+        guard let nodes = list("types", in: section, required: false) else { return evidence }
+        if nodes.isEmpty {
+            note(.empty(section.path(of: "types")), line: section.line(of: "types"))
+        }
+        evidence.types = nodes.enumerated().compactMap { index, node in
+            let path = "\(section.path(of: "types"))[\(index)]"
+            guard let text = string(node, path: path) else { return nil }
+            if !MediaType.isPattern(text) { note(.badType(path, text), line: node.line) }
+            return text
+        }
+        return evidence
     }
 
     private mutating func heartbeat(_ root: Section) -> Settings.Heartbeat? {

@@ -154,6 +154,15 @@ extension SettingsReader {
         return number
     }
 
+    mutating func flag(_ key: String, in section: Section) -> Bool? {
+        guard let node = section.members[key] else { return nil }
+        guard case .bool(let flag) = node.value else {
+            note(.wrongType(section.path(of: key), .trueOrFalse), line: node.line)
+            return nil
+        }
+        return flag
+    }
+
     /// A value with a form of its own; `read` says nil where the form is not kept.
     mutating func value<Value>(
         _ key: String, in section: Section, required: Bool = true,

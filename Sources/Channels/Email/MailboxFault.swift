@@ -24,7 +24,7 @@ package enum MailboxFault: String, Error, Sendable, CaseIterable {
             case .noMailbox: .noMailbox
             case .nameNotFound: .nameNotFound
             case .misconfigured: .misconfigured
-            case .reset, .cut, .tooLarge, .mailRefused, .gone, .other: .reset
+            case .reset, .cut, .tooLarge, .mailRefused, .gone, .notPublic, .other: .reset
             }
     }
 }

@@ -1,10 +1,12 @@
 /// Text inside URLs. Only the unreserved characters of RFC 3986 stay as they are, so a path or a
 /// query is spelt in one way only: servers know a repeated request by its exact path.
 enum URLText {
-    static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String { escaped(bytes: text.utf8) }
+
+    static func escaped(bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
-        for byte in text.utf8 {
+        for byte in bytes {
             if isUnreserved(byte) {
                 out.append(byte)
             } else {

@@ -15,6 +15,7 @@ extension WireFault {
         case .loginRefused: .unauthorized
         case .noMailbox: .misconfigured("mailbox")
         case .gone: .rejected("gone")
+        case .notPublic: .misconfigured("not public")
         case .misconfigured(let what): .misconfigured(what)
         }
     }

@@ -121,21 +121,25 @@ package struct MatrixClient: Sendable {
 
     // MARK: One request
 
+    var authorization: (name: String, value: String) {
+        var token = settings.accessToken()
+        // Whoever pastes one takes its line's end along.
+        if token.utf8.contains(where: { $0 <= 0x20 }) { token = token.filter { !$0.isWhitespace } }
+        return (name: "Authorization", value: "Bearer \(token)")
+    }
+
     private func call(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String)] = [],
         body: JSONValue? = nil, lane: HTTPRequest.Lane = .send, timeout: Duration = .seconds(10)
     ) async throws(MatrixFailure) -> JSONValue {
-        var token = settings.accessToken()
-        // Whoever pastes one takes its line's end along.
-        if token.utf8.contains(where: { $0 <= 0x20 }) { token = token.filter { !$0.isWhitespace } }
-        var headers = [("Authorization", "Bearer \(token)"), ("Accept", "application/json")]
-        if body != nil { headers.append(("Content-Type", "application/json")) }
+        var headers = [authorization, (name: "Accept", value: "application/json")]
+        if body != nil { headers.append((name: "Content-Type", value: "application/json")) }
         let request = HTTPRequest(
             method,
             URLText.base(settings.homeserver) + "/_matrix/client/v3/"
                 + path.map(URLText.escaped).joined(separator: "/")
                 + URLText.query(query.map { (name: $0.0, value: $0.1) }),
-            headers: headers.map { (name: $0.0, value: $0.1) }, body: body?.bytes ?? [],
+            headers: headers, body: body?.bytes ?? [],
             lane: lane, timeout: timeout, caFile: settings.caFile,
             responseLimit: MatrixLimits.syncBytes)
         let response: HTTPResponse

@@ -3,6 +3,14 @@ import Ports
 
 /// Messages as Matrix writes them.
 enum MatrixContent {
+    /// Messages that carry a file.
+    static let files: Set<String> = ["m.image", "m.file", "m.video", "m.audio"]
+
+    /// Of the file that a message carries; where there is no name of its own the text is it.
+    static func fileName(_ content: JSONValue?) -> String? {
+        FetchedFile.clean(content?["filename"]?.string ?? content?["body"]?.string)
+    }
+
     /// `m.text`, since a notice never makes a telephone ring. Only `m.mentions` does for a named
     /// person, so it is always there, empty when nobody is named.
     static func message(_ text: Text, mentions: [Message.Mention] = []) -> JSONValue {

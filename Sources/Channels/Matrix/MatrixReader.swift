@@ -13,8 +13,11 @@ struct MatrixReader: Sendable {
     func message(_ event: MatrixEvent, in room: String, person: String?) -> InboundMessage? {
         guard event.sender != own.id, !event.id.isEmpty, event.stateKey == nil else { return nil }
         let read: (content: InboundMessage.Content, mentioned: Bool)?
+        var file: ChatFile?
         switch event.type {
-        case "m.room.message": read = said(event.content)
+        case "m.room.message":
+            file = self.file(event.content, in: room)
+            read = said(event.content)
         case "m.reaction": read = reaction(event.content).map { ($0, false) }
         default: read = nil
         }
@@ -23,14 +26,11 @@ struct MatrixReader: Sendable {
             sourceID: "matrix:\(event.id)", route: route,
             place: person == event.sender ? .direct(event.sender) : .room(room),
             sender: event.sender, content: read.content, sentAt: event.sentAt(now: now),
-            mentionsBot: read.mentioned)
+            mentionsBot: read.mentioned, file: file)
     }
 
     private func said(_ content: JSONValue) -> (InboundMessage.Content, Bool)? {
-        // A notice is a machine's word: answering it would start a conversation of machines.
-        guard content["msgtype"]?.string == "m.text", let body = content["body"]?.string else {
-            return nil
-        }
+        guard let body = words(content) else { return nil }
         let relation = content["m.relates_to"]
         let mentioned = mentions(content)
         if relation?["rel_type"]?.string == "m.replace" {
@@ -40,6 +40,37 @@ struct MatrixReader: Sendable {
         let isReply = relation?["m.in_reply_to"] != nil
         let text = addressed(isReply ? Self.withoutFallback(body) : body)
         return (.text(text.text), mentioned || text.named)
+    }
+
+    /// What somebody wrote: a text, or what they wrote under a file. A file alone says nothing.
+    private func words(_ content: JSONValue) -> String? {
+        guard let type = content["msgtype"]?.string, let body = content["body"]?.string else {
+            return nil
+        }
+        // A notice is a machine's word: answering it would start a conversation of machines.
+        if type == "m.text" { return body }
+        guard MatrixContent.files.contains(type),
+            content["url"]?.string.flatMap(MatrixURI.init) != nil,
+            let name = content["filename"]?.string, name != body
+        else { return nil }
+        return body
+    }
+
+    /// The file that a message carries, else the message that it answers, which may carry one. In a
+    /// thread every message names one before it, for clients without threads: that is no answer.
+    private func file(_ content: JSONValue, in room: String) -> ChatFile? {
+        if let type = content["msgtype"]?.string, MatrixContent.files.contains(type),
+            let uri = content["url"]?.string, MatrixURI(uri) != nil
+        {
+            return ChatFile(
+                route: route, place: .media(uri), name: MatrixContent.fileName(content),
+                type: content["info"]?["mimetype"]?.string)
+        }
+        let relation = content["m.relates_to"]
+        guard let target = relation?["m.in_reply_to"]?["event_id"]?.string, !target.isEmpty,
+            relation?["is_falling_back"]?.bool != true
+        else { return nil }
+        return ChatFile(route: route, place: .message(target, room: room))
     }
 
     private func mentions(_ content: JSONValue) -> Bool {

@@ -117,7 +117,8 @@ extension World {
         case .fact: return fact(number.value).map { Number(.incident, $0.incident) }
         case .statement:
             return statement(number.value).map { Number(.incident, $0.incident.number) }
-        case .rumour, .evidence, .post, .question, .drill: return nil
+        case .evidence: return evidence(number.value).map { Number(.incident, $0.incident) }
+        case .rumour, .post, .question, .drill: return nil
         }
     }
 

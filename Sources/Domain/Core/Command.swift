@@ -15,6 +15,7 @@ package enum Command: Codable, Equatable, Sendable {
     case fact(FactCommand)
     case statement(StatementCommand)
     case official(OfficialCommand)
+    case evidence(EvidenceCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -151,6 +152,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case guardTripped(Guard, place: Place?)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted(String)
+    /// What came of going for a copy of evidence, or of looking at it.
+    case evidence(Int, EvidenceOutcome)
     /// The store can be written again.
     case storeBack(StoreFault, since: Date)
     /// Look whether the machine's clock went back.
@@ -197,6 +200,8 @@ package enum Query: Codable, Equatable, Sendable {
     case statements(StatementQuery)
     /// The register of official channels, or one of them.
     case officials(String?)
+    /// One item, or those of an incident; without a number of the only one that runs.
+    case evidence(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

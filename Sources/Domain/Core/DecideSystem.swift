@@ -22,6 +22,7 @@ extension Decider {
             if !world.desk.encryptedRooms.contains(room) {
                 record(.desk(.roomEncrypted(room)))
             }
+        case .evidence(let number, let outcome): decide(outcome, of: number)
         case .storeBack(let fault, let since):
             record(.desk(.trouble(.storeBack(fault, since: since, until: now))))
         case .clockRead: noteClock()

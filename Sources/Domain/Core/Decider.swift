@@ -15,6 +15,8 @@ package struct Context: Sendable {
     package var found: PlanFound?
     /// What the machine knows of itself, where a look at readiness is due.
     package var machine = MachineFacts()
+    /// Whether copies of evidence can be fetched at all.
+    package var fetches = true
     /// The address it was said from; nil where nobody asked.
     package var heardFrom: String?
     /// Who speaks in public texts; nil where that is not known.
@@ -116,7 +118,8 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
-        case .incident(let number, _), .fact(let number, _), .statement(let number, _):
+        case .incident(let number, _), .fact(let number, _), .statement(let number, _),
+            .evidence(let number, _):
             .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
@@ -180,6 +183,7 @@ package struct Decider {
         case .fact(let command): try decide(command)
         case .statement(let command): try decide(command)
         case .official(let command): try decide(command)
+        case .evidence(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

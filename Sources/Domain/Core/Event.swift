@@ -57,6 +57,8 @@ package enum Event: Codable, Equatable, Sendable {
     /// Of an incident.
     case statement(Int, StatementEvent)
     case official(OfficialEvent)
+    /// Of an incident.
+    case evidence(Int, EvidenceEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -77,6 +79,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .fact(_, let event): "fact.\(Self.word(event))"
         case .statement(_, let event): "statement.\(Self.word(event))"
         case .official(let event): "official.\(Self.word(event))"
+        case .evidence(_, let event): "evidence.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

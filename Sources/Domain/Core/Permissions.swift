@@ -13,7 +13,7 @@ package enum Permissions {
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact:
+        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
@@ -23,11 +23,11 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
         case .ack, .cannot, .done, .block, .here, .dutyHandover, .dutyTake:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
-        case .dutySwap:
+        case .dutySwap, .evidenceHand:
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
-        case .watch, .refer, .merge, .assess:
+        case .watch, .refer, .merge, .assess, .close, .groupEdit:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
             .leaveAllow, .delegate:
@@ -38,12 +38,12 @@ package enum Permissions {
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
+        case .evidenceVerify:
+            Row(verb: verb, roles: [.office, .tech, .legal, .hq], routes: chatOnly)
         case .channelSwitch:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
-        case .close, .groupEdit:
-            Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
         case .statementEdit, .release, .correct, .check, .legal, .reject, .releaseConfirm,
@@ -117,6 +117,7 @@ package enum Permissions {
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .release: person.sits(in: .release)
+        case .legal: person.sits(in: .legal)
         case .secrecy: person.sits(in: .secrecy)
         case .legal: person.sits(in: .legal)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }

@@ -11,6 +11,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case readiness
     case fact, factVerify
     case statement, statementEdit, check, legal, reject, release, releaseConfirm, correct, withdraw
+    case evidence, evidenceHand, evidenceVerify
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -45,6 +46,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case tech
     /// The group that publishes.
     case release
+    case legal
     case secrecy
     case legal
     /// Whoever the thing was given to; `decide` knows who that is.

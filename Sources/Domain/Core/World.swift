@@ -78,6 +78,9 @@ package struct World: Codable, Equatable, Sendable {
         case .statement(let incident, let event): apply(event, of: incident, entry)
         case .official(let event):
             officials.apply(event, by: entry.actor.person, at: entry.at)
+        case .evidence(let incident, let event):
+            if case .added(let number, _, _) = event { count(.evidence, number) }
+            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)

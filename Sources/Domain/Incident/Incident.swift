@@ -94,6 +94,8 @@ package struct Incident: Codable, Equatable, Sendable {
     /// In the order in which they were noted; nil for none.
     package var facts: [Fact]?
     package var statements: [Int: Statement] = [:]
+    /// In the order in which it was added; nil for none.
+    package var evidence: [Evidence]?
     /// When the roll was last called, by the clock that repeats it.
     var rolled: [String: Date]?
 

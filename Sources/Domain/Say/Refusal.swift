@@ -33,7 +33,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
-            span, day, person, group, fact, statement, official
+            span, day, person, group, fact, statement, official, exhibit
     }
 
     package var fault: Fault
@@ -106,6 +106,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case fact(FactRefusal)
     case statement(StatementRefusal)
     case official(OfficialRefusal)
+    case evidence(EvidenceRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

@@ -44,6 +44,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case fact(FactReply)
     case statement(StatementReply)
     case official(OfficialReply)
+    case evidence(EvidenceReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -93,6 +94,7 @@ extension Reply {
         case .fact(let reply): reply.isLong
         case .statement(let reply): reply.isLong
         case .official(let reply): reply.isLong
+        case .evidence(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

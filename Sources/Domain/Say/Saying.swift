@@ -118,6 +118,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case fact(FactBulletin)
     case statement(StatementBulletin)
     case official(OfficialBulletin)
+    case evidence(EvidenceBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -53,6 +53,7 @@ extension Reply {
         case .circle(.list(let facts)): [facts.matter]
         case .fact(let reply): reply.subjects
         case .statement(let reply): reply.subjects
+        case .evidence(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -125,6 +126,7 @@ extension Refusal {
             .fact(.nothingFound(let number)):
             [number]
         case .statement(let refusal): refusal.subjects
+        case .evidence(let refusal): refusal.subjects
         case .plan, .liaison, .group, .official: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -169,6 +171,7 @@ extension Bulletin {
         case .board(let board): [board.subject]
         case .fact(let bulletin): [bulletin.fact.id]
         case .statement(let bulletin): [bulletin.facts.id]
+        case .evidence(let bulletin): [bulletin.item.id]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -189,7 +192,7 @@ extension Event {
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .fact(let incident, _), .statement(let incident, _): Number(.incident, incident)
+        case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _): Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
@@ -231,13 +234,14 @@ extension World {
         case .notice: mark(ofNotice: number.value)
         case .fact: fact(number.value).flatMap { mark(ofIncident: $0.incident) }
         case .statement: statement(number.value).flatMap { mark(ofIncident: $0.incident.number) }
-        case .warning, .rumour, .evidence, .post, .question, .drill: nil
+        case .evidence: evidence(number.value).flatMap { mark(ofIncident: $0.incident) }
+        case .warning, .rumour, .post, .question, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact, .statement: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .statement, .evidence: return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true
@@ -249,7 +253,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .rumour, .evidence, .post, .question, .drill: return false
+        case .rumour, .post, .question, .drill: return false
         }
     }
 }

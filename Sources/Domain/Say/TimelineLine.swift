@@ -46,6 +46,7 @@ extension Event {
         case .duty(.handoverAsked), .official(.expiring), .official(.expired): false
         // The card is told each morning; the log of a response is not the place for it.
         case .readiness: false
+        case .evidence(_, .checkAsked): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
@@ -81,6 +82,7 @@ extension Event {
         case .readiness(let event): event.people
         case .statement(_, let event): event.people
         case .official(.registered(let row)): [row.owner]
+        case .evidence(_, let event): event.people
         case .warning, .plan, .liaison, .fact, .official: []
         }
     }

@@ -68,7 +68,8 @@ extension Decider {
         let waiting = gates(of: task, in: incident)
         guard waiting.isEmpty else { throw .waitsFor(number, waiting) }
         if task.quorum.voices.contains(me) { throw .alreadyVoiced(number) }
-        guard task.step.isProved(by: evidence) else {
+        let proof = try proof(in: evidence, of: task)
+        guard task.step.isProved(by: evidence, proof) else {
             if task.evidenceAsked {
                 throw .evidenceMissing(number, kinds: task.step.evidence)
             }
@@ -218,10 +219,11 @@ extension Task {
 }
 
 extension Step {
-    /// Evidence of kind `url` needs an address; other kinds take any words.
-    package func isProved(by text: String?) -> Bool {
+    /// Evidence of kind `url` needs an address; other kinds take any words; what is kept under a
+    /// number proves each.
+    package func isProved(by text: String?, _ kept: [Number] = []) -> Bool {
         guard !evidence.isEmpty else { return true }
         guard let text, !text.isEmpty else { return false }
-        return !evidence.contains("url") || text.contains("://")
+        return !evidence.contains("url") || text.contains("://") || !kept.isEmpty
     }
 }

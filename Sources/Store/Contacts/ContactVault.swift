@@ -36,6 +36,11 @@ final class ContactVault: ContactSeal {
         state.withLock { state in state.fresh.compactMap { state.keys[$0] } }
     }
 
+    /// A key that seals what is no person's contact; made where there is none.
+    func key(of owner: String) -> SymmetricKey? {
+        state.withLock { $0.key(for: owner).key }
+    }
+
     func settled(_ keys: [ContactKey]) {
         guard !keys.isEmpty else { return }
         let ids = Set(keys.map(\.id))

@@ -1,0 +1,144 @@
+import Foundation
+
+package enum EvidenceCommand: Codable, Equatable, Sendable {
+    /// Without a number of the only incident that runs; without an origin nothing was given.
+    case add(Number?, Evidence.Origin?, note: String?)
+    case hand(Number, to: String, reason: String?)
+    case take(Number)
+    case verify(Number)
+    /// Fetch once more what failed.
+    case again(Number)
+}
+
+/// What the shell found when it went for a copy, or looked at one.
+package enum EvidenceOutcome: Codable, Equatable, Sendable {
+    case kept(Evidence.Copy)
+    case failed(EvidenceFault)
+    case verified(Evidence.Finding)
+}
+
+package enum EvidenceRefusal: Codable, Equatable, Sendable {
+    /// Neither a link nor a file was given.
+    case nothingGiven
+    /// It is no address that can be fetched.
+    case badAddress
+    /// Who answers for it.
+    case notHolder(Number, holder: String?)
+    case handedToHolder(Number)
+    /// It is being handed to nobody, or to this person.
+    case notForYou(Number, to: String?)
+    case notKept(Number)
+    /// There is a copy, or it is on its way.
+    case keptAlready(Number, isKept: Bool)
+    /// A task's proof belongs to the task's incident.
+    case ofAnother(Number, incident: Number)
+}
+
+extension Decider {
+    mutating func decide(_ command: EvidenceCommand) throws(Refusal) -> Reply? {
+        switch command {
+        case .add(let incident, let origin, let note): try add(origin, note, to: incident)
+        case .hand(let number, let word, let reason): try hand(number, to: word, reason)
+        case .take(let number): try take(number)
+        case .verify(let number): try verify(number)
+        case .again(let number): try fetchAgain(number)
+        }
+    }
+
+    /// What became of a copy; what is known already changes nothing.
+    mutating func decide(_ outcome: EvidenceOutcome, of number: Int) {
+        guard let (item, incident) = world.evidence(number) else { return }
+        switch outcome {
+        case .kept(let copy):
+            if item.isWanted { record(.evidence(incident, .kept(number, copy))) }
+        case .failed(let fault):
+            if item.isWanted { record(.evidence(incident, .failed(number, fault))) }
+        case .verified(let finding):
+            if item.isToCheck { record(.evidence(incident, .verified(number, finding))) }
+        }
+    }
+
+    /// Evidence that the speaker may know of.
+    private func known(
+        _ number: Number
+    ) throws(Refusal) -> (item: Evidence, brief: EvidenceBrief, incident: Int) {
+        guard let (item, incident) = world.evidence(number.value) else { throw .noSuch(number) }
+        try checkKnown(number)
+        return (item, world.brief(item, of: incident), incident)
+    }
+
+    private mutating func add(
+        _ origin: Evidence.Origin?, _ note: String?, to number: Number?
+    ) throws(Refusal) -> Reply {
+        guard let origin else { throw .evidence(.nothingGiven) }
+        if case .link(let address) = origin, !Evidence.isWebAddress(address) {
+            throw .evidence(.badAddress)
+        }
+        let incident = try runningIncident(number)
+        let next = world.next(.evidence)
+        record(.evidence(incident.number, .added(next, origin, note: note)))
+        failWithoutNetwork(next, of: incident.number)
+        return try .evidence(.added(known(Number(.evidence, next)).brief))
+    }
+
+    /// Where nothing can be fetched, that is said at once and nothing waits for it.
+    private mutating func failWithoutNetwork(_ number: Int, of incident: Int) {
+        if !context.fetches { record(.evidence(incident, .failed(number, .noNetwork))) }
+    }
+
+    /// Its holder hands it on; where they have left the roster, the office does.
+    private mutating func hand(
+        _ number: Number, to word: String, _ reason: String?
+    ) throws(Refusal) -> Reply {
+        let (item, brief, incident) = try known(number)
+        let isOrphan = item.holder.map { world.roster[$0] == nil } ?? true
+        guard item.holder == me || isOrphan && staff[me]?.sits(in: .office) == true else {
+            throw .evidence(.notHolder(number, holder: brief.holder))
+        }
+        let person = try person(named: word)
+        guard person.id != item.holder else { throw .evidence(.handedToHolder(number)) }
+        guard world.mayKnow(person.id, of: number) else {
+            throw .circle(.notInside(Number(.incident, incident), person: person.name))
+        }
+        record(.evidence(incident, .handed(item.number, to: person.id, reason: reason)))
+        return try .evidence(.handed(known(number).brief))
+    }
+
+    private mutating func take(_ number: Number) throws(Refusal) -> Reply {
+        let (item, _, incident) = try known(number)
+        guard item.handedTo == me else {
+            throw .evidence(.notForYou(number, to: item.handedTo.map(world.name)))
+        }
+        record(.evidence(incident, .taken(item.number)))
+        return try .evidence(.taken(known(number).brief))
+    }
+
+    private mutating func verify(_ number: Number) throws(Refusal) -> Reply {
+        let (item, _, incident) = try known(number)
+        guard item.copy != nil else { throw .evidence(.notKept(number)) }
+        record(.evidence(incident, .checkAsked(item.number)))
+        return try .evidence(.checking(known(number).brief))
+    }
+
+    private mutating func fetchAgain(_ number: Number) throws(Refusal) -> Reply {
+        let (item, _, incident) = try known(number)
+        guard item.fault != nil else {
+            throw .evidence(.keptAlready(number, isKept: item.copy != nil))
+        }
+        record(.evidence(incident, .wanted(item.number)))
+        failWithoutNetwork(item.number, of: incident)
+        return try .evidence(.again(known(number).brief))
+    }
+
+    /// Evidence that a text names as proof of a task: known, and of the task's incident.
+    func proof(in text: String?, of task: Task) throws(Refusal) -> [Number] {
+        let cited = text.map { Evidence.cited(in: $0) } ?? []
+        for number in cited {
+            let incident = try known(number).incident
+            guard incident == task.incident else {
+                throw .evidence(.ofAnother(number, incident: Number(.incident, incident)))
+            }
+        }
+        return cited
+    }
+}

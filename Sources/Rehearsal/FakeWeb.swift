@@ -1,0 +1,103 @@
+import Domain
+import Foundation
+import Ports
+import Runtime
+import Synchronization
+
+/// What others serve, and the folder in which copies are kept: both outlive kills of the bot.
+package final class FakeWeb: Sendable {
+    private struct State {
+        var served: [String: Result<FetchedFile, EvidenceFault>] = [:]
+        var kept: [String: [UInt8]] = [:]
+        var fetches = 0
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// - Parameter name: A link, a chat's address of a file, or a message's id.
+    package func serve(_ name: String, _ answer: Result<FetchedFile, EvidenceFault>) {
+        state.withLock { $0.served[name] = answer }
+    }
+
+    /// How often something was fetched.
+    package var fetches: Int { state.withLock(\.fetches) }
+
+    /// What lies in the folder, by its name.
+    package var kept: [String: [UInt8]] { state.withLock(\.kept) }
+
+    /// Somebody changes a copy, or with nil deletes it.
+    package func tamper(_ hash: String, _ bytes: [UInt8]?) {
+        state.withLock { $0.kept[hash] = bytes }
+    }
+
+    /// The means of one life of the process.
+    package func means(
+        _ life: Life, _ clock: any WallClock, maxBytes: Int = 20 << 20
+    ) -> EvidenceMeans {
+        let road = Road(web: self, life: life, clock: clock)
+        return EvidenceMeans(source: road, vault: road, maxBytes: maxBytes)
+    }
+
+    fileprivate func fetched(_ name: String) -> Result<FetchedFile, EvidenceFault> {
+        state.withLock { state in
+            state.fetches += 1
+            return state.served[name] ?? .failure(.noNetwork)
+        }
+    }
+
+    fileprivate func keep(_ bytes: [UInt8]) -> String {
+        let name = Self.name(bytes)
+        state.withLock { $0.kept[name] = bytes }
+        return name
+    }
+
+    /// Stands for SHA-256, which no room without a cryptographic library has: as long, and another
+    /// for other bytes (FNV-1a from four beginnings).
+    package static func name(_ bytes: [UInt8]) -> String {
+        (0..<4).map { start in
+            let sum = bytes.reduce(0xcbf2_9ce4_8422_2325 &+ UInt64(start)) { sum, byte in
+                (sum ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
+            let digits = String(sum, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    /// The process may die before it asks, before it hears, and before and after it has kept.
+    private struct Road: EvidenceSource, EvidenceVault {
+        let web: FakeWeb
+        let life: Life
+        let clock: any WallClock
+
+        func fetch(
+            _ origin: Evidence.Origin, limit: Int
+        ) async throws(EvidenceFault) -> FetchedFile? {
+            guard life.step() else { return nil }
+            try? await clock.sleep(until: clock.now + .milliseconds(300))
+            let name =
+                switch origin {
+                case .link(let link): link
+                case .file(let file):
+                    switch file.place {
+                    case .media(let uri): uri
+                    case .message(let id, _): id
+                    }
+                }
+            let file = try web.fetched(name).get()
+            guard file.bytes.count <= limit else { throw .tooLarge(limit) }
+            return life.step() ? file : nil
+        }
+
+        func keep(_ bytes: [UInt8]) async throws(EvidenceFault) -> String {
+            guard life.step() else { throw .notWritten }
+            return web.keep(bytes)
+        }
+
+        func check(_ hash: String) async -> Evidence.Finding {
+            guard let kept = web.kept[hash] else { return .gone }
+            return FakeWeb.name(kept) == hash ? .intact : .altered
+        }
+    }
+}

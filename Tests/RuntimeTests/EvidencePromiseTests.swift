@@ -1,0 +1,216 @@
+import Domain
+import Foundation
+import Outbox
+import Ports
+import Rehearsal
+import Runtime
+import Testing
+
+/// Evidence in the whole runtime.
+@Suite(.timeLimit(.minutes(3))) struct EvidencePromiseTests {
+    private let page = "https://example.org/p/1"
+    private let bytes = Array("<html>考试取消</html>".utf8)
+
+    private func drill(
+        _ web: FakeWeb?, serving: Result<FetchedFile, EvidenceFault>? = nil
+    ) -> Drill {
+        web?.serve(
+            page, serving ?? .success(FetchedFile(bytes: bytes, type: "text/html", name: "1")))
+        var drill = Drill(settings: Team.settings(), web: web)
+        drill.activate()
+        return drill
+    }
+
+    /// Says it in the room with a file, or in answer to a message.
+    private func send(
+        _ drill: inout Drill, _ id: PersonID, _ text: String, _ place: ChatFile.Place
+    ) -> [Said] {
+        drill.stage.inject(
+            InboundMessage(
+                sourceID: "file:\(id):\(text):\(place)", route: .chat, place: .room(Stage.room),
+                sender: drill.address(id, .chat), content: .text(text),
+                sentAt: drill.stage.clock.now,
+                file: ChatFile(route: .chat, place: place, name: "a.png", type: "image/png")))
+        return drill.wait(.seconds(1))
+    }
+
+    @Test func `a link is fetched, kept under its hash, and whoever gave it hears what is kept`() {
+        let web = FakeWeb()
+        var drill = drill(web)
+        let noted = drill.room("sun", "!存证 \(page) 首发帖")
+        #expect(noted.room.first?.text.hasPrefix("E-1 已登记：\(page)（首发帖）") == true)
+        let told = drill.wait(.seconds(2)).room
+        let hash = FakeWeb.name(bytes)
+        #expect(
+            told.contains {
+                $0.mentions == ["@sun:localhost"]
+                    && $0.text.hasPrefix("E-1 已留存：1、text/html、\(bytes.count)字节")
+                    && $0.text.contains("SHA-256：\(hash)") && $0.text.contains("不是页面截图")
+            }, "\(told.map(\.text))")
+        #expect(web.kept == [hash: bytes])
+        #expect(web.fetches == 1)
+        let log = drill.room("li", "!大事记 I-1")
+        #expect(log.contains { $0.text.contains("E-1 已留存，SHA-256 \(hash.prefix(12))…") })
+    }
+
+    @Test func `a kill at any step loses none, and records each once`() {
+        var fetchedTwice = 0
+        for steps in 1...40 {
+            let web = FakeWeb()
+            var drill = drill(web)
+            drill.stage.stop()
+            drill.stage.launch(steps: steps)
+            drill.room("sun", "!存证 \(page)")
+            drill.wait(.seconds(3))
+            drill.stage.kill()
+            drill.stage.launch()
+            drill.stage.release()
+            drill.wait(.minutes(1))
+            let log = drill.stage.store.entries
+            #expect(log.count { $0.event.type == "evidence.added" } == 1, "\(steps)")
+            #expect(log.count { $0.event.type == "evidence.kept" } == 1, "\(steps)")
+            #expect(drill.stage.world().evidence(1)?.item.copy?.hash == FakeWeb.name(bytes))
+            #expect(web.kept.count == 1)
+            let told = drill.stage.network.said.filter { $0.text.hasPrefix("E-1 已留存") }
+            #expect(told.count == 1, "\(steps)")
+            if web.fetches == 2 { fetchedTwice += 1 }
+        }
+        // Some of the kills fell between the fetching and the recording.
+        #expect(fetchedTwice > 1)
+    }
+
+    @Test func `a file with the command under it is kept, and so is one that is answered`() {
+        let web = FakeWeb()
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 1]
+        web.serve("mxc://x/1", .success(FetchedFile(bytes: png, type: "image/png", name: "a.png")))
+        web.serve("$9", .success(FetchedFile(bytes: png + [2], type: "image/png", name: "b.png")))
+        var drill = drill(web)
+        #expect(send(&drill, "sun", "考试照片", .media("mxc://x/0")).isEmpty)
+        let first = send(&drill, "sun", "!存证 现场照片", .media("mxc://x/1"))
+        #expect(first.room.contains { $0.text.hasPrefix("E-1 已登记：a.png（现场照片）") })
+        #expect(first.room.contains { $0.text.contains("留存的是该文件的原始字节") })
+        let second = send(&drill, "wu", "!evidence", .message("$9", room: "response"))
+        #expect(second.room.contains { $0.text.hasPrefix("E-2 已登记：所回复的消息") })
+        #expect(Set(web.kept.keys) == [FakeWeb.name(png), FakeWeb.name(png + [2])])
+        // An answer that asks for something else is what it says.
+        #expect(
+            send(&drill, "li", "!态势", .message("$9", room: "response")).room.first?.text
+                .contains("I-1") == true)
+    }
+
+    @Test(
+        arguments: [
+            (EvidenceFault.privateAddress, "网址指向内部网络"), (.status(404), "对方返回404"),
+            (.tooManyRedirects, "跳转次数过多"), (.unreachable("blackhole"), "服务器没有应答"),
+        ])
+    func `what fails says why to whoever asked, and can be fetched again`(
+        fault: EvidenceFault, words: String
+    ) {
+        let web = FakeWeb()
+        var drill = drill(web, serving: .failure(fault))
+        drill.room("sun", "!存证 \(page)")
+        let told = drill.wait(.minutes(1)).room
+        #expect(
+            told.contains {
+                $0.text.hasPrefix("E-1 未能留存：") && $0.text.contains(words)
+                    && $0.mentions == ["@sun:localhost"]
+            }, "\(told.map(\.text))")
+        // Only what may pass by itself was tried more than once.
+        #expect(web.fetches == (fault.mayPass ? 3 : 1))
+        #expect(drill.room("sun", "!存证 I-1").room.contains { $0.text.contains("E-1 未留存") })
+        web.serve(page, .success(FetchedFile(bytes: bytes, type: "text/html")))
+        drill.room("li", "!存证 重取 E-1")
+        let again = drill.wait(.seconds(2)).room
+        #expect(
+            again.contains {
+                $0.text.hasPrefix("E-1 已留存") && $0.mentions == ["@li:localhost"]
+            })
+    }
+
+    @Test func `what is too large, a program or empty is not kept`() {
+        let web = FakeWeb()
+        var drill = drill(web)
+        let answers: [(FetchedFile, String)] = [
+            (FetchedFile(bytes: [UInt8](repeating: 1, count: (20 << 20) + 1)), "20MB"),
+            (FetchedFile(bytes: Array("MZ..".utf8), type: "text/html"), "不接收该类型文件"),
+            (FetchedFile(bytes: []), "内容为空"),
+        ]
+        for (file, words) in answers {
+            web.serve(page, .success(file))
+            drill.room("sun", "!存证 \(page)")
+            #expect(drill.wait(.seconds(2)).room.contains { $0.text.contains(words) })
+        }
+        #expect(web.kept.isEmpty)
+    }
+
+    @Test func `a copy that was altered or is gone is found, and the office hears of it`() {
+        let web = FakeWeb()
+        var drill = drill(web)
+        drill.room("sun", "!存证 \(page)")
+        drill.wait(.seconds(2))
+        let hash = FakeWeb.name(bytes)
+        #expect(drill.room("sun", "!存证 校验 E-1").room.first?.text.contains("无权") == true)
+        func verified() -> [Said] {
+            (drill.room("wang", "!存证 校验 E-1") + drill.wait(.seconds(1))).room
+        }
+        #expect(verified().contains { $0.text.hasPrefix("E-1 副本完好") })
+        web.tamper(hash, bytes + [0])
+        #expect(
+            verified().contains {
+                $0.text.hasPrefix("E-1 副本已被改动")
+                    && $0.mentions == ["@wang:localhost", "@li:localhost"]
+            })
+        web.tamper(hash, nil)
+        #expect(verified().contains { $0.text.hasPrefix("E-1 副本已丢失") })
+    }
+
+    @Test func `custody passes from hand to hand, and each of the two is told`() {
+        var drill = drill(FakeWeb())
+        drill.room("sun", "!存证 \(page)")
+        drill.wait(.seconds(2))
+        let handed = drill.room("sun", "!存证 交接 E-1 @wu 送公证")
+        #expect(
+            handed.room.contains {
+                $0.text.hasPrefix("E-1 移交给您，请接收(孙宁)") && $0.mentions == ["@wu:localhost"]
+            })
+        let taken = drill.room("wu", "!存证 接收 E-1")
+        #expect(
+            taken.room.contains {
+                $0.text == "E-1 已由吴悠接收" && $0.mentions == ["@sun:localhost"]
+            })
+        #expect(
+            drill.dm("li", "!存证 E-1").contains {
+                $0.text.contains("孙宁移交吴悠：送公证") && $0.text.hasSuffix("保管人：吴悠")
+            })
+    }
+
+    @Test func `without a network it says so, and nothing waits`() async throws {
+        var drill = drill(nil)
+        let said = drill.room("sun", "!存证 \(page)") + drill.wait(.seconds(1))
+        #expect(said.room.contains { $0.text.contains("无网络环境") })
+        #expect(drill.stage.world().evidenceToSee.isEmpty)
+    }
+
+    @Test func `of a sensitive incident nobody outside learns what was kept`() {
+        var drill = drill(FakeWeb())
+        drill.room("li", "!标识 I-1 敏感")
+        drill.stage.network.openDirect("@li:localhost")
+        var said = drill.dm("li", "!存证 \(page) 甲同学") + drill.wait(.seconds(2))
+        said += drill.room("wu", "!存证 E-1") + drill.room("wu", "!存证 I-1")
+        said += drill.room("wu", "!存证 接收 E-1") + drill.room("li", "!存证 E-1")
+        said += drill.dm("li", "!存证 校验 E-1") + drill.wait(.seconds(2))
+        let open = said.filter { $0.closedRoom == nil && $0.to != "@li:localhost" }
+        #expect(!open.isEmpty)
+        for word in ["example.org", "甲同学", FakeWeb.name(bytes)] {
+            #expect(!open.contains { $0.text.contains(word) }, "\(open.map(\.text))")
+        }
+        #expect(drill.stage.world().evidence(1)?.item.chain.count == 3)
+    }
+
+    @Test func `by SMS a link can be given, and nothing of it is said back`() {
+        var drill = drill(FakeWeb())
+        let said = drill.sms("sun", "存证 \(page)").sms(to: "sun")
+        #expect(said.map(\.text) == ["【示例单位】E-1 已登记"])
+        #expect(drill.sms("sun", "存证 交接 E-1 @wu").sms(to: "sun").first?.text.contains("聊天") == true)
+    }
+}
