@@ -6,6 +6,7 @@ enum Key: String, Sendable, CaseIterable {
     case evidence, at, with, number, due, place, eta
     case name, mobile, mobile2, landline, email, chat, seat, title
     case zh, en, lead, deputy, members, minimum, duties
+    case asker, outlet, contact, by, count
 
     var words: [String] {
         switch self {
@@ -44,6 +45,11 @@ enum Key: String, Sendable, CaseIterable {
         case .due: ["due", "截止", "时限"]
         case .place: ["place", "地点"]
         case .eta: ["eta", "预计", "途中"]
+        case .asker: ["asker", "提问", "提问人"]
+        case .outlet: ["outlet", "媒体"]
+        case .contact: ["contact", "联系", "联系方式"]
+        case .by: ["by", "答复人", "发言人"]
+        case .count: ["n", "count", "人数", "条数"]
         }
     }
 
@@ -51,7 +57,7 @@ enum Key: String, Sendable, CaseIterable {
     var isOneWord: Bool {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
-            .lead, .deputy, .members, .minimum:
+            .lead, .deputy, .members, .minimum, .by, .count:
             true
         default: false
         }
@@ -73,9 +79,11 @@ enum Key: String, Sendable, CaseIterable {
         case .evidence: .evidence
         case .at: .time
         case .due, .eta: .span
-        case .lead, .deputy, .members: .person
+        case .lead, .deputy, .members, .by: .person
+        case .count: .count
         case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
-            .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties:
+            .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
+            .asker, .outlet, .contact:
             .text
         }
     }

@@ -9,7 +9,9 @@ extension Announcer {
         // Proposing and declaring the end are told of as such.
         switch task.step.fulfilledBy {
         case .closeProposed, .closed: return
-        case nil, .warned, .assessed, .activated, .notified, .roomOpened, .groupFormed: break
+        case nil, .warned, .assessed, .activated, .notified, .roomOpened, .groupFormed,
+            .concernsListed:
+            break
         }
         let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }
             .uniqued().filter { $0 != doer }

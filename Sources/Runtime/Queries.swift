@@ -29,6 +29,7 @@ extension CommandHandler {
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .facts(let number): return facts(number, actor, world)
+        case .questions(let query): return questions(query, actor, world, view)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)

@@ -137,6 +137,10 @@ extension Voice {
         case .person: say("谁，如 @li", "who, such as @li")
         case .group: say("组名，如 法律组", "a group, such as legal")
         case .fact: say("事实编号，如 F-1", "a fact's number, such as F-1")
+        case .question: say("问答编号，如 Q-1", "a question's number, such as Q-1")
+        case .asker: say("提问=谁在问", "who asks, as asker=…")
+        case .concern: say("关切的序号，如 2", "a concern's number, such as 2")
+        case .count: say("次数，如 n=120", "how many, such as n=120")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

@@ -33,7 +33,7 @@ extension Voice {
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
-            .fact:
+            .fact, .question, .concern:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -52,6 +52,8 @@ extension Voice {
         case .group(let reply): words(reply)
         case .liaison(let reply): words(reply)
         case .fact(let reply): words(reply)
+        case .question(let reply): words(reply)
+        case .concern(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

@@ -29,6 +29,7 @@ import Testing
         bench.chat("li", .fact(.voice(Number(.fact, 1), holds: true, how: "致电")))
         bench.chat("wang", .fact(.voice(Number(.fact, 1), holds: true, how: nil)))
         bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
+        ask(&bench)
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -39,7 +40,30 @@ import Testing
         return bench.log
     }
 
-    @Test(arguments: ["events-v1", "events-v3"])
+    /// A question with its answer, another like it, and what the public is concerned about.
+    private func ask(_ bench: inout Bench) {
+        let (one, two) = (Number(.question, 1), Number(.question, 2))
+        for contact in ["13900001234", nil] {
+            let draft = QuestionDraft(
+                text: "何时恢复", asker: "王记者", outlet: "晨报", contact: contact,
+                deadline: .within(.minutes(60)))
+            bench.chat("wu", .question(.log(nil, draft)))
+        }
+        bench.chat("zhao", .question(.spokesperson("sun", named: true)))
+        bench.chat("sun", .question(.draft(one, text: "预计18点前")))
+        bench.chat("zhou", .question(.approve(one, version: nil)))
+        bench.chat("sun", .question(.join(two, to: one)))
+        bench.chat("sun", .question(.give(one, by: nil, via: "phone")))
+        bench.chat("sun", .concern(.add(nil, text: "何时恢复", count: 120)))
+        bench.chat("sun", .concern(.count(nil, 1, 300)))
+        bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+        bench.chat("sun", .concern(.uncover(nil, 1, by: one)))
+        bench.chat("zhao", .question(.spokesperson("sun", named: false)))
+        bench.tick(after: 31)
+        bench.chat("sun", .question(.drop(two, reason: "已撤回")))
+    }
+
+    @Test(arguments: ["events-v1", "events-v3", "events-v4"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -49,11 +73,11 @@ import Testing
     }
 
     /// Since readiness is looked at each night, the same days have other events.
-    @Test func `what version 4 wrote is still read, to the same events`() throws {
+    @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let today = second + readiness(after: second)
-        let stored = try Golden("events-v4").read(recording: today)
+        let stored = try Golden("events-v5").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
@@ -63,7 +87,10 @@ import Testing
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
             "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
-            "readiness.trialEnded", "roster.verified",
+            "readiness.trialEnded", "roster.verified", "question.logged", "question.drafted",
+            "question.approved", "question.joined", "question.given", "question.dropped",
+            "question.reminded", "question.spokespersonNamed", "question.spokespersonRemoved",
+            "concern.added", "concern.counted", "concern.covered", "concern.uncovered",
         ]
         #expect(wanted.subtracting(types) == [])
     }

@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact
+        case roster, group, readiness, fact, question, concern
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -72,6 +72,8 @@ enum Kinds {
         case .group: .group
         case .readiness: .readiness
         case .fact: .fact
+        case .question: .question
+        case .concern: .concern
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -88,7 +90,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact
+        case roster, group, fact, question, concern
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -150,6 +152,8 @@ enum Kinds {
         case .roster: .roster
         case .group: .group
         case .fact: .fact
+        case .question: .question
+        case .concern: .concern
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -195,7 +199,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact
+            readiness, board, fact, question
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -242,6 +246,7 @@ enum Kinds {
         case .readiness: .readiness
         case .board: .board
         case .fact: .fact
+        case .question: .question
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

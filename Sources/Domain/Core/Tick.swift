@@ -35,7 +35,8 @@ extension Decider {
                 missCountersign(thing.value)
                 world.incidents[thing.value].map { remindReading(of: $0) }
                 callRolls(of: thing.value)
-            case .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
+            case .question: remindOfQuestion(thing.value)
+            case .statement, .rumour, .fact, .evidence, .post, .drill: break
             }
         }
     }

@@ -9,6 +9,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case roster, rosterEdit
     case readiness
     case fact, factVerify
+    case question, questionEdit, questionApprove, questionGive, spokesperson
+    case concernEdit
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -45,4 +47,9 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver
+    case guidance
+    case release
+    case releaseLead
+    /// Whoever may answer in the unit's name; `decide` knows who that is.
+    case spokesperson
 }

@@ -133,7 +133,7 @@ extension Fulfilment {
     fileprivate var isOfStart: Bool {
         switch self {
         case .warned, .assessed, .activated, .notified, .roomOpened: true
-        case .closeProposed, .closed, .groupFormed: false
+        case .closeProposed, .closed, .groupFormed, .concernsListed: false
         }
     }
 }

@@ -33,7 +33,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
-            span, day, person, group, fact
+            span, day, person, group, fact, question, asker, concern, count
     }
 
     package var fault: Fault
@@ -104,6 +104,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case plan(PlanRefusal)
     case liaison(LiaisonRefusal)
     case fact(FactRefusal)
+    case question(QuestionRefusal)
+    case concern(ConcernRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

@@ -51,6 +51,8 @@ extension Reply {
                 + facts.notices.map { Number(.notice, $0) }
         case .circle(.list(let facts)): [facts.matter]
         case .fact(let reply): reply.subjects
+        case .question(let reply): reply.subjects
+        case .concern(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -121,6 +123,8 @@ extension Refusal {
         case .fact(.voicedAlready(let number)), .fact(.settled(let number, _)),
             .fact(.nothingFound(let number)):
             [number]
+        case .question(let refusal): refusal.subjects
+        case .concern(let refusal): refusal.subjects
         case .plan, .liaison, .group: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -164,6 +168,7 @@ extension Bulletin {
         case .signed(let bulletin, _): bulletin.subjects
         case .board(let board): [board.subject]
         case .fact(let bulletin): [bulletin.fact.id]
+        case .question(let bulletin): bulletin.subjects
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -183,8 +188,9 @@ extension Event {
         case .incident(let id, _): Number(.incident, id)
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
-        case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .fact(let incident, _): Number(.incident, incident)
+        case .liaison(let incident, _), .question(let incident, _):
+            incident.map { Number(.incident, $0) }
+        case .fact(let incident, _), .concern(let incident, _): Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness: nil
@@ -225,13 +231,15 @@ extension World {
         case .task: mark(ofTask: number.value)
         case .notice: mark(ofNotice: number.value)
         case .fact: fact(number.value).flatMap { mark(ofIncident: $0.incident) }
-        case .warning, .statement, .rumour, .evidence, .post, .question, .drill: nil
+        case .question:
+            questions[number.value]?.incident.flatMap { mark(ofIncident: $0) }
+        case .warning, .statement, .rumour, .evidence, .post, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .question: return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true
@@ -243,7 +251,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .statement, .rumour, .evidence, .post, .question, .drill: return false
+        case .statement, .rumour, .evidence, .post, .drill: return false
         }
     }
 }

@@ -50,6 +50,7 @@ extension Event {
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
+        case .question(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         default: true
         }
@@ -78,7 +79,8 @@ extension Event {
         case .circle(_, let event): event.people
         case .absence(let event): event.people
         case .readiness(let event): event.people
-        case .warning, .plan, .liaison, .fact: []
+        case .question(_, let event): event.people
+        case .warning, .plan, .liaison, .fact, .concern: []
         }
     }
 }
