@@ -30,7 +30,7 @@ enum QuestionGrammar {
 
     static let row = CommandRow(
         .question, ["qa", "问答", "媒体"],
-        zh: "问答 登记 提问=王记者 媒体=晨报 联系=13900000001 截止=18:30 -- 系统何时恢复？",
+        zh: "问答 登记 提问=王记者 媒体=晨报 联系=13800000000 截止=18:30 -- 系统何时恢复？",
         en: "qa log asker=Ann Wong outlet=Morning Post contact=ann@example.org by=18:30 -- "
             + "When will the system be back?", keys: keys, read: read)
 

@@ -7,10 +7,12 @@ extension Announcer {
     ) {
         let me = entry.actor.person
         switch event {
-        case .logged(let number, _, _, _):
+        case .logged(let number, let text, _, _):
             guard let question = world.questions[number] else { return }
+            let like = world.question(like: text, of: incident, but: number).map { world.brief($0) }
             ask(
-                [staff.responsible(for: .guidance)?.id], but: me, .logged(world.brief(question)), id
+                [staff.responsible(for: .guidance)?.id], but: me,
+                .logged(world.brief(question), like: like), id
             )
         case .drafted(let number, _, _):
             guard let question = world.questions[number] else { return }

@@ -2,6 +2,17 @@ import Domain
 
 /// Lists of questions and of who may answer them.
 extension Voice {
+    /// Only what nobody has been told yet has a time.
+    private func due(_ question: QuestionBrief) -> String {
+        switch question.stand {
+        case .given, .outdated, .dropped: ""
+        case .open, .drafted, .approved:
+            question.due < now
+                ? say("已超时｜", "overdue | ")
+                : say("\(time(question.due))前｜", "by \(time(question.due)) | ")
+        }
+    }
+
     func questionList(
         _ incident: Int?, _ questions: [QuestionBrief], _ all: Bool
     ) -> Words {
@@ -27,10 +38,7 @@ extension Voice {
             place + (all ? say("问答：", "questions: ") : say("待办问答：", "open questions: "))
             + list(counts)
         let rows = questions.map { question in
-            let due =
-                question.stand == .given || question.stand == .dropped
-                ? "" : say("\(time(question.due))前｜", "by \(time(question.due)) | ")
-            return "\(question.id) \(stand(question.stand))" + say("｜", " | ") + due
+            "\(question.id) \(stand(question.stand))" + say("｜", " | ") + due(question)
                 + asked(question, max: 50)
         }
         let most = isRoom ? 4 : 60

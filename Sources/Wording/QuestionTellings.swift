@@ -5,7 +5,7 @@ import Foundation
 extension Voice {
     func words(_ bulletin: QuestionBulletin) -> Words {
         switch bulletin {
-        case .logged(let question): wanted(question)
+        case .logged(let question, let like): wanted(question, like)
         case .approvalWanted(let question): approvalWanted(question)
         case .approved(let facts): mayBeGiven(facts)
         case .due(let reminders): questionsDue(reminders)
@@ -16,13 +16,15 @@ extension Voice {
 
     private func alarm(_ head: String) -> [String] { [head + say("。", ". ") + logIn, head] }
 
-    private func wanted(_ question: QuestionBrief) -> Words {
-        let head = say("\(question.id) 有人提问，请起草口径", "\(question.id): a question wants an answer")
+    private func wanted(_ question: QuestionBrief, _ like: QuestionBrief?) -> Words {
+        let head = say(
+            "\(question.id) 有人提问，请起草口径", "\(question.id) was asked: please write the answer")
         let by = question.by.map { say("(\($0)登记)", " (logged by \($0))") } ?? ""
         return Words(
             [
                 head + by + say("：", ": ") + asked(question),
                 capital(answerBy(question)) + say("；", "; ") + howToWrite(question.id),
+                alike(question, like),
             ], forms: alarm(head), subject: head)
     }
 
@@ -42,9 +44,11 @@ extension Voice {
 
     private func mayBeGiven(_ facts: AnswerFacts) -> Words {
         let question = facts.question
+        let isAgain = facts.waiting.isEmpty && !facts.again.isEmpty
         let head = say(
-            "\(question.id) 口径\(version(question.answer))已批准，请答复",
-            "\(question.id), answer \(version(question.answer)) is approved: please answer")
+            "\(question.id) 口径\(version(question.answer))已批准，请\(isAgain ? "重新告知" : "答复")",
+            "\(question.id), answer \(version(question.answer)) is approved: please "
+                + (isAgain ? "tell them again" : "answer"))
         let number = facts.waiting.first?.id ?? facts.again.first?.id ?? question.id
         return Words(
             [head + text(question.answer)] + toTell(facts) + [howToGive(number)],
@@ -174,7 +178,8 @@ extension Voice {
                     "\(number) 口径v\(version)未批准，不得答复",
                     "\(number), answer v\(version) is not approved: tell nobody"),
                 who: say("可批准：\(people(approvers))", "May approve: \(people(approvers))"),
-                instead: qa("批准 \(number) v\(version)", "approve \(number) v\(version)"))
+                instead: say("批准：", "To approve: ")
+                    + qa("批准 \(number) v\(version)", "approve \(number) v\(version)"))
         case .notSpokesperson(let name, let able):
             no(
                 say("\(name)不是发言人，不得对外答复", "\(name) is no spokesperson and may answer nobody"),
@@ -235,7 +240,7 @@ extension Voice {
             return say("认定 \(id) 与 \(other) 同题", "found \(id) and \(other) to be one question")
         case .given(_, let version, let person, let via):
             let giver = name(person, line)
-            let by = via.map { say("，\(means($0))", ", \(means($0))") } ?? ""
+            let by = via.map { say("，\(how($0))", ", \(how($0))") } ?? ""
             return say(
                 "登记 \(id) 已由\(giver)答复(口径v\(version)\(by))",
                 "noted that \(giver) answered \(id) (answer v\(version)\(by))")

@@ -9,7 +9,7 @@ extension Voice {
         case .drafted(let question, let approvers): drafted(question, approvers)
         case .approved(let facts): approved(facts)
         case .joined(let question, let head): joined(question, head)
-        case .given(let question, let facts): given(question, facts)
+        case .given(let question, let facts, let again): given(question, facts, again)
         case .dropped(let question):
             Words(
                 [
@@ -51,7 +51,9 @@ extension Voice {
     }
 
     func answerBy(_ question: QuestionBrief) -> String {
-        say("\(time(question.due))前答复", "answer by \(time(question.due))")
+        question.due < now
+            ? say("应于\(time(question.due))答复，已超时", "answer was due \(time(question.due))")
+            : say("\(time(question.due))前答复", "answer by \(time(question.due))")
     }
 
     /// `v1: text`.
@@ -76,16 +78,11 @@ extension Voice {
 
     private func logged(_ question: QuestionBrief, _ like: QuestionBrief?) -> Words {
         let head = say("\(question.id) 已登记", "\(question.id) logged")
-        let near = like.map { like in
-            say(
-                "与 \(like.id) 相近：\(tidy(like.text, max: 40))｜若是同一问题：",
-                "Like \(like.id): \(tidy(like.text, max: 40)) | if it is the same: ")
-                + qa("同题 \(question.id) \(like.id)", "same \(question.id) \(like.id)")
-        }
         return Words(
             [
                 head + say("：", ": ") + asked(question),
-                capital(answerBy(question)) + say("；", "; ") + howToWrite(question.id), near ?? "",
+                capital(answerBy(question)) + say("；", "; ") + howToWrite(question.id),
+                alike(question, like),
                 say(
                     "提问、批评、意见一律如实答复，不立案，不给提问人建档",
                     "Questions, criticism and opinions get an answer: no case, no file on who asked"
@@ -93,10 +90,21 @@ extension Voice {
             ], forms: [head])
     }
 
+    func alike(_ question: QuestionBrief, _ like: QuestionBrief?) -> String {
+        guard let like else { return "" }
+        return say(
+            "与 \(like.id) 相近：\(tidy(like.text, max: 40))｜若是同一问题：",
+            "Much like \(like.id): \(tidy(like.text, max: 40)) | if it is the same: ")
+            + qa("同题 \(question.id) \(like.id)", "same \(question.id) \(like.id)")
+    }
+
+    /// By what somebody was told: a link is written out.
+    func how(_ via: String) -> String { via.contains("://") ? tidy(via, max: 80) : means(via) }
+
     private func drafted(_ question: QuestionBrief, _ approvers: [String]) -> Words {
         let version = version(question.answer)
         let head = say(
-            "\(question.id) 口径\(version)待批准", "\(question.id), answer \(version): to be approved")
+            "\(question.id) 口径\(version)待批准", "\(question.id), answer \(version) awaits approval")
         return Words(
             [
                 head + text(question.answer), before(question.answer),
@@ -124,16 +132,21 @@ extension Voice {
     }
 
     func by(_ facts: AnswerFacts) -> String {
-        say("只由\(people(facts.spokespersons))对外答复", "Told by \(people(facts.spokespersons)) alone")
+        say(
+            "只由\(people(facts.spokespersons))对外答复",
+            "Only \(people(facts.spokespersons)) may tell it")
     }
 
     /// Who waits for it, and who heard something else before.
     func toTell(_ facts: AnswerFacts) -> [String] {
-        let waiting = facts.waiting.map {
-            let who = who($0.asker)
-            return who.isEmpty
-                ? say("\($0.id)(\(time($0.due))前)", "\($0.id) (by \(time($0.due)))")
-                : say("\($0.id)(\(who)，\(time($0.due))前)", "\($0.id) (\(who), by \(time($0.due)))")
+        let waiting = facts.waiting.map { question in
+            let who = who(question.asker)
+            let when =
+                question.due < now
+                ? say("已超时", "overdue")
+                : say("\(time(question.due))前", "by \(time(question.due))")
+            let parts = [who, when].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+            return "\(question.id)" + say("(\(parts))", " (\(parts))")
         }
         return [
             waiting.isEmpty ? "" : say("待答复：", "To be told: ") + first(waiting, 3), again(facts),
@@ -173,15 +186,19 @@ extension Voice {
         return Words([line, answer ?? "", next], forms: [line, "\(question.id) = \(head.id)"])
     }
 
-    private func given(_ question: QuestionBrief, _ facts: AnswerFacts) -> Words {
-        let head = say("\(question.id) 已答复", "\(question.id) answered")
+    private func given(_ question: QuestionBrief, _ facts: AnswerFacts, _ again: Bool) -> Words {
+        let head =
+            again
+            ? say("\(question.id) 已重新告知", "\(question.id) told again")
+            : say("\(question.id) 已答复", "\(question.id) answered")
         let late = question.given.map { $0.at > question.due } == true
         let when =
             late
             ? say("晚于时限\(time(question.due))", "later than \(time(question.due))")
             : say("在时限\(time(question.due))前", "before \(time(question.due))")
         return Words(
-            [head + say("：", ": ") + told(question) + say("，", ", ") + when] + toTell(facts)
+            [head + say("：", ": ") + told(question) + (again ? "" : say("，", ", ") + when)]
+                + toTell(facts)
                 + [facts.waiting.isEmpty && facts.again.isEmpty ? "" : howToGive(facts.next)],
             forms: [head])
     }
@@ -189,7 +206,7 @@ extension Voice {
     /// By whom, by what, which version.
     func told(_ question: QuestionBrief) -> String {
         guard let given = question.given else { return "" }
-        let via = given.via.map { means($0) + say("，", ", ") } ?? ""
+        let via = given.via.map { how($0) + say("，", ", ") } ?? ""
         return say(
             "\(given.by)(\(via)口径v\(given.version))", "\(given.by) (\(via)answer v\(given.version))"
         )
@@ -213,7 +230,12 @@ extension Voice {
         let by = question.by.map {
             say("\($0)登记于\(time(question.at))，", "logged by \($0) at \(time(question.at)), ")
         }
-        return capital((by ?? "") + answerBy(question))
+        switch question.stand {
+        case .open, .drafted, .approved: return capital((by ?? "") + answerBy(question))
+        case .given, .outdated, .dropped:
+            return capital(
+                (by ?? "") + say("时限\(time(question.due))", "due by \(time(question.due))"))
+        }
     }
 
     private func answerLine(_ question: QuestionBrief) -> String {

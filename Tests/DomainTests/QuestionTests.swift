@@ -162,7 +162,8 @@ struct QuestionTests {
             bench.chat("sun", .question(.join(one, to: two)))
                 == .failure(.question(.sameAlready(one, one))))
         bench.chat("zhou", give(1))
-        guard case .success(.question(.given(_, let left))?) = bench.chat("zhou", give(2)) else {
+        guard case .success(.question(.given(_, let left, false))?) = bench.chat("zhou", give(2))
+        else {
             return #expect(Bool(false))
         }
         #expect(left.waiting.isEmpty && left.again.isEmpty)

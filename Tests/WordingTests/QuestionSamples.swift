@@ -65,7 +65,8 @@ enum QuestionSamples {
         _ brief: QuestionBrief, maySee: Bool = true, alike: [Number] = []
     ) -> QuestionFacts {
         QuestionFacts(
-            question: changed(brief) { $0.asker.contact = "13900001234" }, maySeeContact: maySee,
+            question: changed(brief) { $0.asker.contact = "wang@example.net" },
+            maySeeContact: maySee,
             alike: alike, spokespersons: ["周舟"])
     }
 
@@ -80,10 +81,11 @@ enum QuestionSamples {
         ("joined", .joined(other, to: open)),
         ("joined, approved", .joined(changed(other) { $0.stand = .approved }, to: approved)),
         ("joined, told otherwise", .joined(outdated, to: approved)),
-        ("given", .given(given, facts(given))),
+        ("given", .given(given, facts(given), again: false)),
+        ("told again", .given(givenLate, facts(givenLate), again: true)),
         (
             "given late, others wait",
-            .given(givenLate, facts(givenLate, waiting: [other], again: [outdated]))
+            .given(givenLate, facts(givenLate, waiting: [other], again: [outdated]), again: false)
         ),
         ("dropped", .dropped(dropped)), ("shown", .shown(shown(open))),
         ("shown, to another", .shown(shown(drafted, maySee: false))),
@@ -156,12 +158,15 @@ enum QuestionSamples {
     ]
 
     static let bulletins: [(String, QuestionBulletin, String?)] = [
-        ("logged", .logged(open), "Q-4"), ("approvalWanted", .approvalWanted(drafted), "Q-4"),
+        ("logged", .logged(open, like: nil), "Q-4"),
+        ("logged, like another", .logged(other, like: open), "Q-7"),
+        ("approvalWanted", .approvalWanted(drafted), "Q-4"),
         ("approvalWanted, an edit", .approvalWanted(redrafted), "Q-4"),
         (
             "approved", .approved(facts(approved, waiting: [approved, other], again: [outdated])),
             "Q-4"
         ),
+        ("approved, told before", .approved(facts(approved, again: [outdated])), "Q-4"),
         ("due, half", .due([.init(question: open, percent: 50)]), "Q-4"),
         ("due, to be approved", .due([.init(question: drafted, percent: 80)]), "Q-4"),
         ("due, late", .due([.init(question: approved, percent: 125)]), "Q-4"),
@@ -194,7 +199,8 @@ enum QuestionSamples {
                 1,
                 .logged(
                     4, text: open.text,
-                    asker: Asker(question: 4, name: "王记者", contact: "13900001234"), due: F.at(25)))
+                    asker: Asker(question: 4, name: "王记者", contact: "wang@example.net"),
+                    due: F.at(25)))
         ),
         ("question answered", .question(1, .drafted(4, version: 1, text: answer.text))),
         ("answer approved", .question(1, .approved(4, version: 1, text: answer.text))),

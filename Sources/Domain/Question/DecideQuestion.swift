@@ -206,7 +206,9 @@ extension Decider {
                 .given(question.number, version: latest.number, by: giver, via: via)))
         let after = try known(number)
         return .question(
-            .given(world.brief(after), world.answerFacts(of: after, at: now)))
+            .given(
+                world.brief(after), world.answerFacts(of: after, at: now),
+                again: question.given != nil))
     }
 
     /// Those who write answers also write down who was told.

@@ -87,7 +87,8 @@ package enum QuestionReply: Codable, Equatable, Sendable {
     case drafted(QuestionBrief, approvers: [String])
     case approved(AnswerFacts)
     case joined(QuestionBrief, to: QuestionBrief)
-    case given(QuestionBrief, AnswerFacts)
+    /// `again`: they had been told something else before.
+    case given(QuestionBrief, AnswerFacts, again: Bool)
     case dropped(QuestionBrief)
     case shown(QuestionFacts)
     case list(Int?, [QuestionBrief], all: Bool)
@@ -100,7 +101,7 @@ package enum QuestionReply: Codable, Equatable, Sendable {
     var subjects: [Number] {
         switch self {
         case .logged(let question, _), .drafted(let question, _), .joined(let question, _),
-            .given(let question, _), .dropped(let question):
+            .given(let question, _, _), .dropped(let question):
             [question.id]
         case .approved(let facts): [facts.question.id]
         case .shown(let facts): [facts.question.id]
@@ -122,7 +123,8 @@ package struct QuestionReminder: Codable, Equatable, Sendable {
 }
 
 package enum QuestionBulletin: Codable, Equatable, Sendable {
-    case logged(QuestionBrief)
+    /// `like`: a question that may be the same.
+    case logged(QuestionBrief, like: QuestionBrief?)
     case approvalWanted(QuestionBrief)
     /// A spokesperson may give it now.
     case approved(AnswerFacts)
@@ -131,7 +133,7 @@ package enum QuestionBulletin: Codable, Equatable, Sendable {
 
     var subjects: [Number] {
         switch self {
-        case .logged(let question), .approvalWanted(let question): [question.id]
+        case .logged(let question, _), .approvalWanted(let question): [question.id]
         case .approved(let facts): [facts.question.id]
         case .due(let reminders): reminders.map(\.question.id)
         case .spokesperson: []
