@@ -7,6 +7,7 @@ package enum CommandTable {
             + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow, factRow]
             + statementRows
             + [evidenceRow]
+            + [QuestionGrammar.row]
             + dutyRows
             + circleRows
             + absenceRows
@@ -49,7 +50,7 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ] + officialParts + evidenceParts
+        ] + officialParts + evidenceParts + QuestionGrammar.partRows
     }
 
     private static let officialParts = [
@@ -82,6 +83,7 @@ package enum CommandTable {
         case .statement: StatementGrammar.verb(word)
         case .release: StatementGrammar.releaseVerb(word)
         case .evidence: EvidenceGrammar.verb(word)
+        case .question: QuestionGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }

@@ -8,6 +8,7 @@ enum Key: String, Sendable, CaseIterable {
     case facts, template, language, channels, image
     case platform, account, owner, until
     case zh, en, lead, deputy, members, minimum, duties
+    case asker, outlet, contact, by, count
 
     var words: [String] {
         switch self {
@@ -55,6 +56,11 @@ enum Key: String, Sendable, CaseIterable {
         case .image: ["image", "picture", "截图"]
         case .place: ["place", "地点"]
         case .eta: ["eta", "预计", "途中"]
+        case .asker: ["asker", "提问", "提问人"]
+        case .outlet: ["outlet", "媒体"]
+        case .contact: ["contact", "联系", "联系方式"]
+        case .by: ["by", "答复人", "发言人"]
+        case .count: ["n", "count", "人数", "条数"]
         }
     }
 
@@ -63,7 +69,7 @@ enum Key: String, Sendable, CaseIterable {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
             .lead, .deputy, .members, .minimum, .facts, .template, .language, .channels, .image,
-            .owner, .until:
+            .owner, .until, .by, .count:
             true
         default: false
         }
@@ -90,14 +96,16 @@ enum Key: String, Sendable, CaseIterable {
         case .evidence: .evidence
         case .at: .time
         case .due, .eta: .span
-        case .lead, .deputy, .members, .owner: .person
+        case .lead, .deputy, .members, .owner, .by: .person
         case .facts: .fact
         case .channels: .channel
         case .until: .day
+        case .count: .count
         case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
             .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
             .template, .language, .image,
-            .platform, .account:
+            .platform, .account,
+            .asker, .outlet, .contact:
             .text
         }
     }

@@ -39,6 +39,7 @@ package struct Announcer {
         announcer.tellTogether(entries)
         announcer.tellOfGroups(entries)
         announcer.remindOfTasks(entries)
+        announcer.remindOfQuestions(entries)
         announcer.retopic(after: entries)
         announcer.showBoards(after: entries)
         let needToKnow = NeedToKnow(world: world)
@@ -63,6 +64,8 @@ package struct Announcer {
         case .official(let event): announce(event, entry, id)
         case .evidence(let incident, let event):
             announce(event, evidenceOf: incident, entry, id)
+        case .question(let incident, let event): announce(event, of: incident, entry, id)
+        case .concern: break
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)

@@ -25,6 +25,7 @@ extension CommandHandler {
         case .statements(let query): return statements(query, actor, world)
         case .officials(let word): return officials(word, world)
         case .evidence(let number): return evidence(number, actor, world)
+        case .questions(let query): return questions(query, actor, world, view)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)

@@ -51,6 +51,7 @@ extension Voice {
         case .statement(let bulletin): words(bulletin)
         case .official(let bulletin): words(bulletin)
         case .evidence(let bulletin): words(bulletin)
+        case .question(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)

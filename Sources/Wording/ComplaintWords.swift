@@ -140,6 +140,10 @@ extension Voice {
         case .fact: say("事实编号，如 F-1", "a fact's number, such as F-1")
         case .statement: say("通稿编号，如 S-1", "a statement's number, such as S-1")
         case .exhibit: say("存证编号，如 E-1", "an item of evidence, such as E-1")
+        case .question: say("问答编号，如 Q-1", "a question's number, such as Q-1")
+        case .asker: say("提问=谁在问", "who asks, as asker=…")
+        case .concern: say("关切的序号，如 2", "a concern's number, such as 2")
+        case .count: say("次数，如 n=120", "how many, such as n=120")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

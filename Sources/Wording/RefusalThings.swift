@@ -9,8 +9,8 @@ extension Voice {
             // The list of tasks is for the chat; by SMS and mail `me` has them too.
             case .task: route.isChat ? .task : .me
             case .notice: .me
-            case .warning, .incident, .statement, .rumour, .fact, .evidence, .post, .question,
-                .drill:
+            case .question: route.isChat ? .question : .status
+            case .warning, .incident, .statement, .rumour, .fact, .evidence, .post, .drill:
                 .status
             }
         return no(

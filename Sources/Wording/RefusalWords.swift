@@ -58,6 +58,8 @@ extension Voice {
         case .statement(let refusal): words(refusal)
         case .official(let refusal): words(refusal)
         case .evidence(let refusal): words(refusal)
+        case .question(let refusal): words(refusal)
+        case .concern(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

@@ -34,6 +34,8 @@ extension Voice {
         case .statement(_, let event): sentence(event, line)
         case .official(let event): sentence(event, line)
         case .evidence(_, let event): sentence(event, line)
+        case .question(_, let event): sentence(event, line)
+        case .concern(_, let event): sentence(event)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

@@ -91,6 +91,8 @@ extension Voice {
             statementArguments(verb)
         case .official, .officialEdit, .officialVerify: officialArguments(verb)
         case .evidence, .evidenceHand, .evidenceVerify: evidenceArguments(verb)
+        case .question, .questionEdit, .questionApprove, .questionGive, .spokesperson, .concernEdit:
+            questionArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -176,6 +178,8 @@ extension Voice {
             statementPurpose(verb)
         case .official, .officialEdit, .officialVerify: officialPurpose(verb)
         case .evidence, .evidenceHand, .evidenceVerify: evidencePurpose(verb)
+        case .question, .questionEdit, .questionApprove, .questionGive, .spokesperson, .concernEdit:
+            questionPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -30,6 +30,7 @@ import Testing
         bench.chat("wang", .fact(.voice(Number(.fact, 1), holds: true, how: nil)))
         bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
         evidence(&bench)
+        ask(&bench)
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -64,6 +65,29 @@ import Testing
         _ = bench.perform(.system(.evidence(1, .verified(.intact))), by: .system)
     }
 
+    /// A question with its answer, another like it, and what the public is concerned about.
+    private func ask(_ bench: inout Bench) {
+        let (one, two) = (Number(.question, 1), Number(.question, 2))
+        for contact in ["13900001234", nil] {
+            let draft = QuestionDraft(
+                text: "何时恢复", asker: "王记者", outlet: "晨报", contact: contact,
+                deadline: .within(.minutes(60)))
+            bench.chat("wu", .question(.log(nil, draft)))
+        }
+        bench.chat("zhao", .question(.spokesperson("sun", named: true)))
+        bench.chat("sun", .question(.draft(one, text: "预计18点前")))
+        bench.chat("zhou", .question(.approve(one, version: nil)))
+        bench.chat("sun", .question(.join(two, to: one)))
+        bench.chat("sun", .question(.give(one, by: nil, via: "phone")))
+        bench.chat("sun", .concern(.add(nil, text: "何时恢复", count: 120)))
+        bench.chat("sun", .concern(.count(nil, 1, 300)))
+        bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+        bench.chat("sun", .concern(.uncover(nil, 1, by: one)))
+        bench.chat("zhao", .question(.spokesperson("sun", named: false)))
+        bench.tick(after: 31)
+        bench.chat("sun", .question(.drop(two, reason: "已撤回")))
+    }
+
     @Test(arguments: ["events-v1", "events-v3", "events-v4"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
@@ -73,7 +97,7 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since evidence is kept and there is a register of official channels, the days have other
+    /// Since evidence, questions and a register of official channels are kept, the days have other
     /// events.
     @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
@@ -94,7 +118,10 @@ import Testing
             "official.verified", "official.renewed", "official.retired", "official.expiring",
             "official.expired", "evidence.added", "evidence.kept",
             "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
-            "evidence.checkAsked", "evidence.verified",
+            "evidence.checkAsked", "evidence.verified", "question.logged", "question.drafted",
+            "question.approved", "question.joined", "question.given", "question.dropped",
+            "question.reminded", "question.spokespersonNamed", "question.spokespersonRemoved",
+            "concern.added", "concern.counted", "concern.covered", "concern.uncovered",
         ]
         #expect(wanted.subtracting(types) == [])
     }

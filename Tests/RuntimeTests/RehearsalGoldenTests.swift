@@ -10,7 +10,7 @@ import Testing
 @Suite struct RehearsalGoldenTests {
     static let names = [
         "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
-        "night",
+        "night", "questions",
         "rollcall", "rumour", "sensitive", "worst-day",
     ]
 

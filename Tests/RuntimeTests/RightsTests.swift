@@ -41,6 +41,12 @@ struct RightsTests {
         evidence       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         evidenceHand   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         evidenceVerify x  x  x   x  x  x   x  x  x   x   .  .   .   .   .   x x . .  .
+        question       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        questionEdit   .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        concernEdit    .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        questionGive   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        questionApprove  x x x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
+        spokesperson   x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

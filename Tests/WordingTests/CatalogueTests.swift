@@ -44,7 +44,7 @@ import Wording
             + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
             + FactSamples.refusals
             + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
-            + OfficialSamples.refusals + EvidenceSamples.refusals
+            + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -102,6 +102,40 @@ import Wording
                 if case .plan(let it) = $0.1.event { PlanKinds.kind(event: it) } else { nil }
             })
         expectAll(PlanSamples.changes.map { PlanKinds.kind(change: $0.item) })
+    }
+
+    @Test func `everything about questions and concerns has a sample`() {
+        let samples = QuestionSamples.all.map(\.saying)
+        expectAll(
+            samples.compactMap {
+                if case .reply(.question(let it)) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
+        expectAll(
+            samples.compactMap {
+                if case .reply(.concern(let it)) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
+        expectAll(
+            samples.compactMap {
+                if case .bulletin(.question(let it)) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
+        let refusals = QuestionSamples.refusals.map(\.1)
+        expectAll(
+            refusals.compactMap {
+                if case .question(let it) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
+        expectAll(
+            refusals.compactMap {
+                if case .concern(let it) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
+        let events = QuestionSamples.events.map(\.1)
+        expectAll(
+            events.compactMap {
+                if case .question(_, let it) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
+        expectAll(
+            events.compactMap {
+                if case .concern(_, let it) = $0 { QuestionKinds.kind(it) } else { nil }
+            })
     }
 
     @Test func `everything about duty has a sample`() {

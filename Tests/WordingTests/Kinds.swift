@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact, statement, official, evidence
+        case roster, group, readiness, fact, statement, official, evidence, question, concern
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -75,6 +75,8 @@ enum Kinds {
         case .statement: .statement
         case .official: .official
         case .evidence: .evidence
+        case .question: .question
+        case .concern: .concern
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -91,7 +93,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact, statement, official, evidence
+        case roster, group, fact, statement, official, evidence, question, concern
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -156,6 +158,8 @@ enum Kinds {
         case .statement: .statement
         case .official: .official
         case .evidence: .evidence
+        case .question: .question
+        case .concern: .concern
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -201,7 +205,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact, statement, official, evidence
+            readiness, board, fact, statement, official, evidence, question
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -251,6 +255,7 @@ enum Kinds {
         case .statement: .statement
         case .official: .official
         case .evidence: .evidence
+        case .question: .question
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

@@ -9,7 +9,7 @@ enum TimelineSamples {
     static let events: [(String, TimelineLine)] =
         ((byPeople + RollCallSamples.events + GroupSamples.events + ReadinessSamples.events
             + FactSamples.events
-            + StatementSamples.events.map { ($0, Event.statement(1, $1)) } + OfficialSamples.events + EvidenceSamples.events)
+            + StatementSamples.events.map { ($0, Event.statement(1, $1)) } + OfficialSamples.events + EvidenceSamples.events + QuestionSamples.events)
             .map { ($0, line($1, who: "王芳")) }
             + bySystem.map { ($0, line($1)) })
         + DutySamples.events
@@ -35,7 +35,7 @@ enum TimelineSamples {
     static func line(_ event: Event, who: String? = nil, route: RouteKind = .chat) -> TimelineLine {
         TimelineLine(
             sequence: 1, at: F.now, who: who, route: who == nil ? nil : route, event: event,
-            names: ["li": "李雷", "wang": "王芳", "zhao": "赵敏"])
+            names: ["li": "李雷", "wang": "王芳", "zhao": "赵敏", "zhou": "周舟"])
     }
 
     static func start(by person: PersonID) -> Activation {

@@ -118,7 +118,8 @@ extension World {
         case .statement:
             return statement(number.value).map { Number(.incident, $0.incident.number) }
         case .evidence: return evidence(number.value).map { Number(.incident, $0.incident) }
-        case .rumour, .post, .question, .drill: return nil
+        case .question: return questions[number.value]?.incident.map { Number(.incident, $0) }
+        case .rumour, .post, .drill: return nil
         }
     }
 

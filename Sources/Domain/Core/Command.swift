@@ -16,6 +16,8 @@ package enum Command: Codable, Equatable, Sendable {
     case statement(StatementCommand)
     case official(OfficialCommand)
     case evidence(EvidenceCommand)
+    case question(QuestionCommand)
+    case concern(ConcernCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -202,6 +204,7 @@ package enum Query: Codable, Equatable, Sendable {
     case officials(String?)
     /// One item, or those of an incident; without a number of the only one that runs.
     case evidence(Number?)
+    case questions(QuestionQuery)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.
@@ -236,6 +239,15 @@ package enum PlanQuery: Codable, Equatable, Sendable {
     case diff(Number?)
     case annexes
     case interpretations
+}
+
+package enum QuestionQuery: Codable, Equatable, Sendable {
+    /// Those that want something of somebody, or all; of one incident, or whatever the asker knows.
+    case list(Number?, all: Bool)
+    case show(Number)
+    /// The top concerns; without a number of the only incident that runs.
+    case concerns(Number?)
+    case spokespersons
 }
 
 /// What a line of text turned out to be.

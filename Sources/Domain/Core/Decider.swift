@@ -117,9 +117,10 @@ package struct Decider {
         case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
         case .roster: .roster
         case .plan: .plan
-        case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
+        case .liaison(let incident, _), .question(let incident, _):
+            incident.map(Stream.incident) ?? .desk
         case .incident(let number, _), .fact(let number, _), .statement(let number, _),
-            .evidence(let number, _):
+            .evidence(let number, _), .concern(let number, _):
             .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
@@ -184,6 +185,8 @@ package struct Decider {
         case .statement(let command): try decide(command)
         case .official(let command): try decide(command)
         case .evidence(let command): try decide(command)
+        case .question(let command): try decide(command)
+        case .concern(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

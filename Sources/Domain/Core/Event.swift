@@ -59,6 +59,10 @@ package enum Event: Codable, Equatable, Sendable {
     case official(OfficialEvent)
     /// Of an incident.
     case evidence(Int, EvidenceEvent)
+    /// Of an incident, or of the desk.
+    case question(Int?, QuestionEvent)
+    /// Of an incident.
+    case concern(Int, ConcernEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -80,6 +84,8 @@ package enum Event: Codable, Equatable, Sendable {
         case .statement(_, let event): "statement.\(Self.word(event))"
         case .official(let event): "official.\(Self.word(event))"
         case .evidence(_, let event): "evidence.\(Self.word(event))"
+        case .question(_, let event): "question.\(Self.word(event))"
+        case .concern(_, let event): "concern.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

@@ -17,7 +17,7 @@ package enum Permissions {
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .group, .classify, .circle, .leave, .back, .statement, .official:
+            .roster, .group, .classify, .circle, .leave, .back, .statement, .official, .question:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -81,6 +81,14 @@ package enum Permissions {
             Row(verb: verb, roles: [.release, .office, .lead, .hq], routes: chatOnly)
         default:
             Row(verb: verb, roles: [.release, .office, .hq], routes: chatOnly)
+        case .questionEdit, .concernEdit:
+            Row(verb: verb, roles: [.guidance, .release, .office], routes: chatOnly)
+        case .questionApprove:
+            Row(verb: verb, roles: [.releaseLead, .hq], routes: chatOnly)
+        case .questionGive:
+            Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
+        case .spokesperson:
+            Row(verb: verb, roles: [.hq], routes: chatOnly)
         }
     }
 
@@ -104,12 +112,12 @@ package enum Permissions {
 
     /// Not for everybody, and not for whoever a thing was given to: a seat's own right.
     package static func isReserved(_ verb: Verb) -> Bool {
-        !row(verb).roles.contains { [.anyone, .addressee, .approver].contains($0) }
+        !row(verb).roles.contains { [.anyone, .addressee, .approver, .spokesperson].contains($0) }
     }
 
     private static func holds(_ role: Role, _ person: Person) -> Bool {
         switch role {
-        case .anyone, .addressee, .approver: true
+        case .anyone, .addressee, .approver, .spokesperson: true
         case .hq: person.sits(in: .hq)
         case .office: person.sits(in: .office)
         case .officeLead: person.sits(in: .office, as: .lead)
@@ -120,6 +128,9 @@ package enum Permissions {
         case .legal: person.sits(in: .legal)
         case .secrecy: person.sits(in: .secrecy)
         case .legal: person.sits(in: .legal)
+        case .guidance: person.sits(in: .guidance)
+        case .release: person.sits(in: .release)
+        case .releaseLead: person.sits(in: .release, as: .lead)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

@@ -38,7 +38,8 @@ extension Decider {
                 world.incidents[thing.value].map { remindReading(of: $0) }
                 callRolls(of: thing.value)
             case .statement: remindOfStatement(thing.value)
-            case .rumour, .fact, .evidence, .post, .question, .drill: break
+            case .question: remindOfQuestion(thing.value)
+            case .rumour, .fact, .evidence, .post, .drill: break
             }
         }
     }

@@ -12,6 +12,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case fact, factVerify
     case statement, statementEdit, check, legal, reject, release, releaseConfirm, correct, withdraw
     case evidence, evidenceHand, evidenceVerify
+    case question, questionEdit, questionApprove, questionGive, spokesperson
+    case concernEdit
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -52,4 +54,9 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver
+    case guidance
+    case release
+    case releaseLead
+    /// Whoever may answer in the unit's name; `decide` knows who that is.
+    case spokesperson
 }

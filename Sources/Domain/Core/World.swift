@@ -11,6 +11,7 @@ package struct World: Codable, Equatable, Sendable {
     package var absences = AbsenceBook()
     package var readiness = ReadinessBook()
     package var officials = OfficialBook()
+    package var questions = QuestionBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -81,6 +82,9 @@ package struct World: Codable, Equatable, Sendable {
         case .evidence(let incident, let event):
             if case .added(let number, _, _) = event { count(.evidence, number) }
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .question(let incident, let event): apply(event, of: incident, entry)
+        case .concern(let incident, let event):
+            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
@@ -89,6 +93,14 @@ package struct World: Codable, Equatable, Sendable {
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         }
         letGo()
+    }
+
+    private mutating func apply(_ event: QuestionEvent, of incident: Int?, _ entry: Entry) {
+        questions.apply(event, incident: incident, by: entry.actor.person, at: entry.at)
+        guard let number = event.number, let question = questions[number] else { return }
+        count(.question, number)
+        agenda.set(question.id, question.nextMoment)
+        if !question.isOpen { leaving.append(Leaving(thing: question.id, sequence: sequence)) }
     }
 
     private mutating func apply(_ event: RosterEvent, at time: Date) {
@@ -176,8 +188,15 @@ package struct World: Codable, Equatable, Sendable {
             case .notice: endedNotices.removeValue(forKey: number).map { past.take($0) }
             case .incident:
                 endedIncidents.removeValue(forKey: number).map { past.take($0) }
+                questions.letGo(ofIncident: number)
                 forgetPlans()
-            case .task, .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
+            case .question:
+                // What an incident was asked is kept as long as the incident.
+                guard questions[number]?.incident.flatMap({ self.incident($0) }) == nil else {
+                    break
+                }
+                questions.letGo(number)
+            case .task, .statement, .rumour, .fact, .evidence, .post, .drill: break
             }
         }
     }
@@ -277,17 +296,4 @@ package struct World: Codable, Equatable, Sendable {
     }
 
     package func next(_ kind: NumberKind) -> Int { desk.last(kind) + 1 }
-}
-
-extension IncidentEvent {
-    /// Tasks begin or end with it.
-    fileprivate var movesTasks: Bool {
-        switch self {
-        case .activated, .stepsJoined, .closed, .cancelled, .archived, .planAdopted: true
-        case .countersigned, .countersignLate, .levelChanged, .closeProposed, .noted, .pinned,
-            .outage, .restored, .assessed, .reassessBy, .reassessLate, .conference,
-            .levelSuggested:
-            false
-        }
-    }
 }

@@ -37,7 +37,7 @@ extension Decider {
     }
 
     /// What this very command has done is done by whoever gave it.
-    private mutating func fulfil(_ deed: Fulfilment, in number: Int, evidence: String) {
+    mutating func fulfil(_ deed: Fulfilment, in number: Int, evidence: String) {
         guard let incident = world.incidents[number] else { return }
         for task in incident.openTasks(where: { $0.step.fulfilledBy == deed }) {
             record(.task(task.number, .done(by: me, evidence: evidence, next: nil)))

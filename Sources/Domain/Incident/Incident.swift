@@ -96,6 +96,8 @@ package struct Incident: Codable, Equatable, Sendable {
     package var statements: [Int: Statement] = [:]
     /// In the order in which it was added; nil for none.
     package var evidence: [Evidence]?
+    /// In the order in which they were noted; nil for none.
+    package var concerns: [Concern]?
     /// When the roll was last called, by the clock that repeats it.
     var rolled: [String: Date]?
 
@@ -218,6 +220,19 @@ package struct Incident: Codable, Equatable, Sendable {
                 tasks[seed.number]?.joinedAt = time
             }
         case .archived: archivedAt = time
+        }
+    }
+}
+
+extension IncidentEvent {
+    /// Tasks begin or end with it.
+    var movesTasks: Bool {
+        switch self {
+        case .activated, .stepsJoined, .closed, .cancelled, .archived, .planAdopted: true
+        case .countersigned, .countersignLate, .levelChanged, .closeProposed, .noted, .pinned,
+            .outage, .restored, .assessed, .reassessBy, .reassessLate, .conference,
+            .levelSuggested:
+            false
         }
     }
 }

@@ -163,6 +163,8 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
 
     /// Done when an incident runs at all.
     var isOfStart: Bool { Self.ofStart.contains(self) }
+    /// The top five concerns stand in the list.
+    case concernsListed
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

@@ -33,7 +33,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
-            span, day, person, group, fact, statement, official, exhibit
+            span, day, person, group, fact, statement, official, exhibit, question, asker, concern, count
     }
 
     package var fault: Fault
@@ -107,6 +107,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case statement(StatementRefusal)
     case official(OfficialRefusal)
     case evidence(EvidenceRefusal)
+    case question(QuestionRefusal)
+    case concern(ConcernRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

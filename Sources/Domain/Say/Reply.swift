@@ -45,6 +45,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case statement(StatementReply)
     case official(OfficialReply)
     case evidence(EvidenceReply)
+    case question(QuestionReply)
+    case concern(ConcernReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -95,6 +97,7 @@ extension Reply {
         case .statement(let reply): reply.isLong
         case .official(let reply): reply.isLong
         case .evidence(let reply): reply.isLong
+        case .question(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

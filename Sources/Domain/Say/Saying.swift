@@ -119,6 +119,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case statement(StatementBulletin)
     case official(OfficialBulletin)
     case evidence(EvidenceBulletin)
+    case question(QuestionBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -54,6 +54,8 @@ extension Reply {
         case .fact(let reply): reply.subjects
         case .statement(let reply): reply.subjects
         case .evidence(let reply): reply.subjects
+        case .question(let reply): reply.subjects
+        case .concern(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -127,6 +129,8 @@ extension Refusal {
             [number]
         case .statement(let refusal): refusal.subjects
         case .evidence(let refusal): refusal.subjects
+        case .question(let refusal): refusal.subjects
+        case .concern(let refusal): refusal.subjects
         case .plan, .liaison, .group, .official: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -172,6 +176,7 @@ extension Bulletin {
         case .fact(let bulletin): [bulletin.fact.id]
         case .statement(let bulletin): [bulletin.facts.id]
         case .evidence(let bulletin): [bulletin.item.id]
+        case .question(let bulletin): bulletin.subjects
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -191,8 +196,11 @@ extension Event {
         case .incident(let id, _): Number(.incident, id)
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
-        case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _): Number(.incident, incident)
+        case .liaison(let incident, _), .question(let incident, _):
+            incident.map { Number(.incident, $0) }
+        case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _),
+            .concern(let incident, _):
+            Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
@@ -235,13 +243,15 @@ extension World {
         case .fact: fact(number.value).flatMap { mark(ofIncident: $0.incident) }
         case .statement: statement(number.value).flatMap { mark(ofIncident: $0.incident.number) }
         case .evidence: evidence(number.value).flatMap { mark(ofIncident: $0.incident) }
-        case .warning, .rumour, .post, .question, .drill: nil
+        case .question:
+            questions[number.value]?.incident.flatMap { mark(ofIncident: $0) }
+        case .warning, .rumour, .post, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact, .statement, .evidence: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .statement, .evidence, .question: return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true
@@ -253,7 +263,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .rumour, .post, .question, .drill: return false
+        case .rumour, .post, .drill: return false
         }
     }
 }

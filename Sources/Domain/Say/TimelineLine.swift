@@ -51,6 +51,7 @@ extension Event {
         case .task(_, .quorumAsked): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
+        case .question(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         case .statement(_, .gateOpened): false
         default: true
@@ -83,7 +84,8 @@ extension Event {
         case .statement(_, let event): event.people
         case .official(.registered(let row)): [row.owner]
         case .evidence(_, let event): event.people
-        case .warning, .plan, .liaison, .fact, .official: []
+        case .question(_, let event): event.people
+        case .warning, .plan, .liaison, .fact, .official, .concern: []
         }
     }
 }

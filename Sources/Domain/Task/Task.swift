@@ -74,54 +74,17 @@ package struct Task: Codable, Equatable, Sendable {
     /// Whether whoever waits for it may go on.
     package var isPassed: Bool { rounds > 0 || !isOpen }
 
-    /// Shares of the time at which somebody is told: 50, 80, 100, then every 25 (spec §7) while
-    /// there is a next one up. From 200 on everybody has been told: then at each doubling.
-    package static func mark(after percent: Int) -> Int {
-        switch percent {
-        case ..<50: 50
-        case ..<80: 80
-        case ..<100: 100
-        case ..<200: percent / 25 * 25 + 25
-        default: percent * 2
-        }
-    }
-
-    /// Overdue marks fall on five minutes by the clock, so that one person's come together.
-    private static let grid: Double = 300
+    private var countdown: Countdown? { due.map { Countdown(from: from, due: $0) } }
 
     /// The moment at which `percent` of the time is gone. A round that begins after its due time
     /// is late at once.
-    package func moment(of percent: Int) -> Date? {
-        guard let due else { return nil }
-        guard percent > 100 else {
-            return due > from ? from + due.since(from) * percent / 100 : from
-        }
-        let moment = max(due, from) + overdueStep(due) * ((percent - 100) / 25)
-        let fives = (moment.timeIntervalSinceReferenceDate / Self.grid).rounded(.up)
-        return Date(timeIntervalSinceReferenceDate: fives * Self.grid)
-    }
-
-    /// A quarter of the time, but never so short that nagging keeps people from working.
-    private func overdueStep(_ due: Date) -> Duration {
-        let quarter = due.since(from) / 4
-        return quarter > .zero ? max(quarter, .minutes(5)) : .minutes(15)
-    }
+    package func moment(of percent: Int) -> Date? { countdown?.moment(of: percent) }
 
     /// The share of the time whose moment came last.
-    package func mark(at now: Date) -> Int? {
-        guard due != nil, let half = moment(of: 50), now >= half else { return nil }
-        guard let whole = moment(of: 100), now >= whole else {
-            return moment(of: 80).map { now >= $0 ? 80 : 50 }
-        }
-        var percent = 100
-        while let next = moment(of: Self.mark(after: percent)), next <= now {
-            percent = Self.mark(after: percent)
-        }
-        return percent
-    }
+    package func mark(at now: Date) -> Int? { countdown?.mark(at: now) }
 
     package var nextReminder: Date? {
-        isOpen ? moment(of: Self.mark(after: reminded)) : nil
+        isOpen ? moment(of: Countdown.mark(after: reminded)) : nil
     }
 
     /// When the quorum's patience ends.

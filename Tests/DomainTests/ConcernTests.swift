@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import Domain
+
+/// What the public is concerned about, and what answers it.
+struct ConcernTests {
+    private func add(_ text: String, _ count: Int) -> Command {
+        .concern(.add(nil, text: text, count: count))
+    }
+
+    private let texts = ["报名费退不退", "考试是否延期", "个人信息泄露没有", "电话为何打不通", "谁来负责", "补偿多少"]
+
+    private func bench(_ counts: [Int]) -> Bench {
+        var bench = Bench()
+        bench.plan.packs[0].steps.append(
+            Step(
+                id: "B12", group: "guidance", action: Fixture.text("关切"),
+                due: [Due(base: .activation, offset: .minutes(60))],
+                fulfilledBy: .concernsListed, evidence: ["concerns"], notify: ["release"]))
+        bench.activate()
+        for (text, count) in zip(texts, counts) { bench.chat("sun", add(text, count)) }
+        return bench
+    }
+
+    private func top(_ bench: Bench) -> [Int] {
+        bench.world.incident(1)?.topConcerns().map(\.number) ?? []
+    }
+
+    @Test func `the top five stand by count, the older first of two that are alike`() {
+        var bench = bench([10, 300, 50, 50, 7, 120])
+        #expect(top(bench) == [2, 6, 3, 4, 1])
+        bench.chat("sun", .concern(.count(nil, 5, 1000)))
+        bench.chat("sun", .concern(.count(nil, 2, 0)))
+        #expect(top(bench) == [5, 6, 3, 4, 1])
+        #expect(bench.world.incident(1)?.topConcerns(2).map(\.number) == [5, 6])
+        #expect(
+            bench.chat("sun", .concern(.count(nil, 9, 1)))
+                == .failure(.concern(.noSuch(9, incident: 1, known: 6))))
+        #expect(World(folding: bench.log) == bench.world)
+    }
+
+    @Test func `an answer covers a concern while its newest text is approved`() {
+        var bench = bench([10])
+        let (one, statement) = (Number(.question, 1), Number(.statement, 1))
+        func covered() -> Bool? {
+            bench.world.incident(1)?.topConcerns().first.map(bench.world.isCovered)
+        }
+        #expect(
+            bench.chat("sun", .concern(.cover(nil, 1, by: one))) == .failure(.noSuch(one)))
+        bench.chat("wu", .question(.log(nil, QuestionDraft(text: "退费吗", asker: "王记者"))))
+        bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+        #expect(covered() == false)
+        bench.chat("sun", .question(.draft(one, text: "全额退还")))
+        bench.chat("zhou", .question(.approve(one, version: nil)))
+        #expect(covered() == true)
+        bench.chat("sun", .question(.draft(one, text: "扣除手续费后退还")))
+        #expect(covered() == false)
+        bench.chat("sun", .concern(.cover(nil, 1, by: statement)))
+        #expect(covered() == true)
+        #expect(
+            bench.chat("sun", .concern(.cover(nil, 1, by: statement)))
+                == .failure(.concern(.coveredAlready(1, by: statement))))
+        bench.chat("sun", .concern(.uncover(nil, 1, by: statement)))
+        #expect(covered() == false)
+        #expect(
+            bench.chat("sun", .concern(.uncover(nil, 1, by: statement)))
+                == .failure(.concern(.notCovered(1, by: statement))))
+        #expect(World(folding: bench.log) == bench.world)
+    }
+
+    @Test func `a question of the desk answers nothing of an incident`() {
+        var bench = Bench()
+        bench.chat("wu", .question(.log(nil, QuestionDraft(text: "退费吗", asker: "王记者"))))
+        bench.activate()
+        bench.chat("sun", add("退费", 1))
+        let one = Number(.question, 1)
+        #expect(
+            bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+                == .failure(.concern(.otherMatter(one, incident: 1))))
+        #expect(
+            bench.chat("sun", .concern(.add(.i(9), text: "x", count: 1)))
+                == .failure(.noSuch(.i(9))))
+    }
+
+    @Test func `the first list of five does the step for it, once`() {
+        var bench = bench([1, 2, 3, 4])
+        #expect(bench.task("B12")?.isOpen == true)
+        bench.chat("sun", add("谁来负责", 5))
+        guard let task = bench.task("B12") else { return #expect(Bool(false)) }
+        #expect(task.state == .done(at: bench.now))
+        #expect(task.evidence.first?.hasPrefix("谁来负责 5; 电话为何打不通 4") == true)
+        bench.chat("sun", add("补偿多少", 9))
+        #expect(bench.events("task.done").count == 1)
+    }
+
+    @Test func `one that is much alike is offered, and a person decides`() {
+        var bench = bench([10])
+        guard
+            case .success(.concern(.added(let concern, let like))?) = bench.chat(
+                "sun", add("报名费到底退不退", 5))
+        else { return #expect(Bool(false)) }
+        #expect(concern.number == 2 && like?.number == 1)
+    }
+}
+
+struct LikenessTests {
+    @Test(
+        arguments: [
+            ("系统何时恢复？", "请问系统什么时候能恢复"), ("报名费退不退？", "报名费能退吗"),
+            ("When will the portal be back?", "when is the portal going to be back up"),
+            ("Will fees be refunded?", "Will the fee be refunded"), ("ＡＢＣ系统恢复了吗", "abc系统恢复"),
+            ("系统何时恢复报名", "什么时候能恢复报名系统"),
+        ])
+    func `the same in other words is much alike`(one: String, other: String) {
+        #expect(Likeness.of(one, other) >= Likeness.much, "\(Likeness.of(one, other))")
+        #expect(Likeness.of(one, other) == Likeness.of(other, one))
+    }
+
+    @Test(
+        arguments: [
+            ("系统何时恢复？", "报名费退不退？"), ("When will the portal be back?", "When will refunds be paid?"),
+            ("考试是否延期", "谁来负责"), ("系统何时恢复？", "When will the system be back?"), ("", "系统"),
+            ("请问", "吗"),
+        ])
+    func `another question is not`(one: String, other: String) {
+        #expect(Likeness.of(one, other) < Likeness.much, "\(Likeness.of(one, other))")
+    }
+
+    @Test func `a text is wholly like itself`() {
+        #expect(Likeness.of("系统何时恢复？", "系统何时恢复") == 1)
+        #expect(Likeness.of("refund", "Refund!") == 1)
+    }
+}
