@@ -273,11 +273,11 @@ extension Arguments {
         return text.isEmpty ? nil : text
     }
 
-    /// One blank a line: `doing：restoring the portal`.
+    /// One blank a line, or with a bar between: `doing：restoring the portal`.
     fileprivate mutating func blanks() throws(Complaint) -> [String: String] {
         guard let text = rest() else { throw missing(.text) }
         var values: [String: String] = [:]
-        for line in text.split(whereSeparator: \.isNewline) {
+        for line in text.split(whereSeparator: { $0.isNewline || "｜|".contains($0) }) {
             guard let mark = line.firstIndex(where: { ":：=＝".contains($0) }) else {
                 throw missing(.text)
             }

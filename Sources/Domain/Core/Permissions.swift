@@ -7,8 +7,8 @@ package enum Permissions {
         package var routes: Set<RouteKind>
     }
 
-    private static let everyRoute = Set(RouteKind.allCases)
-    private static let chatOnly: Set<RouteKind> = [.chat, .backup]
+    static let everyRoute = Set(RouteKind.allCases)
+    static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
@@ -46,49 +46,9 @@ package enum Permissions {
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
-        case .statementEdit, .release, .correct, .check, .legal, .reject, .releaseConfirm,
-            .withdraw:
-            ofStatements(verb)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
-        case .officialEdit, .officialVerify: ofThePublicWord(verb)
-        }
-    }
-
-    /// What is said to the public, and where.
-    private static func ofThePublicWord(_ verb: Verb) -> Row {
-        switch verb {
-        case .officialEdit: Row(verb: verb, roles: [.release, .office, .hq], routes: chatOnly)
-        case .officialVerify: Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
-        // Nobody may what is not written here.
-        default: Row(verb: verb, roles: [], routes: [])
-        }
-    }
-
-    /// Public texts (domain §5); who may open which gate of one, the statement says.
-    private static func ofStatements(_ verb: Verb) -> Row {
-        switch verb {
-        case .statementEdit, .release, .correct:
-            Row(verb: verb, roles: [.release, .office], routes: chatOnly)
-        case .check:
-            Row(verb: verb, roles: [.office, .legal, .hq], routes: chatOnly)
-        // Where a unit has no advisers the group folds; who may, the statement says.
-        case .legal:
-            Row(verb: verb, roles: [.legal, .office, .hq], routes: chatOnly)
-        case .reject:
-            Row(verb: verb, roles: [.hq, .office, .legal], routes: chatOnly)
-        case .releaseConfirm:
-            Row(verb: verb, roles: [.release, .office, .lead, .hq], routes: chatOnly)
-        default:
-            Row(verb: verb, roles: [.release, .office, .hq], routes: chatOnly)
-        case .questionEdit, .concernEdit:
-            Row(verb: verb, roles: [.guidance, .release, .office], routes: chatOnly)
-        case .questionApprove:
-            Row(verb: verb, roles: [.releaseLead, .hq], routes: chatOnly)
-        case .questionGive:
-            Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
-        case .spokesperson:
-            Row(verb: verb, roles: [.hq], routes: chatOnly)
+        default: ofThePublicWord(verb)
         }
     }
 
@@ -124,8 +84,6 @@ package enum Permissions {
         case .duty: person.sits(in: .duty)
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
-        case .release: person.sits(in: .release)
-        case .legal: person.sits(in: .legal)
         case .secrecy: person.sits(in: .secrecy)
         case .legal: person.sits(in: .legal)
         case .guidance: person.sits(in: .guidance)

@@ -50,12 +50,10 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case release
     case legal
     case secrecy
-    case legal
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver
     case guidance
-    case release
     case releaseLead
     /// Whoever may answer in the unit's name; `decide` knows who that is.
     case spokesperson

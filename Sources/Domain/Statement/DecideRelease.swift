@@ -135,7 +135,7 @@ extension Decider {
         guard place.standing != .confirmed else {
             throw .statement(.placedAlready(number, channel: place.channel))
         }
-        guard Self.isImage(image) else { throw .statement(.imageMissing) }
+        guard isImage(image, of: incident) else { throw .statement(.imageMissing) }
         record(
             .statement(
                 incident.number,
@@ -145,11 +145,13 @@ extension Decider {
         return .statement(.placed(try facts(of: statement.number), channel: place.channel))
     }
 
-    /// A SHA-256 in hex, or the number of what was filed as evidence.
-    private static func isImage(_ text: String) -> Bool {
-        let isHash = text.count == 64 && text.allSatisfy(\.isHexDigit)
-        let evidence = text.uppercased().hasPrefix("E-") && Int(text.dropFirst(2)) != nil
-        return isHash || evidence
+    /// A SHA-256 in hex, or the number of what was filed as evidence and is kept.
+    private func isImage(_ text: String, of incident: Incident) -> Bool {
+        if text.count == 64, text.allSatisfy(\.isHexDigit) { return true }
+        guard text.uppercased().hasPrefix("E-"), let number = Int(text.dropFirst(2)),
+            let evidence = world.evidence(number)
+        else { return false }
+        return evidence.incident == incident.number && evidence.item.copy != nil
     }
 
     private mutating func confirm(_ number: Number, _ word: String) throws(Refusal) -> Reply {

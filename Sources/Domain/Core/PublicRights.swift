@@ -1,0 +1,32 @@
+/// Who may do what about the public word: texts, channels, questions (domain §5, §10).
+extension Permissions {
+    static func ofThePublicWord(_ verb: Verb) -> Row {
+        switch verb {
+        case .statementEdit, .release, .correct:
+            Row(verb: verb, roles: [.release, .office], routes: chatOnly)
+        case .check:
+            Row(verb: verb, roles: [.office, .legal, .hq], routes: chatOnly)
+        // Where a unit has no advisers the group folds; who may, the statement says.
+        case .legal:
+            Row(verb: verb, roles: [.legal, .office, .hq], routes: chatOnly)
+        case .reject:
+            Row(verb: verb, roles: [.hq, .office, .legal], routes: chatOnly)
+        case .releaseConfirm:
+            Row(verb: verb, roles: [.release, .office, .lead, .hq], routes: chatOnly)
+        case .withdraw, .officialEdit:
+            Row(verb: verb, roles: [.release, .office, .hq], routes: chatOnly)
+        case .officialVerify:
+            Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
+        case .questionEdit, .concernEdit:
+            Row(verb: verb, roles: [.guidance, .release, .office], routes: chatOnly)
+        case .questionApprove:
+            Row(verb: verb, roles: [.releaseLead, .hq], routes: chatOnly)
+        case .questionGive:
+            Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
+        case .spokesperson:
+            Row(verb: verb, roles: [.hq], routes: chatOnly)
+        // Nobody may what is not written here.
+        default: Row(verb: verb, roles: [], routes: [])
+        }
+    }
+}
