@@ -5,6 +5,7 @@ enum Key: String, Sendable, CaseIterable {
     case type, scope, harm, url, source, reason, level, packs, onBehalf, via, to, floors, text
     case evidence, at, with, number, due, place, eta
     case name, mobile, mobile2, landline, email, chat, seat, title
+    case seen, reach, growth, refuted, platform, category, licence, authority, warranty
     case zh, en, lead, deputy, members, minimum, duties
 
     var words: [String] {
@@ -32,6 +33,15 @@ enum Key: String, Sendable, CaseIterable {
         case .chat: ["chat", "聊天账号"]
         case .seat: ["seat", "seats", "职务"]
         case .title: ["title", "职称"]
+        case .seen: ["seen", "首见", "首发"]
+        case .reach: ["reach", "传播量", "阅读量"]
+        case .growth: ["growth", "增速", "增量"]
+        case .refuted: ["refuted", "辟谣到达"]
+        case .platform: ["platform", "平台"]
+        case .category: ["category", "类别"]
+        case .licence: ["licence", "license", "证照"]
+        case .authority: ["authority", "授权", "授权书"]
+        case .warranty: ["warranty", "保证", "真实性保证"]
         case .zh: ["zh", "中文名"]
         case .en: ["en", "英文名"]
         case .lead: ["lead", "组长"]
@@ -51,7 +61,7 @@ enum Key: String, Sendable, CaseIterable {
     var isOneWord: Bool {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
-            .lead, .deputy, .members, .minimum:
+            .lead, .deputy, .members, .minimum, .seen, .reach, .growth, .refuted, .platform:
             true
         default: false
         }
@@ -71,10 +81,14 @@ enum Key: String, Sendable, CaseIterable {
         case .to: .to
         case .floors: .values
         case .evidence: .evidence
-        case .at: .time
+        case .at, .seen: .time
+        case .source: .source
+        case .reach, .growth, .refuted: .reach
+        case .platform: .platform
         case .due, .eta: .span
         case .lead, .deputy, .members: .person
-        case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
+        case .url, .category, .licence, .authority, .warranty, .packs, .onBehalf, .via, .text,
+            .name, .mobile, .mobile2, .landline,
             .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties:
             .text
         }

@@ -9,7 +9,8 @@ extension Announcer {
         // Proposing and declaring the end are told of as such.
         switch task.step.fulfilledBy {
         case .closeProposed, .closed: return
-        case nil, .warned, .assessed, .activated, .notified, .roomOpened, .groupFormed: break
+        case let deed? where deed.isOfRumour && movesRumour: return
+        default: break
         }
         let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }
             .uniqued().filter { $0 != doer }

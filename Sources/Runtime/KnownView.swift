@@ -21,7 +21,7 @@ struct KnownView {
         let asked: Number? =
             switch query {
             case .status(let number), .timeline(let number), .circle(let number): number
-            case .rollCall(let number), .facts(let number): number
+            case .rollCall(let number), .facts(let number), .rumours(let number): number
             default: nil
             }
         guard let asked, !world.mayKnow(asker, of: asked) else { return nil }

@@ -29,6 +29,7 @@ extension CommandHandler {
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .facts(let number): return facts(number, actor, world)
+        case .rumours(let number): return rumours(number, actor, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)
@@ -96,7 +97,10 @@ extension CommandHandler {
             name: person.name, posts: person.posts,
             notices: world.notices(wanting: id).map(\.number).filter { view.shows(.notice, $0) },
             tasks: view.shown(tasks(mine: true, actor, world)),
-            approvals: approvals(of: id, world).map(view.shown))
+            approvals: approvals(of: id, world).map(view.shown),
+            rumours: rumours(toVerify: id, world).map { numbers in
+                numbers.filter { view.shows(.rumour, $0.value) }
+            })
     }
 
     private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {

@@ -230,10 +230,18 @@ extension Voice {
             approvals.isEmpty
             ? ""
             : say("｜待您批准：\(first(approvals, 4))", " | for you to approve: \(first(approvals, 4))")
+        let verdicts = (facts.rumours ?? []).map(\.description)
+        let judged =
+            verdicts.isEmpty
+            ? ""
+            : say("｜待您定性：\(first(verdicts, 4))", " | for your verdict: \(first(verdicts, 4))")
         let tasks = taskList(facts.tasks, mine: true)
         let short = open.isEmpty ? "" : first(open, 3)
         return Words(
-            [posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts, wanted + asked]
+            [
+                posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts,
+                wanted + asked + judged,
+            ]
                 + tasks.lines,
             forms: short.isEmpty
                 ? tasks.forms

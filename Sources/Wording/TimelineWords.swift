@@ -31,6 +31,7 @@ extension Voice {
         case .roster(let event): sentence(event, line)
         case .liaison(_, let event): sentence(event, line)
         case .fact(_, let event): sentence(event)
+        case .rumour(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

@@ -82,6 +82,9 @@ extension Voice {
         switch verb {
         case .liaison, .liaisonCall: liaisonArguments
         case .fact, .factVerify: factArguments(verb)
+        case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
+            .rumourClose, .refute:
+            rumourArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -161,6 +164,9 @@ extension Voice {
         switch verb {
         case .liaison, .liaisonCall: liaisonPurpose(verb)
         case .fact, .factVerify: factPurpose(verb)
+        case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
+            .rumourClose, .refute:
+            rumourPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -115,7 +115,8 @@ extension World {
             case .neither, nil: return nil
             }
         case .fact: return fact(number.value).map { Number(.incident, $0.incident) }
-        case .statement, .rumour, .evidence, .post, .question, .drill: return nil
+        case .rumour: return rumour(number.value).map { Number(.incident, $0.incident) }
+        case .statement, .evidence, .post, .question, .drill: return nil
         }
     }
 

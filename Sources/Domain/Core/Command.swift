@@ -13,6 +13,7 @@ package enum Command: Codable, Equatable, Sendable {
     case group(GroupCommand)
     case liaison(LiaisonCommand)
     case fact(FactCommand)
+    case rumour(RumourCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -190,6 +191,8 @@ package enum Query: Codable, Equatable, Sendable {
     case liaisons(LiaisonQuery)
     /// One fact, or those of an incident; without a number of the only one that runs.
     case facts(Number?)
+    /// One rumour, or those of an incident; without a number of the only one that runs.
+    case rumours(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

@@ -100,7 +100,8 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
-        case .incident(let number, _), .fact(let number, _): .incident(number)
+        case .incident(let number, _), .fact(let number, _), .rumour(let number, _):
+            .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
@@ -161,6 +162,7 @@ package struct Decider {
         case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .fact(let command): try decide(command)
+        case .rumour(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

@@ -54,6 +54,8 @@ package enum Event: Codable, Equatable, Sendable {
     case liaison(Int?, LiaisonEvent)
     /// Of an incident.
     case fact(Int, FactEvent)
+    /// Of an incident.
+    case rumour(Int, RumourEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -72,6 +74,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .plan(let event): "plan.\(Self.word(event))"
         case .liaison(_, let event): "liaison.\(Self.word(event))"
         case .fact(_, let event): "fact.\(Self.word(event))"
+        case .rumour(_, let event): "rumour.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

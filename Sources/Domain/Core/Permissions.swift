@@ -10,12 +10,12 @@ package enum Permissions {
     private static let everyRoute = Set(RouteKind.allCases)
     private static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
-    /// The roles and routes of a verb.
+    /// The roles and routes of a verb. Who may call which outside body, its own row says, see
+    /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact:
+        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .rumour:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
             .roster, .group, .classify, .circle, .leave, .back:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
@@ -23,31 +23,41 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
         case .ack, .cannot, .done, .block, .here, .dutyHandover, .dutyTake:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
-        case .dutySwap:
+        case .dutySwap, .rumourVerdict:
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
         case .watch, .refer, .merge, .assess:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
-            .leaveAllow, .delegate:
+            .leaveAllow, .delegate, .rumourDecide:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
         case .circleEdit:
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
-        case .rosterEdit, .planInterpret:
+        case .rosterEdit, .planInterpret, .rumourAssign:
             Row(verb: verb, roles: [.office], routes: chatOnly)
+        case .rumourLegal, .rumourTrack, .refute:
+            Row(verb: verb, roles: ofRumours(verb), routes: chatOnly)
         case .channel:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
         case .channelSwitch:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
-        case .close, .groupEdit:
+        case .close, .groupEdit, .rumourClose:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
+        }
+    }
+
+    private static func ofRumours(_ verb: Verb) -> [Role] {
+        switch verb {
+        case .rumourLegal: [.legal]
+        case .rumourTrack: [.guidance, .office, .tech]
+        default: [.release, .guidance, .office, .hq]
         }
     }
 
@@ -84,6 +94,9 @@ package enum Permissions {
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .secrecy: person.sits(in: .secrecy)
+        case .legal: person.sits(in: .legal)
+        case .release: person.sits(in: .release)
+        case .guidance: person.sits(in: .guidance)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

@@ -35,6 +35,7 @@ extension Decider {
                 missCountersign(thing.value)
                 world.incidents[thing.value].map { remindReading(of: $0) }
                 callRolls(of: thing.value)
+                remindOfRumours(of: thing.value)
             case .statement, .rumour, .fact, .evidence, .post, .question, .drill: break
             }
         }

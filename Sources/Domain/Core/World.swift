@@ -33,7 +33,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 6
+    package static let shape = 7
 
     package init() {}
 
@@ -74,6 +74,7 @@ package struct World: Codable, Equatable, Sendable {
         case .fact(let incident, let event):
             if case .added(let number, _, _) = event { count(.fact, number) }
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .rumour(let incident, let event): apply(event, rumourOf: incident, entry)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
@@ -82,6 +83,12 @@ package struct World: Codable, Equatable, Sendable {
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         }
         letGo()
+    }
+
+    private mutating func apply(_ event: RumourEvent, rumourOf number: Int, _ entry: Entry) {
+        if case .added(let rumour, _, _) = event { count(.rumour, rumour) }
+        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        if let incident = incidents[number] { wake(incident) }
     }
 
     private mutating func apply(_ event: RosterEvent, at time: Date) {

@@ -116,11 +116,8 @@ extension Decider {
     }
 
     private func isFulfilled(_ step: Step, assessed: Bool) -> Bool {
-        switch step.fulfilledBy {
-        case nil, .closeProposed, .closed, .groupFormed: false
-        case .assessed: assessed
-        case .warned, .activated, .notified, .roomOpened: true
-        }
+        guard let deed = step.fulfilledBy, deed.isOfStart else { return false }
+        return deed != .assessed || assessed
     }
 
     /// Steps as tasks, under the numbers that come next.

@@ -108,6 +108,7 @@ extension Decider {
         record(.incident(incident.number, .planAdopted(adoption)))
         openQuorums(in: incident.number)
         scheduleReading(of: incident.number)
+        windRumours(of: incident.number)
         return .plan(.adopted(world.facts(of: adoption, in: incident.number)))
     }
 }
@@ -130,10 +131,13 @@ extension Incident {
 
 extension Fulfilment {
     /// Done when an incident runs at all.
-    fileprivate var isOfStart: Bool {
+    var isOfStart: Bool {
         switch self {
         case .warned, .assessed, .activated, .notified, .roomOpened: true
         case .closeProposed, .closed, .groupFormed: false
+        case .rumourAdded, .rumourAssigned, .rumourJudged, .rumourDecided, .rumourRefuted,
+            .rumourReported, .rumourTracked, .rumourCorrected, .rumourAdmitted:
+            false
         }
     }
 }

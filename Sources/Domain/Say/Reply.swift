@@ -42,6 +42,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case plan(PlanReply)
     case liaison(LiaisonReply)
     case fact(FactReply)
+    case rumour(RumourReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -89,6 +90,7 @@ extension Reply {
         case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
         case .fact(let reply): reply.isLong
+        case .rumour(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false
@@ -242,11 +244,14 @@ package struct MeFacts: Codable, Equatable, Sendable {
     package var tasks: [TaskBrief]
     /// What waits for this person's approval.
     package var approvals: [TaskBrief]?
+    /// What waits for this person's verdict.
+    package var rumours: [Number]?
 
     package init(
         name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief],
-        approvals: [TaskBrief]? = nil
+        approvals: [TaskBrief]? = nil, rumours: [Number]? = nil
     ) {
+        self.rumours = rumours
         self.name = name
         self.posts = posts
         self.notices = notices

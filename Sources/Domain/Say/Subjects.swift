@@ -51,6 +51,7 @@ extension Reply {
                 + facts.notices.map { Number(.notice, $0) }
         case .circle(.list(let facts)): [facts.matter]
         case .fact(let reply): reply.subjects
+        case .rumour(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -121,6 +122,7 @@ extension Refusal {
         case .fact(.voicedAlready(let number)), .fact(.settled(let number, _)),
             .fact(.nothingFound(let number)):
             [number]
+        case .rumour(let refusal): [refusal.number]
         case .plan, .liaison, .group: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -164,6 +166,7 @@ extension Bulletin {
         case .signed(let bulletin, _): bulletin.subjects
         case .board(let board): [board.subject]
         case .fact(let bulletin): [bulletin.fact.id]
+        case .rumour(let bulletin): [bulletin.rumour.id]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -184,7 +187,7 @@ extension Event {
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .fact(let incident, _): Number(.incident, incident)
+        case .fact(let incident, _), .rumour(let incident, _): Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness: nil
@@ -225,13 +228,14 @@ extension World {
         case .task: mark(ofTask: number.value)
         case .notice: mark(ofNotice: number.value)
         case .fact: fact(number.value).flatMap { mark(ofIncident: $0.incident) }
-        case .warning, .statement, .rumour, .evidence, .post, .question, .drill: nil
+        case .rumour: rumour(number.value).flatMap { mark(ofIncident: $0.incident) }
+        case .warning, .statement, .evidence, .post, .question, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .rumour: return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true
@@ -243,7 +247,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .statement, .rumour, .evidence, .post, .question, .drill: return false
+        case .statement, .evidence, .post, .question, .drill: return false
         }
     }
 }

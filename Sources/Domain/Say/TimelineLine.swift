@@ -48,6 +48,7 @@ extension Event {
         case .readiness: false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
+        case .rumour(_, .timed), .rumour(_, .late(_, _, to: [], told: _)): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
@@ -78,6 +79,7 @@ extension Event {
         case .circle(_, let event): event.people
         case .absence(let event): event.people
         case .readiness(let event): event.people
+        case .rumour(_, let event): event.people
         case .warning, .plan, .liaison, .fact: []
         }
     }

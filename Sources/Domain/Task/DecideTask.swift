@@ -100,20 +100,20 @@ extension Decider {
     }
 
     /// Steps that this one must wait for, by the plan's `after`.
-    private func gates(of task: Task, in incident: Incident) -> [Number] {
+    func gates(of task: Task, in incident: Incident) -> [Number] {
         guard !task.step.after.isEmpty else { return [] }
         return incident.openTasks { other in
             !other.isPassed && task.step.after.contains { other.step.stands(for: $0) }
         }.map(\.id)
     }
 
-    private func nextRound(of task: Task, in incident: Incident) -> Date? {
+    func nextRound(of task: Task, in incident: Incident) -> Date? {
         clock(of: task, in: incident).next(
             of: task.step, after: task.rounds, at: now, finished: incident.finishedSteps)
     }
 
     /// What follows when a round of a task is finished.
-    private mutating func finished(_ task: Task, in number: Int) {
+    mutating func finished(_ task: Task, in number: Int) {
         releaseSteps(after: task.step, in: number)
         openQuorums(in: number)
         archive(number)
