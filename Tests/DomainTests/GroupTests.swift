@@ -278,9 +278,10 @@ struct GroupTests {
         #expect(zhao?.powers.contains(.activate) == true && zhao?.powers.contains(.level) == true)
         #expect(zhao?.powers.contains(.rosterEdit) == false)
         let sun = card("sun", "guidance", .member)
-        #expect(sun?.powers == [])
+        #expect(sun?.powers == [.rumourTrack, .refute])
         #expect(
-            card("sun", "guidance", .lead)?.powers == [.assign, .factVerify, .rollcall, .cover])
+            card("sun", "guidance", .lead)?.powers
+                == [.assign, .factVerify, .rumourTrack, .refute, .rollcall, .cover])
         #expect(sun?.callOrder.map(\.name) == ["李雷", "钱进", "赵敏"])
         #expect(sun?.callOrder.allSatisfy { $0.mobile?.contains("****") == true } == true)
         #expect(card("nobody", "hq", .lead) == nil && card("zhao", "x", .lead) == nil)

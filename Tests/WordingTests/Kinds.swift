@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact
+        case roster, group, readiness, fact, rumour
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -72,6 +72,7 @@ enum Kinds {
         case .group: .group
         case .readiness: .readiness
         case .fact: .fact
+        case .rumour: .rumour
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -88,7 +89,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact
+        case roster, group, fact, rumour
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -150,6 +151,7 @@ enum Kinds {
         case .roster: .roster
         case .group: .group
         case .fact: .fact
+        case .rumour: .rumour
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -160,7 +162,8 @@ enum Kinds {
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
             notHours, notATime, notASpan, notADay, wrongKind
-        case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
+        case notANumber, notACount, badValue, tooManyValues, unexpected, unknownKey, openQuote
+        case tooLong
     }
 
     static func kind(of value: Complaint.Fault) -> FaultKind {
@@ -177,6 +180,7 @@ enum Kinds {
         case .notADay: .notADay
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
+        case .notACount: .notACount
         case .badValue: .badValue
         case .tooManyValues: .tooManyValues
         case .unexpected: .unexpected
@@ -195,7 +199,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact
+            readiness, board, fact, rumour
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -242,6 +246,7 @@ enum Kinds {
         case .readiness: .readiness
         case .board: .board
         case .fact: .fact
+        case .rumour: .rumour
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped
