@@ -8,7 +8,7 @@ package enum CommandTable {
             + statementRows
             + [evidenceRow]
             + [QuestionGrammar.row]
-            + dutyRows
+            + RumourGrammar.rows + dutyRows
             + circleRows
             + absenceRows
     }
@@ -50,7 +50,7 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ] + officialParts + evidenceParts + QuestionGrammar.partRows
+        ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
     }
 
     private static let officialParts = [
@@ -84,6 +84,7 @@ package enum CommandTable {
         case .release: StatementGrammar.releaseVerb(word)
         case .evidence: EvidenceGrammar.verb(word)
         case .question: QuestionGrammar.verb(word)
+        case .rumour: RumourGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }

@@ -7,6 +7,7 @@ enum Key: String, Sendable, CaseIterable {
     case name, mobile, mobile2, landline, email, chat, seat, title
     case facts, template, language, channels, image
     case platform, account, owner, until
+    case seen, reach, growth, refuted, platform, category, licence, authority, warranty
     case zh, en, lead, deputy, members, minimum, duties
     case asker, outlet, contact, by, count
 
@@ -39,6 +40,15 @@ enum Key: String, Sendable, CaseIterable {
         case .account: ["account", "账号", "帐号"]
         case .owner: ["owner", "负责人"]
         case .until: ["until", "有效期", "有效至"]
+        case .seen: ["seen", "首见", "首发"]
+        case .reach: ["reach", "传播量", "阅读量"]
+        case .growth: ["growth", "增速", "增量"]
+        case .refuted: ["refuted", "辟谣到达"]
+        case .platform: ["platform", "平台"]
+        case .category: ["category", "类别"]
+        case .licence: ["licence", "license", "证照"]
+        case .authority: ["authority", "授权", "授权书"]
+        case .warranty: ["warranty", "保证", "真实性保证"]
         case .zh: ["zh", "中文名"]
         case .en: ["en", "英文名"]
         case .lead: ["lead", "组长"]
@@ -69,7 +79,7 @@ enum Key: String, Sendable, CaseIterable {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
             .lead, .deputy, .members, .minimum, .facts, .template, .language, .channels, .image,
-            .owner, .until, .by, .count:
+            .owner, .until, .by, .count, .seen, .reach, .growth, .refuted, .platform:
             true
         default: false
         }
@@ -94,14 +104,18 @@ enum Key: String, Sendable, CaseIterable {
         case .to: .to
         case .floors: .values
         case .evidence: .evidence
-        case .at: .time
+        case .at, .seen: .time
+        case .source: .source
+        case .reach, .growth, .refuted: .reach
+        case .platform: .platform
         case .due, .eta: .span
         case .lead, .deputy, .members, .owner, .by: .person
         case .facts: .fact
         case .channels: .channel
         case .until: .day
         case .count: .count
-        case .url, .source, .packs, .onBehalf, .via, .text, .name, .mobile, .mobile2, .landline,
+        case .url, .category, .licence, .authority, .warranty, .packs, .onBehalf, .via, .text,
+            .name, .mobile, .mobile2, .landline,
             .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
             .template, .language, .image,
             .platform, .account,

@@ -10,6 +10,7 @@ extension Announcer {
         switch task.step.fulfilledBy {
         case .closeProposed, .closed: return
         case let deed? where deed.isOfStatement: return
+        case let deed? where deed.isOfRumour && movesRumour: return
         default: break
         }
         let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }

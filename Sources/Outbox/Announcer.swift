@@ -16,6 +16,8 @@ package struct Announcer {
     private(set) var listed: Set<Int> = []
     /// A group changed with this decision: tasks that change hands with it are told there.
     var regrouped = false
+    /// Something became of a rumour with this decision: the step it did is told of as that.
+    private(set) var movesRumour = false
 
     /// - Parameter world: As it is after the entries.
     package init(world: World, plan: Plan, now: Date) {
@@ -32,6 +34,7 @@ package struct Announcer {
         var announcer = Announcer(world: world, plan: plan, now: now)
         announcer.noteMoved(entries)
         announcer.noteGroups(entries)
+        announcer.noteRumours(entries)
         for entry in entries { announcer.announce(entry, history: history) }
         announcer.tellOfDropped(entries)
         announcer.tellOfExhausted(entries)
@@ -66,11 +69,16 @@ package struct Announcer {
             announce(event, evidenceOf: incident, entry, id)
         case .question(let incident, let event): announce(event, of: incident, entry, id)
         case .concern: break
+        case .rumour(let incident, let event): announce(event, of: incident, entry, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)
         case .circle(let matter, let event): announce(event, of: matter, entry, id)
         }
+    }
+
+    private mutating func noteRumours(_ entries: [Entry]) {
+        movesRumour = entries.contains { if case .rumour = $0.event { true } else { false } }
     }
 
     private mutating func noteMoved(_ entries: [Entry]) {

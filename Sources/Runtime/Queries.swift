@@ -26,6 +26,7 @@ extension CommandHandler {
         case .officials(let word): return officials(word, world)
         case .evidence(let number): return evidence(number, actor, world)
         case .questions(let query): return questions(query, actor, world, view)
+        case .rumours(let number): return rumours(number, actor, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)
@@ -104,6 +105,9 @@ extension CommandHandler {
             approvals: approvals(of: id, world).map(view.shown),
             statements: world.statementsWaiting(for: id, at: now)?.filter {
                 view.shows(.statement, $0)
+            },
+            rumours: rumours(toVerify: id, world).map { numbers in
+                numbers.filter { view.shows(.rumour, $0.value) }
             })
     }
 

@@ -35,7 +35,7 @@ extension Voice {
         case .unknownPart, .unknownLevel, .unknownPack, .unknownLanguage, .notHours, .notATime,
             .notASpan, .notADay, .wrongKind,
             .notANumber,
-            .badValue,
+            .badValue, .notACount,
             .unexpected, .unknownKey, .openQuote:
             true
         }
@@ -69,6 +69,7 @@ extension Voice {
         case .wrongKind(let word, let kind): wrongKind(word, kind)
         case .notANumber(let word):
             say("\(quote(word))不是编号", "\(quote(word)) is not a number")
+        case .notACount(let word): notACount(word)
         case .badValue(let word, let range): badValue(word, range)
         case .tooManyValues(let limit):
             say("分值过多，最多\(limit)个", "Too many values, \(limit) at most")
@@ -102,6 +103,12 @@ extension Voice {
             "此处需要\(name(wanted))编号，如 \(wanted.rawValue)-1，不是\(quote(word))",
             "The number wanted here is like \(wanted.rawValue)-1 (\(name(wanted))), not \(quote(word))"
         )
+    }
+
+    private func notACount(_ word: String) -> String {
+        say(
+            "\(quote(word))不是数量，应如 1200、8万 或 -20%",
+            "\(quote(word)) is no count: write 1200, 80k or -20%")
     }
 
     private func badValue(_ word: String, _ range: ClosedRange<Int>) -> String {
@@ -144,6 +151,14 @@ extension Voice {
         case .asker: say("提问=谁在问", "who asks, as asker=…")
         case .concern: say("关切的序号，如 2", "a concern's number, such as 2")
         case .count: say("次数，如 n=120", "how many, such as n=120")
+        case .rumour: say("谣言编号，如 R-1", "a rumour's number, such as R-1")
+        case .statement: say("通稿编号，如 S-1", "a statement's number, such as S-1")
+        case .verdict: say("定性：属实、部分属实、不实或暂无法核实", "a verdict: true, partly, false or unverifiable")
+        case .response: say("决定：监测、个别答复、公开辟谣或承认整改", "a decision: watch, reply, refute or admit")
+        case .source: say("来源=…，写明信源", "source=…, who says so")
+        case .platform: say("平台=…", "platform=…")
+        case .reach: say("传播量=… 或 辟谣到达=…", "reach=… or refuted=…")
+        case .ticket: say("编号=…，平台工单号", "no=…, the platform's number")
         case .answer: say("答复，写在“|”之后", "the answer, behind a |")
         }
     }

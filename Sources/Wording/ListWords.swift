@@ -234,12 +234,17 @@ extension Voice {
         let gates =
             texts.isEmpty
             ? "" : say("｜待您审：\(first(texts, 4))", " | texts for you to pass: \(first(texts, 4))")
+        let verdicts = (facts.rumours ?? []).map(\.description)
+        let judged =
+            verdicts.isEmpty
+            ? ""
+            : say("｜待您定性：\(first(verdicts, 4))", " | for your verdict: \(first(verdicts, 4))")
         let tasks = taskList(facts.tasks, mine: true)
         let short = open.isEmpty ? "" : first(open, 3)
         return Words(
             [
                 posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts,
-                wanted + asked + gates,
+                wanted + asked + gates + judged,
             ]
                 + tasks.lines,
             forms: short.isEmpty

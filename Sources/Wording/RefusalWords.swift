@@ -60,6 +60,7 @@ extension Voice {
         case .evidence(let refusal): words(refusal)
         case .question(let refusal): words(refusal)
         case .concern(let refusal): words(refusal)
+        case .rumour(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

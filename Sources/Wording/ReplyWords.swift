@@ -33,7 +33,7 @@ extension Voice {
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
-            .fact, .statement, .official, .evidence, .question, .concern:
+            .fact, .statement, .official, .evidence, .question, .concern, .rumour:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -57,6 +57,7 @@ extension Voice {
         case .evidence(let reply): words(reply)
         case .question(let reply): words(reply)
         case .concern(let reply): words(reply)
+        case .rumour(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

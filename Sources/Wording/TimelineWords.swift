@@ -36,6 +36,7 @@ extension Voice {
         case .evidence(_, let event): sentence(event, line)
         case .question(_, let event): sentence(event, line)
         case .concern(_, let event): sentence(event)
+        case .rumour(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

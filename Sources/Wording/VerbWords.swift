@@ -93,6 +93,9 @@ extension Voice {
         case .evidence, .evidenceHand, .evidenceVerify: evidenceArguments(verb)
         case .question, .questionEdit, .questionApprove, .questionGive, .spokesperson, .concernEdit:
             questionArguments(verb)
+        case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
+            .rumourClose, .refute:
+            rumourArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -180,6 +183,9 @@ extension Voice {
         case .evidence, .evidenceHand, .evidenceVerify: evidencePurpose(verb)
         case .question, .questionEdit, .questionApprove, .questionGive, .spokesperson, .concernEdit:
             questionPurpose(verb)
+        case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
+            .rumourClose, .refute:
+            rumourPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -97,13 +97,14 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since evidence, questions and a register of official channels are kept, the days have other
-    /// events.
+    /// Since evidence, questions, rumours and a register of official channels are kept, the days
+    /// have other events.
     @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let third = second + readiness(after: second)
-        let today = third + officials(after: third)
+        let fourth = third + officials(after: third)
+        let today = fourth + rumours(after: fourth)
         let stored = try Golden("events-v5").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
@@ -121,7 +122,12 @@ import Testing
             "evidence.checkAsked", "evidence.verified", "question.logged", "question.drafted",
             "question.approved", "question.joined", "question.given", "question.dropped",
             "question.reminded", "question.spokespersonNamed", "question.spokespersonRemoved",
-            "concern.added", "concern.counted", "concern.covered", "concern.uncovered",
+            "concern.added", "concern.counted", "concern.covered", "concern.uncovered", "rumour.added", "rumour.assigned",
+            "rumour.voiced", "rumour.judged", "rumour.opened", "rumour.decided",
+            "rumour.answered", "rumour.tracked", "rumour.trackMissed", "rumour.closed",
+            "rumour.foundWrong", "rumour.merged", "rumour.legal", "rumour.reported",
+            "rumour.reportRefused", "rumour.ticketed", "rumour.platformAnswered",
+            "rumour.timed", "rumour.late",
         ]
         #expect(wanted.subtracting(types) == [])
     }
@@ -208,6 +214,50 @@ import Testing
         bench.chat("li", .desk(.answer(code: "4821")))
         bench.chat("zhao", .absence(.revoke("li")))
         return bench.log
+    }
+    /// A rumour from its first link to a platform's answer, with everything that may go wrong.
+    private func rumours(after log: [Entry]) -> [Entry] {
+        var bench = RumourBench.refuted()
+        let r1 = RumourBench.r1
+        bench.tick(after: 60)
+        bench.tick(after: 40)
+        bench.chat("sun", .rumour(.track(r1, RumourReading(reach: 1200, refuted: 9000))))
+        bench.chat("qian", .rumour(.wrong(r1, what: "公告是去年的")))
+        bench.answer(2)
+        bench.judge("sun", .falsehood)
+        bench.judge("li", .falsehood)
+        bench.judge("wang", .partly)
+        bench.judge("li", .partly)
+        bench.chat("chen", .rumour(.legal(r1, isOK: true, opinion: "属虚构事实")))
+        for category in [ReportDraft.Category.criticism, .lawful(.falsehood)] {
+            bench.chat(
+                "sun",
+                .rumour(
+                    .report(
+                        r1,
+                        ReportDraft(
+                            platform: "微博", category: category, reason: "虚构停考", proof: "E-1"))))
+        }
+        bench.chat("sun", .rumour(.ticket(r1, "WB-1", platform: nil)))
+        bench.chat(
+            "sun",
+            .rumour(.platformAnswer(r1, accepted: true, words: "已限流", platform: nil)))
+        bench.add("同一说法", url: "https://example.org/p/2")
+        bench.chat("li", .rumour(.merge(RumourBench.r2, into: r1)))
+        bench.decide(.admit)
+        bench.answer(3)
+        bench.chat("li", .rumour(.close(r1, reason: "平息")))
+        return renumbered(bench.log.filter { $0.event.type.hasPrefix("rumour.") }, after: log)
+    }
+
+    /// As if it had come next in one log.
+    private func renumbered(_ entries: [Entry], after log: [Entry]) -> [Entry] {
+        let last = log.last?.sequence ?? 0
+        return entries.enumerated().map { index, entry in
+            var entry = entry
+            entry.sequence = last + index + 1
+            return entry
+        }
     }
 }
 

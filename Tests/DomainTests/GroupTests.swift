@@ -278,11 +278,11 @@ struct GroupTests {
         #expect(zhao?.powers.contains(.activate) == true && zhao?.powers.contains(.level) == true)
         #expect(zhao?.powers.contains(.rosterEdit) == false)
         let sun = card("sun", "guidance", .member)
-        #expect(sun?.powers == [.questionEdit, .concernEdit])
+        #expect(sun?.powers == [.questionEdit, .concernEdit.rumourTrack, .refute])
         #expect(
             card("sun", "guidance", .lead)?.powers == [
                 .assign, .officialVerify, .factVerify, .releaseConfirm, .questionEdit,
-                .concernEdit, .rollcall, .cover,
+                .concernEdit, .rumourTrack, .refute, .rollcall, .cover,
             ])
         #expect(sun?.callOrder.map(\.name) == ["李雷", "钱进", "赵敏"])
         #expect(sun?.callOrder.allSatisfy { $0.mobile?.contains("****") == true } == true)

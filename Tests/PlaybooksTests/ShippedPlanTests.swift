@@ -100,6 +100,9 @@ struct ShippedPlanTests {
                 "B01": .warned, "B03": .assessed, "B05": .activated, "B06": .notified,
                 "B07": .roomOpened, "D05": .activated, "D07": .activated, "D12": .closed,
                 "E01": .closeProposed, "E04": .closed, "G03": .groupFormed, "M02": .groupFormed,
+                "R01": .rumourAdded, "R03": .rumourAssigned, "R04": .rumourJudged,
+                "R05": .rumourDecided, "R09": .rumourRefuted, "R10": .rumourReported,
+                "R13": .rumourTracked, "R14": .rumourCorrected, "R15": .rumourAdmitted,
             ])
     }
 

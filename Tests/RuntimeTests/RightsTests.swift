@@ -47,6 +47,14 @@ struct RightsTests {
         questionGive   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         questionApprove  x x x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
         spokesperson   x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
+        rumour         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        rumourVerdict  x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        rumourAssign   .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        rumourDecide   x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
+        rumourLegal    .  .  .   .  .  .   x  x  x   .   .  .   .   .   .   x x . .  .
+        rumourTrack    .  .  .   x  x  x   .  .  .   x   .  .   .   .   .   x x . .  .
+        rumourClose    x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        refute         x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
@@ -222,10 +230,31 @@ struct RightsTests {
             guard row.may.contains(false) else { continue }
             let roles = Permissions.row(row.verb).roles
             let words = text(.notAllowed(row.verb, roles: roles, people: ["赵敏"]), route)
-            let office = roles.contains(.office)
-            let group = Team.plan.group(office ? .office : .hq)?.name[language] ?? "?"
+            let group = Team.plan.group(Self.named(in: roles))?.name[language] ?? "?"
             #expect(words.contains(group), "\(words)")
             #expect(words.contains(language == .zh ? "帮助" : "help"), "\(words)")
+        }
+    }
+
+    /// A group that a refusal names.
+    private static func named(in roles: [Role]) -> GroupID {
+        if roles.contains(.office) { return .office }
+        return roles.contains(.hq) ? .hq : .legal
+    }
+
+    @Test func `guidance tracks and complains, release and guidance refute, the law says its word`()
+    {
+        let person = { (group: GroupID) in
+            Self.person("p", [.init(group: group, seat: .member)])
+        }
+        for (verb, groups) in [
+            (Verb.rumourTrack, [GroupID.guidance, .office, .tech]),
+            (.refute, [.release, .guidance, .office, .hq]), (.rumourLegal, [.legal]),
+        ] {
+            for rule in Team.plan.groups {
+                let may = Permissions.may(verb, person(rule.id), on: .chat) == .yes
+                #expect(may == groups.contains(rule.id), "\(verb) \(rule.id)")
+            }
         }
     }
 

@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact, statement, official, evidence, question, concern
+        case roster, group, readiness, fact, statement, official, evidence, question, concern, rumour
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -77,6 +77,7 @@ enum Kinds {
         case .evidence: .evidence
         case .question: .question
         case .concern: .concern
+        case .rumour: .rumour
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -93,7 +94,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact, statement, official, evidence, question, concern
+        case roster, group, fact, statement, official, evidence, question, concern, rumour
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -160,6 +161,7 @@ enum Kinds {
         case .evidence: .evidence
         case .question: .question
         case .concern: .concern
+        case .rumour: .rumour
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -170,7 +172,8 @@ enum Kinds {
     enum FaultKind: String, CaseIterable {
         case unknownWord, unknownPart, missing, unknownLevel, unknownPack, unknownLanguage,
             notHours, notATime, notASpan, notADay, wrongKind
-        case notANumber, badValue, tooManyValues, unexpected, unknownKey, openQuote, tooLong
+        case notANumber, notACount, badValue, tooManyValues, unexpected, unknownKey, openQuote
+        case tooLong
     }
 
     static func kind(of value: Complaint.Fault) -> FaultKind {
@@ -187,6 +190,7 @@ enum Kinds {
         case .notADay: .notADay
         case .wrongKind: .wrongKind
         case .notANumber: .notANumber
+        case .notACount: .notACount
         case .badValue: .badValue
         case .tooManyValues: .tooManyValues
         case .unexpected: .unexpected
@@ -205,7 +209,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact, statement, official, evidence, question
+            readiness, board, fact, statement, official, evidence, question, rumour
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -256,6 +260,7 @@ enum Kinds {
         case .official: .official
         case .evidence: .evidence
         case .question: .question
+        case .rumour: .rumour
         case .stepDone: .stepDone
         case .stepsJoined: .stepsJoined
         case .stepsDropped: .stepsDropped

@@ -100,6 +100,7 @@ enum RefusalSamples {
             ("notATime", .notATime("下午"), .status), ("notASpan", .notASpan("一会"), .rollcall),
             ("notADay", .notADay("13-40"), .dutySwap),
             ("notANumber", .notANumber("abc"), .done),
+            ("notACount", .notACount("很多"), .rumour),
             ("badValue", .badValue("9", range: 0...4), .assess),
             ("tooManyValues", .tooManyValues(limit: 10), .assess),
             ("unexpected", .unexpected("再见"), .status),

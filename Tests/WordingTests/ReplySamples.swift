@@ -239,7 +239,8 @@ enum ReplySamples {
             .me(
                 MeFacts(
                     name: "赵敏", posts: [.init(group: "hq", seat: .lead)], notices: [4],
-                    tasks: [F.task(due: -5), F.task(6, due: 60)], approvals: [F.task(9)])), "N-4"
+                    tasks: [F.task(due: -5), F.task(6, due: 60)], approvals: [F.task(9)],
+                    rumours: [Number(.rumour, 2)])), "N-4"
         ),
         ("me, nothing open", .me(MeFacts(name: "李雷", posts: [], notices: [], tasks: [])), nil),
     ]

@@ -78,7 +78,8 @@ import Testing
     private func isForgivable(_ fault: Complaint.Fault) -> Bool {
         switch fault {
         // Behind a word that wants another the purpose begins.
-        case .missing, .unexpected, .notANumber, .unknownLevel, .badValue, .unknownPart: true
+        case .missing, .unexpected, .notANumber, .unknownLevel, .badValue, .unknownPart, .notACount:
+            true
         case .unknownWord, .unknownPack, .unknownLanguage, .notHours, .notATime, .notASpan,
             .notADay,
             .wrongKind,

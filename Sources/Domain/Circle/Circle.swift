@@ -119,7 +119,8 @@ extension World {
             return statement(number.value).map { Number(.incident, $0.incident.number) }
         case .evidence: return evidence(number.value).map { Number(.incident, $0.incident) }
         case .question: return questions[number.value]?.incident.map { Number(.incident, $0) }
-        case .rumour, .post, .drill: return nil
+        case .rumour: return rumour(number.value).map { Number(.incident, $0.incident) }
+        case .post, .drill: return nil
         }
     }
 

@@ -18,6 +18,7 @@ package enum Command: Codable, Equatable, Sendable {
     case evidence(EvidenceCommand)
     case question(QuestionCommand)
     case concern(ConcernCommand)
+    case rumour(RumourCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -205,6 +206,8 @@ package enum Query: Codable, Equatable, Sendable {
     /// One item, or those of an incident; without a number of the only one that runs.
     case evidence(Number?)
     case questions(QuestionQuery)
+    /// One rumour, or those of an incident; without a number of the only one that runs.
+    case rumours(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

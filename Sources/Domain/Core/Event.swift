@@ -63,6 +63,8 @@ package enum Event: Codable, Equatable, Sendable {
     case question(Int?, QuestionEvent)
     /// Of an incident.
     case concern(Int, ConcernEvent)
+    /// Of an incident.
+    case rumour(Int, RumourEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -86,6 +88,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .evidence(_, let event): "evidence.\(Self.word(event))"
         case .question(_, let event): "question.\(Self.word(event))"
         case .concern(_, let event): "concern.\(Self.word(event))"
+        case .rumour(_, let event): "rumour.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

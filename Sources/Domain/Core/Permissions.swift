@@ -10,12 +10,12 @@ package enum Permissions {
     static let everyRoute = Set(RouteKind.allCases)
     static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
-    /// The roles and routes of a verb.
+    /// The roles and routes of a verb. Who may call which outside body, its own row says, see
+    /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence:
+        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence, .rumour:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
             .roster, .group, .classify, .circle, .leave, .back, .statement, .official, .question:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
@@ -23,19 +23,21 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
         case .ack, .cannot, .done, .block, .here, .dutyHandover, .dutyTake:
             Row(verb: verb, roles: [.addressee], routes: everyRoute)
-        case .dutySwap, .evidenceHand:
+        case .dutySwap, .evidenceHand, .rumourVerdict:
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
         case .watch, .refer, .merge, .assess, .close, .groupEdit:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
-            .leaveAllow, .delegate:
+            .leaveAllow, .delegate, .rumourDecide:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
         case .circleEdit:
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
-        case .rosterEdit, .planInterpret:
+        case .rosterEdit, .planInterpret, .rumourAssign:
             Row(verb: verb, roles: [.office], routes: chatOnly)
+        case .rumourLegal, .rumourTrack, .refute:
+            Row(verb: verb, roles: ofRumours(verb), routes: chatOnly)
         case .channel:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
         case .evidenceVerify:
@@ -49,6 +51,14 @@ package enum Permissions {
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
         default: ofThePublicWord(verb)
+        }
+    }
+
+    private static func ofRumours(_ verb: Verb) -> [Role] {
+        switch verb {
+        case .rumourLegal: [.legal]
+        case .rumourTrack: [.guidance, .office, .tech]
+        default: [.release, .guidance, .office, .hq]
         }
     }
 
@@ -89,6 +99,9 @@ package enum Permissions {
         case .guidance: person.sits(in: .guidance)
         case .release: person.sits(in: .release)
         case .releaseLead: person.sits(in: .release, as: .lead)
+        case .legal: person.sits(in: .legal)
+        case .release: person.sits(in: .release)
+        case .guidance: person.sits(in: .guidance)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

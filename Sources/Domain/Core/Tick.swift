@@ -37,6 +37,7 @@ extension Decider {
                 missCountersign(thing.value)
                 world.incidents[thing.value].map { remindReading(of: $0) }
                 callRolls(of: thing.value)
+                remindOfRumours(of: thing.value)
             case .statement: remindOfStatement(thing.value)
             case .question: remindOfQuestion(thing.value)
             case .rumour, .fact, .evidence, .post, .drill: break

@@ -14,6 +14,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case evidence, evidenceHand, evidenceVerify
     case question, questionEdit, questionApprove, questionGive, spokesperson
     case concernEdit
+    case rumour, rumourAssign, rumourVerdict, rumourDecide, rumourLegal, rumourTrack, rumourClose
+    case refute
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -50,6 +52,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case release
     case legal
     case secrecy
+    case legal, release, guidance
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

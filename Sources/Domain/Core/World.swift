@@ -85,6 +85,7 @@ package struct World: Codable, Equatable, Sendable {
         case .question(let incident, let event): apply(event, of: incident, entry)
         case .concern(let incident, let event):
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .rumour(let incident, let event): apply(event, rumourOf: incident, entry)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
@@ -101,6 +102,12 @@ package struct World: Codable, Equatable, Sendable {
         count(.question, number)
         agenda.set(question.id, question.nextMoment)
         if !question.isOpen { leaving.append(Leaving(thing: question.id, sequence: sequence)) }
+    }
+
+    private mutating func apply(_ event: RumourEvent, rumourOf number: Int, _ entry: Entry) {
+        if case .added(let rumour, _, _) = event { count(.rumour, rumour) }
+        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        if let incident = incidents[number] { wake(incident) }
     }
 
     private mutating func apply(_ event: RosterEvent, at time: Date) {

@@ -140,6 +140,7 @@ extension Decider {
         scheduleReading(of: incident.number)
         restate(incident.number)
         let changes = reschedule(incident.number)
+        windRumours(of: incident.number)
         reconsider(incident.number, because: .levelChanged)
         return .levelChanged(incident.number, from: old, to: level, changes)
     }

@@ -98,6 +98,8 @@ package struct Incident: Codable, Equatable, Sendable {
     package var evidence: [Evidence]?
     /// In the order in which they were noted; nil for none.
     package var concerns: [Concern]?
+    /// In the order in which they were told; nil for none.
+    package var rumours: [Rumour]?
     /// When the roll was last called, by the clock that repeats it.
     var rolled: [String: Date]?
 
@@ -156,7 +158,7 @@ package struct Incident: Codable, Equatable, Sendable {
     }
 
     /// The next moment at which the incident itself has something to say.
-    var nextMoment: Date? { [nextCountersign, nextReading].compactMap(\.self).min() }
+    var nextMoment: Date? { [nextCountersign, nextReading, nextRumour].compactMap(\.self).min() }
 
     /// When somebody is to be told that a reading is late.
     package var nextReading: Date? { isRunning ? readingClock?.remindAt : nil }

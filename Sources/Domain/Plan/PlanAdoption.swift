@@ -108,6 +108,7 @@ extension Decider {
         record(.incident(incident.number, .planAdopted(adoption)))
         openQuorums(in: incident.number)
         scheduleReading(of: incident.number)
+        windRumours(of: incident.number)
         return .plan(.adopted(world.facts(of: adoption, in: incident.number)))
     }
 }

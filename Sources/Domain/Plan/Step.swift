@@ -165,6 +165,21 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     var isOfStart: Bool { Self.ofStart.contains(self) }
     /// The top five concerns stand in the list.
     case concernsListed
+    /// What is done with the first rumour of an incident that comes so far.
+    case rumourAdded, rumourAssigned, rumourJudged, rumourDecided, rumourRefuted, rumourReported,
+        rumourTracked, rumourCorrected, rumourAdmitted
+
+    /// The room hears of it as of a rumour.
+    package var isOfRumour: Bool {
+        switch self {
+        case .rumourAdded, .rumourAssigned, .rumourJudged, .rumourDecided, .rumourRefuted,
+            .rumourReported, .rumourTracked, .rumourCorrected, .rumourAdmitted:
+            true
+        case .warned, .assessed, .activated, .notified, .roomOpened, .closeProposed, .closed,
+            .groupFormed:
+            false
+        }
+    }
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

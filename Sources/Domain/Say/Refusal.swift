@@ -21,6 +21,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         /// A number of the wrong kind, such as I-1 where W- is wanted.
         case wrongKind(String, wanted: NumberKind)
         case notANumber(String)
+        /// Not so many, such as `1200` or `8万`, or no share, such as `-20%`.
+        case notACount(String)
         /// An indicator's value outside 0–4, or an indicator that does not exist.
         case badValue(String, range: ClosedRange<Int>)
         case tooManyValues(limit: Int)
@@ -34,6 +36,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
         case values, subcommand, language, code, answer, channel, hours, time, body,
             span, day, person, group, fact, statement, official, exhibit, question, asker, concern, count
+        case rumour, statement, verdict, response, source, platform, reach, ticket
     }
 
     package var fault: Fault
@@ -109,6 +112,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case evidence(EvidenceRefusal)
     case question(QuestionRefusal)
     case concern(ConcernRefusal)
+    case rumour(RumourRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

@@ -47,6 +47,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case evidence(EvidenceReply)
     case question(QuestionReply)
     case concern(ConcernReply)
+    case rumour(RumourReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -98,6 +99,7 @@ extension Reply {
         case .official(let reply): reply.isLong
         case .evidence(let reply): reply.isLong
         case .question(let reply): reply.isLong
+        case .rumour(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false
@@ -255,12 +257,15 @@ package struct MeFacts: Codable, Equatable, Sendable {
     package var approvals: [TaskBrief]?
     /// Public texts that wait at a gate which this person may open.
     package var statements: [Int]?
+    /// What waits for this person's verdict.
+    package var rumours: [Number]?
 
     package init(
         name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief],
-        approvals: [TaskBrief]? = nil, statements: [Int]? = nil
+        approvals: [TaskBrief]? = nil, statements: [Int]? = nil, rumours: [Number]? = nil
     ) {
         self.statements = statements
+        self.rumours = rumours
         self.name = name
         self.posts = posts
         self.notices = notices

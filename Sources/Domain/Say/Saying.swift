@@ -120,6 +120,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case official(OfficialBulletin)
     case evidence(EvidenceBulletin)
     case question(QuestionBulletin)
+    case rumour(RumourBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -56,6 +56,7 @@ extension Reply {
         case .evidence(let reply): reply.subjects
         case .question(let reply): reply.subjects
         case .concern(let reply): reply.subjects
+        case .rumour(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -131,6 +132,7 @@ extension Refusal {
         case .evidence(let refusal): refusal.subjects
         case .question(let refusal): refusal.subjects
         case .concern(let refusal): refusal.subjects
+        case .rumour(let refusal): [refusal.number]
         case .plan, .liaison, .group, .official: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -177,6 +179,7 @@ extension Bulletin {
         case .statement(let bulletin): [bulletin.facts.id]
         case .evidence(let bulletin): [bulletin.item.id]
         case .question(let bulletin): bulletin.subjects
+        case .rumour(let bulletin): [bulletin.rumour.id]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -199,7 +202,7 @@ extension Event {
         case .liaison(let incident, _), .question(let incident, _):
             incident.map { Number(.incident, $0) }
         case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _),
-            .concern(let incident, _):
+            .concern(let incident, _), .rumour(let incident, _):
             Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
@@ -245,13 +248,14 @@ extension World {
         case .evidence: evidence(number.value).flatMap { mark(ofIncident: $0.incident) }
         case .question:
             questions[number.value]?.incident.flatMap { mark(ofIncident: $0) }
-        case .warning, .rumour, .post, .drill: nil
+        case .rumour: rumour(number.value).flatMap { mark(ofIncident: $0.incident) }
+        case .warning, .post, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact, .statement, .evidence, .question: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .statement, .evidence, .question, .rumour: return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true
@@ -263,7 +267,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .rumour, .post, .drill: return false
+        case .post, .drill: return false
         }
     }
 }

@@ -49,6 +49,7 @@ extension Event {
         case .evidence(_, .checkAsked): false
         case .task(_, .rescheduled), .task(_, .evidenceAsked), .task(_, .reminded): false
         case .task(_, .quorumAsked): false
+        case .rumour(_, .timed), .rumour(_, .late(_, _, to: [], told: _)): false
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
         case .question(_, .reminded): false
@@ -85,6 +86,7 @@ extension Event {
         case .official(.registered(let row)): [row.owner]
         case .evidence(_, let event): event.people
         case .question(_, let event): event.people
+        case .rumour(_, let event): event.people
         case .warning, .plan, .liaison, .fact, .official, .concern: []
         }
     }

@@ -108,7 +108,7 @@ extension Decider {
         }.map(\.id)
     }
 
-    private func nextRound(of task: Task, in incident: Incident) -> Date? {
+    func nextRound(of task: Task, in incident: Incident) -> Date? {
         clock(of: task, in: incident).next(
             of: task.step, after: task.rounds, at: now, finished: incident.finishedSteps)
     }

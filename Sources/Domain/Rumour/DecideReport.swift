@@ -1,0 +1,100 @@
+import Foundation
+
+/// Complaints to platforms: lawful, attributed, with proof, and none about criticism (domain §5).
+extension Decider {
+    mutating func decideReport(_ command: RumourCommand) throws(Refusal) -> Reply? {
+        switch command {
+        case .legal(let number, let isOK, let opinion):
+            let (rumour, incident) = try openRumour(number)
+            guard rumour.judgement != nil else { throw .rumour(.notJudged(number)) }
+            record(.legal(rumour.number, isOK: isOK, opinion: opinion), in: incident)
+            return .rumour(.legal(rumourBrief(rumour.number)))
+        case .report(let number, let draft): return try report(number, draft)
+        case .ticket(let number, let ticket, let platform):
+            let (rumour, incident) = try knownRumour(number)
+            let report = try found(platform, in: rumour) { $0.ticket == nil }
+            record(
+                .ticketed(rumour.number, platform: report.platform, ticket: ticket), in: incident)
+            fulfilStep(.rumourReported, in: incident, evidence: "\(report.platform) \(ticket)")
+            return .rumour(.ticketed(rumourBrief(rumour.number), platform: report.platform))
+        case .platformAnswer(let number, let accepted, let words, let platform):
+            let (rumour, incident) = try knownRumour(number)
+            let report = try found(platform, in: rumour) { $0.ticket != nil }
+            record(
+                .platformAnswered(
+                    rumour.number, platform: report.platform, accepted: accepted, words: words),
+                in: incident)
+            return .rumour(
+                .platformAnswered(rumourBrief(rumour.number), platform: report.platform))
+        default: return nil
+        }
+    }
+
+    /// Criticism first: that refusal is logged, whatever else is missing.
+    private mutating func report(_ number: Number, _ draft: ReportDraft) throws(Refusal) -> Reply {
+        let (rumour, incident) = try openRumour(number)
+        guard !draft.isCriticism else {
+            record(.reportRefused(rumour.number, platform: draft.platform), in: incident)
+            return .rumour(.criticism(rumourBrief(rumour.number)))
+        }
+        let lacks = lacks(draft, of: rumour)
+        guard lacks.isEmpty, case .lawful(let ground) = draft.category,
+            let proof = draft.proof
+        else { throw .rumour(.reportLacks(number, lacks)) }
+        guard rumour.legal?.by != me else { throw .rumour(.ownOpinion(number)) }
+        if rumour.reports.contains(where: { $0.platform == draft.platform && $0.ticket != nil }) {
+            throw .rumour(.reportedAlready(number, platform: draft.platform))
+        }
+        let report = PlatformReport(
+            platform: draft.platform, ground: ground, reason: reason(draft, of: rumour) ?? "",
+            proof: proof, materials: materials(draft, of: rumour), by: me, at: now)
+        record(.reported(rumour.number, report), in: incident)
+        return .rumour(
+            .reported(
+                rumourBrief(rumour.number), report,
+                kit: world.liaisons.found(draft.platform)?.kit))
+    }
+
+    private func lacks(_ draft: ReportDraft, of rumour: Rumour) -> [ReportLack] {
+        ReportLack.allCases.filter { lack in
+            switch lack {
+            case .verdict:
+                rumour.judgement?.verdict != .falsehood && rumour.judgement?.verdict != .partly
+            case .proof: draft.proof == nil
+            case .legal: rumour.legal?.isOK != true
+            }
+        }
+    }
+
+    private func reason(_ draft: ReportDraft, of rumour: Rumour) -> String? {
+        draft.reason ?? rumour.voices.last { $0.why != nil }?.why
+    }
+
+    private func materials(
+        _ draft: ReportDraft, of rumour: Rumour
+    ) -> [PlatformReport.Material] {
+        PlatformReport.Material.allCases.filter { material in
+            switch material {
+            case .licence: draft.licence != nil
+            case .authorisation: draft.authorisation != nil
+            case .link: !rumour.links.isEmpty
+            case .reason: reason(draft, of: rumour) != nil
+            case .proof: draft.proof != nil
+            case .warranty: draft.warranty != nil
+            }
+        }
+    }
+
+    private func found(
+        _ platform: String?, in rumour: Rumour, where isMeant: (PlatformReport) -> Bool
+    ) throws(Refusal) -> PlatformReport {
+        let meant = rumour.reports.filter { report in
+            platform.map { $0 == report.platform } ?? true && isMeant(report)
+        }
+        guard let first = meant.first else { throw .rumour(.noReport(rumour.id)) }
+        guard meant.count == 1 else {
+            throw .rumour(.whichReport(rumour.id, meant.map(\.platform)))
+        }
+        return first
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+@testable import Domain
+
+/// A running incident of level II with a rumour's clocks, and people of every group it takes.
+enum RumourBench {
+    static let r1 = Number(.rumour, 1)
+    static let r2 = Number(.rumour, 2)
+    static let source = "市考试院公告"
+
+    static let people =
+        Fixture.people + [
+            person("chen", "陈晨", "legal"), person("zheng", "郑钧", "tech"),
+            person("gu", "顾平", "observer"),
+        ]
+
+    private static func person(_ id: String, _ name: String, _ group: GroupID) -> Person {
+        Person(
+            id: PersonID(id), name: name, posts: [.init(group: group, seat: .lead)],
+            chat: "@\(id):localhost")
+    }
+
+    static var plan: Plan {
+        var plan = Fixture.plan
+        for place in plan.levels.indices {
+            let factor = plan.levels[place].factor
+            let span = { (minutes: Double) in Duration.seconds(Int(minutes * 60 * factor)) }
+            plan.levels[place].clocks = [
+                "verifiers": [span(15)], "verdict": [span(60)], "response": [span(15)],
+                "refutation": [span(60)], "refutationLimit": [span(240)],
+                "tracking": [span(60), span(240), span(1440)], "correction": [.minutes(30)],
+            ]
+        }
+        plan.packs.append(
+            Pack(
+                id: "rumour", letter: "R", title: Fixture.text("谣言"), words: [], clause: "",
+                steps: steps))
+        return plan
+    }
+
+    private static var steps: [Step] {
+        func step(
+            _ id: String, _ deed: Fulfilment, _ due: [Due], after: [String] = [],
+            evidence: [String] = []
+        ) -> Step {
+            Step(
+                id: id, group: "guidance", action: Fixture.text(id), due: due, after: after,
+                fulfilledBy: deed, evidence: evidence)
+        }
+        let soon = [Due(base: .activation, offset: .minutes(15))]
+        return [
+            step("R01", .rumourAdded, soon, evidence: ["url"]), step("R03", .rumourAssigned, soon),
+            step("R04", .rumourJudged, soon, after: ["R03"]),
+            step("R05", .rumourDecided, soon, after: ["R04"]),
+            step("R09", .rumourRefuted, soon, after: ["R05"], evidence: ["url"]),
+            step("R10", .rumourReported, soon),
+            step(
+                "R13", .rumourTracked,
+                [60, 240, 1440].map { Due(base: .step("R09"), offset: .minutes($0)) }),
+            step("R14", .rumourCorrected, []), step("R15", .rumourAdmitted, soon),
+        ]
+    }
+
+    static func bench(_ level: Int = 2) -> Bench {
+        var bench = Bench(Roster(people))
+        bench.plan = plan
+        bench.warn()
+        let request = ActivationRequest(
+            warning: .w(1), level: Level(level), packs: ["R"], reason: "急")
+        bench.chat("zhao", .incident(.activate(request)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        return bench
+    }
+
+    /// With R-1 told by Sun, and Sun and Zhou to verify it.
+    static func told(_ level: Int = 2) -> Bench {
+        var bench = bench(level)
+        bench.add("网传报名系统瘫痪，考试取消", url: "https://example.org/p/1")
+        bench.chat("li", .rumour(.assign(r1, ["sun", "zhou"])))
+        return bench
+    }
+
+    /// With the verdict of two.
+    static func judged(_ verdict: Rumour.Verdict, _ level: Int = 2) -> Bench {
+        var bench = told(level)
+        bench.judge("sun", verdict)
+        bench.judge("zhou", verdict)
+        return bench
+    }
+
+    /// Refuted by S-1.
+    static func refuted() -> Bench {
+        var bench = judged(.falsehood)
+        bench.decide(.refute)
+        bench.answer(1)
+        return bench
+    }
+}
+
+extension Bench {
+    func rumour(_ number: Int = 1) -> Rumour? { world.rumour(number)?.rumour }
+
+    @discardableResult
+    mutating func add(
+        _ text: String, url: String? = nil, seen: Int? = nil, by id: PersonID = "sun"
+    ) -> Result<Reply?, Refusal> {
+        chat(id, .rumour(.add(nil, RumourDraft(text: text, url: url, seen: seen))))
+    }
+
+    @discardableResult
+    mutating func judge(
+        _ id: PersonID, _ verdict: Rumour.Verdict, _ source: String = RumourBench.source,
+        of number: Number = RumourBench.r1
+    ) -> Result<Reply?, Refusal> {
+        chat(id, .rumour(.verdict(number, verdict, source: source, why: nil)))
+    }
+
+    @discardableResult
+    mutating func decide(
+        _ response: Rumour.Response, of number: Number = RumourBench.r1
+    ) -> Result<Reply?, Refusal> {
+        chat("zhao", .rumour(.decide(number, response, reason: "已误导考生")))
+    }
+
+    @discardableResult
+    mutating func answer(
+        _ statement: Int, of number: Number = RumourBench.r1
+    ) -> Result<Reply?, Refusal> {
+        chat(
+            "zhou",
+            .rumour(
+                .answer(
+                    number, statement: Number(.statement, statement),
+                    url: "https://example.org/release/\(statement)")))
+    }
+
+    /// Whom lateness of a stage was told to, in order.
+    func late(_ stage: RumourClock.Stage) -> [[PersonID]] {
+        log.compactMap {
+            if case .rumour(_, .late(_, stage, let people, _)) = $0.event { people } else { nil }
+        }
+    }
+}
+
+extension Result<Reply?, Refusal> {
+    var rumourRefusal: RumourRefusal? {
+        if case .failure(.rumour(let refusal)) = self { refusal } else { nil }
+    }
+}

@@ -1,0 +1,301 @@
+import Foundation
+import Testing
+
+@testable import Domain
+
+/// What was wrong is put right, what is one is merged, what is complained of is lawful.
+struct RumourEndTests {
+    typealias B = RumourBench
+    private let r1 = B.r1
+    private let r2 = B.r2
+
+    private func wrong(_ what: String = "主管部门更正了公告") -> Command {
+        .rumour(.wrong(r1, what: what))
+    }
+
+    @Test func `a wrong verdict is put right in 30 minutes, by another statement`() {
+        var bench = B.refuted()
+        bench.tick(after: 10)
+        bench.chat("gu", wrong())
+        #expect(bench.rumour()?.stage == .correcting)
+        #expect(bench.rumour()?.judgement == nil && bench.rumour()?.decision == nil)
+        #expect(
+            bench.rumour()?.clocks.first?.stage == .correct
+                && bench.rumour()?.clocks.first?.due == bench.now + .minutes(30))
+        #expect(bench.chat("li", wrong()).rumourRefusal == .correctingAlready(r1))
+        #expect(
+            bench.chat("li", .rumour(.close(r1, reason: "好了"))).rumourRefusal
+                == .notFinished(r1, .correcting))
+        #expect(bench.answer(1).rumourRefusal == .sameStatement(r1, Number(.statement, 1)))
+        bench.tick(after: 30)
+        #expect(bench.late(.correct) == [["zhou"]])
+        bench.answer(2)
+        #expect(bench.rumour()?.correction?.statement == Number(.statement, 2))
+        let end = bench.rumour()?.outcomes.last
+        #expect(end?.stage == .correct && end?.isMet == true)
+        // It is verified anew, by the same or others.
+        #expect(bench.rumour()?.stage == .verifying)
+        bench.judge("sun", .truth)
+        bench.judge("li", .truth)
+        bench.decide(.admit)
+        bench.answer(3)
+        #expect(bench.rumour()?.stage == .answered)
+    }
+
+    @Test func `one statement may correct and admit`() {
+        var bench = B.refuted()
+        bench.chat("sun", wrong())
+        bench.judge("sun", .partly)
+        bench.judge("zhou", .partly)
+        bench.decide(.admit)
+        #expect(bench.rumour()?.stage == .correcting)
+        bench.tick(after: 40)
+        bench.answer(2)
+        #expect(bench.rumour()?.stage == .answered)
+        #expect(
+            bench.rumour()?.outcomes.suffix(2).map(\.stage) == [.correct, .answer])
+        #expect(bench.rumour()?.outcomes.suffix(2).map(\.isMet) == [false, true])
+    }
+
+    @Test func `what was said to nobody outside is only verified anew`() {
+        var bench = B.judged(.falsehood)
+        bench.decide(.watch)
+        bench.chat("sun", wrong())
+        #expect(bench.rumour()?.correction == nil && bench.rumour()?.stage == .verifying)
+        bench = B.judged(.falsehood)
+        bench.decide(.reply)
+        bench.chat("sun", wrong())
+        #expect(bench.rumour()?.stage == .correcting)
+    }
+
+    @Test func `a closed one is opened by a wrong verdict alone`() {
+        var bench = B.refuted()
+        bench.chat("li", .rumour(.close(r1, reason: "平息")))
+        bench.chat("sun", wrong())
+        #expect(bench.rumour()?.stage == .correcting)
+    }
+
+    @Test func `what is much alike is offered for merging`() {
+        var bench = B.told()
+        guard
+            case .success(.rumour(.added(_, let alike))?) = bench.add(
+                "听说报名系统瘫痪，考试取消了", url: "https://example.org/p/2")
+        else {
+            Issue.record("not added")
+            return
+        }
+        #expect(alike?.number == 1 && alike?.percent ?? 0 >= 50)
+        guard case .success(.rumour(.added(_, nil))?) = bench.add("食堂饭菜涨价") else {
+            Issue.record("two different claims are taken for one")
+            return
+        }
+        guard
+            case .success(.rumour(.added(_, let same))?) = bench.add(
+                "另一种说法", url: "https://example.org/p/1")
+        else {
+            Issue.record("not added")
+            return
+        }
+        #expect(same == RumourLike(number: 1, percent: 100))
+    }
+
+    @Test func `merging keeps the links and the earlier time`() {
+        var bench = B.told()
+        bench.add("同一说法", url: "https://example.org/p/2", seen: 9 * 60)
+        bench.chat("li", .rumour(.merge(r2, into: r1)))
+        #expect(bench.rumour(2)?.stage == .merged && bench.rumour(2)?.clocks == [])
+        #expect(
+            bench.rumour()?.links == ["https://example.org/p/1", "https://example.org/p/2"])
+        #expect(bench.rumour()?.firstSeen == bench.rumour(2)?.firstSeen)
+        #expect(bench.judge("li", .truth, of: r2).rumourRefusal == .merged(r2, into: r1))
+        #expect(
+            bench.chat("li", .rumour(.merge(r1, into: r1))).rumourRefusal == .notAlike(r1, r1))
+    }
+
+    @Test func `a true one does not vanish in one that was found false`() {
+        var bench = B.judged(.falsehood)
+        bench.add("食堂确有老鼠")
+        bench.judge("li", .truth, of: r2)
+        bench.judge("wang", .truth, of: r2)
+        #expect(
+            bench.chat("li", .rumour(.merge(r2, into: r1))).rumourRefusal == .notAlike(r2, r1))
+        #expect(bench.rumour(2)?.stage == .judged)
+    }
+
+    // MARK: Complaints
+
+    private func draft(
+        _ platform: String = "微博", proof: String? = "E-1", reason: String? = "虚构停考",
+        category: ReportDraft.Category = .lawful(.falsehood)
+    ) -> Command {
+        .rumour(
+            .report(
+                r1,
+                ReportDraft(
+                    platform: platform, category: category, reason: reason, proof: proof,
+                    licence: "法人证书")))
+    }
+
+    private func legal(_ isOK: Bool = true) -> Command {
+        .rumour(.legal(r1, isOK: isOK, opinion: "属虚构事实"))
+    }
+
+    @Test func `a complaint wants proof, two verifiers and the law`() {
+        var bench = B.told()
+        bench.judge("sun", .falsehood)
+        #expect(
+            bench.chat("sun", draft(proof: nil)).rumourRefusal
+                == .reportLacks(r1, [.verdict, .proof, .legal]))
+        #expect(bench.chat("chen", legal()).rumourRefusal == .notJudged(r1))
+        bench.judge("zhou", .falsehood)
+        #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.legal]))
+        bench.chat("chen", legal(false))
+        #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.legal]))
+        bench.chat("chen", legal())
+        #expect(bench.chat("sun", draft(proof: nil)).rumourRefusal == .reportLacks(r1, [.proof]))
+        bench.chat("sun", draft())
+        let report = bench.rumour()?.reports.first
+        #expect(report?.materials == [.licence, .link, .reason, .proof])
+        #expect(report?.missing == [.authorisation, .warranty])
+    }
+
+    @Test func `what is true or not verified is not complained of`() {
+        for verdict in [Rumour.Verdict.truth, .unverifiable] {
+            var bench = B.judged(verdict)
+            bench.chat("chen", legal())
+            #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.verdict]))
+        }
+    }
+
+    @Test(arguments: [
+        (ReportDraft.Category.criticism, "虚构"), (.lawful(.falsehood), "批 评我单位"),
+        (.lawful(.infringement), "这是网友的意见"), (.lawful(.falsehood), "Criticism of us"),
+        (.lawful(.privacy), "bad opinion"),
+    ])
+    func `criticism is refused whatever it is called, and that is logged`(
+        category: ReportDraft.Category, reason: String
+    ) {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        guard
+            case .success(.rumour(.criticism)?) = bench.chat(
+                "sun", draft(reason: reason, category: category))
+        else {
+            Issue.record("a complaint about criticism went through")
+            return
+        }
+        #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+        #expect(bench.events("rumour.reportRefused").count == 1)
+    }
+
+    @Test func `whoever gave the opinion does not file the complaint`() {
+        var people = B.people
+        let place = people.firstIndex { $0.id == "chen" } ?? 0
+        people[place].posts.append(.init(group: "tech", seat: .member))
+        var bench = B.judged(.falsehood)
+        _ = bench.perform(.system(.rosterImported(Roster(people))), by: .system)
+        bench.chat("chen", legal())
+        #expect(bench.chat("chen", draft()).rumourRefusal == .ownOpinion(r1))
+    }
+
+    @Test func `another verdict takes the opinion away`() {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        bench.judge("li", .partly)
+        bench.judge("wang", .partly)
+        #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.legal]))
+    }
+
+    @Test func `the platform's number and its answer stand beside the complaint`() {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        let ticket = { (platform: String?) in
+            Command.rumour(.ticket(r1, "WB-1", platform: platform))
+        }
+        #expect(bench.chat("sun", ticket(nil)).rumourRefusal == .noReport(r1))
+        bench.chat("sun", draft("微博"))
+        bench.chat("sun", draft("抖音"))
+        #expect(
+            bench.chat("sun", ticket(nil)).rumourRefusal == .whichReport(r1, ["微博", "抖音"]))
+        let answer = Command.rumour(
+            .platformAnswer(r1, accepted: true, words: "已限流", platform: nil))
+        #expect(bench.chat("sun", answer).rumourRefusal == .noReport(r1))
+        bench.chat("sun", ticket("微博"))
+        #expect(
+            bench.chat("sun", draft("微博")).rumourRefusal
+                == .reportedAlready(r1, platform: "微博"))
+        bench.chat("sun", answer)
+        #expect(bench.rumour()?.reports.first?.ticket == "WB-1")
+        #expect(bench.rumour()?.reports.map(\.accepted) == [true, nil])
+    }
+
+    // MARK: Steps of the pack
+
+    @Test func `steps that a command did are done by it, by the first rumour`() {
+        var bench = B.told()
+        func done(_ bench: Bench) -> [String] {
+            (bench.world.running.first?.orderedTasks ?? []).filter {
+                $0.step.id.hasPrefix("R") && ($0.rounds > 0 || !$0.isOpen)
+            }.map(\.step.id)
+        }
+        #expect(done(bench) == ["R01", "R03"])
+        bench.judge("sun", .falsehood)
+        bench.judge("zhou", .falsehood)
+        bench.decide(.refute)
+        bench.answer(1)
+        #expect(done(bench) == ["R01", "R03", "R04", "R05", "R09"])
+        bench.tick(after: 60)
+        bench.chat("sun", .rumour(.track(r1, RumourReading(reach: 10))))
+        #expect(bench.task("R13")?.rounds == 1 && bench.task("R13")?.isOpen == true)
+        bench.chat("chen", legal())
+        bench.chat("sun", draft())
+        bench.chat("sun", .rumour(.ticket(r1, "WB-1", platform: nil)))
+        bench.chat("li", wrong())
+        bench.answer(2)
+        #expect(
+            done(bench) == ["R01", "R03", "R04", "R05", "R09", "R10", "R13", "R14"])
+        let before = bench.events("task.done").count
+        bench.add("又一条", url: "https://example.org/p/9")
+        #expect(bench.events("task.done").count == before)
+    }
+
+    @Test func `a step waits for its gates and its proof`() {
+        var bench = B.bench()
+        bench.add("没有链接的说法")
+        #expect(bench.task("R01")?.isOpen == true)
+        // The office judges without verifiers: whoever judged is who was named.
+        bench.judge("li", .truth)
+        bench.judge("wang", .truth)
+        #expect(bench.task("R03")?.isOpen == false && bench.task("R04")?.isOpen == false)
+        bench.decide(.admit)
+        bench.answer(1)
+        #expect(bench.task("R15")?.isOpen == false && bench.task("R09")?.isOpen == true)
+    }
+}
+
+/// How alike two claims are.
+struct LikenessTests {
+    @Test(arguments: [
+        ("网传报名系统瘫痪，考试取消", "听说报名系统瘫痪，考试取消了", true),
+        ("报名取消", "报名取消", true), ("食堂饭菜涨价", "报名系统瘫痪", false),
+        (
+            "The exam portal has crashed, exam cancelled",
+            "exam portal crashed and exam is cancelled", true
+        ),
+        ("The water was cut", "The portal has crashed", false), ("", "报名", false),
+        ("报名取消 exam off", "报名取消 exam off!", true),
+    ])
+    func `claims are compared by pairs of characters and by words`(
+        one: String, other: String, alike: Bool
+    ) {
+        let likeness = Likeness.between(one, other)
+        #expect((likeness >= Likeness.alike) == alike, "\(likeness)")
+        #expect(likeness == Likeness.between(other, one))
+    }
+
+    @Test func `what is the same is wholly alike, and nothing is more`() {
+        #expect(Likeness.between("报名取消", "报名取消") == 1)
+        #expect(Likeness.between("报", "报") == 0, "one character says nothing")
+        #expect(Likeness.pieces(of: "报名 a portal, 2026!") == ["报名", "portal", "2026"])
+    }
+}
