@@ -5,6 +5,7 @@ package enum CommandTable {
     package static func rows() -> [CommandRow] {
         deskRows + warningRows + incidentRows + taskRows + rollRows
             + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow, factRow]
+            + [SitrepGrammar.row, FilingGrammar.row]
             + dutyRows
             + circleRows
             + absenceRows
@@ -47,7 +48,7 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ]
+        ] + SitrepGrammar.parts + FilingGrammar.parts
     }
 
     /// The verb of a part: `publish` behind `plan`, in either language.
@@ -62,6 +63,8 @@ package enum CommandTable {
         case .group: GroupGrammar.verb(word)
         case .liaison: LiaisonGrammar.verb(word)
         case .fact: FactGrammar.verb(word)
+        case .sitrep: SitrepGrammar.verb(word)
+        case .filing: FilingGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }

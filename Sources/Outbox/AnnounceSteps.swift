@@ -6,11 +6,12 @@ extension Announcer {
     /// The plan's `notify`, told once for each round: a group is told through whoever answers for
     /// it, and nobody who did it is told of it.
     mutating func tellOfDone(_ task: Task, by doer: PersonID?, _ id: String) {
-        // Proposing and declaring the end are told of as such.
+        // Proposing and declaring the end are told of as such, and so is a report.
         switch task.step.fulfilledBy {
-        case .closeProposed, .closed: return
+        case .closeProposed, .closed, .firstReport, .sitrep, .finalReport: return
         case nil, .warned, .assessed, .activated, .notified, .roomOpened, .groupFormed: break
         }
+        if task.step.isFiling { return }
         let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }
             .uniqued().filter { $0 != doer }
         guard !people.isEmpty else { return }

@@ -59,6 +59,9 @@ package struct Announcer {
         case .plan(let event): announce(event, entry, id)
         case .liaison(let incident, let event): announce(event, incident: incident, id)
         case .fact(let incident, let event): announce(event, of: incident, entry, id)
+        // HQ is told by its notice.
+        case .sitrep: break
+        case .filing(let incident, let event): announce(event, of: incident, entry, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)

@@ -21,7 +21,8 @@ struct KnownView {
         let asked: Number? =
             switch query {
             case .status(let number), .timeline(let number), .circle(let number): number
-            case .rollCall(let number), .facts(let number): number
+            case .rollCall(let number), .facts(let number), .filings(let number): number
+            case .sitreps(let query): query.incident
             default: nil
             }
         guard let asked, !world.mayKnow(asker, of: asked) else { return nil }

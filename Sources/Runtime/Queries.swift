@@ -28,7 +28,7 @@ extension CommandHandler {
         case .timeline(let number): return try await timeline(number, actor, world, view)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
-        case .facts(let number): return facts(number, actor, world)
+        case .facts, .sitreps, .filings: return ofKnowledge(query, actor, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)

@@ -48,6 +48,7 @@ extension Voice {
         case .plan(let bulletin): words(bulletin)
         case .liaison(let bulletin): words(bulletin)
         case .fact(let bulletin): words(bulletin)
+        case .filing(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)

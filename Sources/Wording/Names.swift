@@ -86,6 +86,7 @@ extension Voice {
         case .dutyLead: say("值班组组长", "the lead of the duty group")
         case .tech: group(.tech)
         case .secrecy: group(.secrecy)
+        case .legal: group("legal")
         case .addressee: say("责任人本人", "the person it was given to")
         case .approver: say("指定批准人", "the named approver")
         }

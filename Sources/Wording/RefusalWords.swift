@@ -40,7 +40,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .group, .fact: ofOthers(refusal)
+        default: ofOthers(refusal)
         }
     }
 
@@ -52,6 +52,8 @@ extension Voice {
         case .group(let refusal): words(refusal)
         case .liaison(let refusal): words(refusal)
         case .fact(let refusal): words(refusal)
+        case .sitrep(let refusal): words(refusal)
+        case .filing(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

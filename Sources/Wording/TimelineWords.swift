@@ -31,6 +31,8 @@ extension Voice {
         case .roster(let event): sentence(event, line)
         case .liaison(_, let event): sentence(event, line)
         case .fact(_, let event): sentence(event)
+        case .sitrep(_, let event): sentence(event)
+        case .filing(_, let event): sentence(event)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

@@ -82,6 +82,8 @@ extension Voice {
         switch verb {
         case .liaison, .liaisonCall: liaisonArguments
         case .fact, .factVerify: factArguments(verb)
+        case .sitrep, .sitrepIssue: sitrepArguments(verb)
+        case .filing, .filingRule, .filingFile: filingArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -161,6 +163,8 @@ extension Voice {
         switch verb {
         case .liaison, .liaisonCall: liaisonPurpose(verb)
         case .fact, .factVerify: factPurpose(verb)
+        case .sitrep, .sitrepIssue: sitrepPurpose(verb)
+        case .filing, .filingRule, .filingFile: filingPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -29,6 +29,7 @@ import Testing
         bench.chat("li", .fact(.voice(Number(.fact, 1), holds: true, how: "致电")))
         bench.chat("wang", .fact(.voice(Number(.fact, 1), holds: true, how: nil)))
         bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
+        reports(&bench)
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -39,7 +40,23 @@ import Testing
         return bench.log
     }
 
-    @Test(arguments: ["events-v1", "events-v3"])
+    /// What HQ is told, and what goes to bodies outside.
+    private func reports(_ bench: inout Bench) {
+        bench.plan.duties = FilingTests.plan.duties
+        bench.chat("li", .sitrep(.phoned(nil, to: "赵敏", words: nil)))
+        bench.chat("li", .sitrep(.issue(.first, nil, words: "现场平稳")))
+        bench.chat("zhao", .filing(.apply(nil, "cyber", within: .minutes(240))))
+        bench.chat("zhao", .filing(.dismiss(nil, "own", reason: "不涉及")))
+        bench.chat(
+            "li",
+            .filing(
+                .file(
+                    nil, "cyber", within: nil,
+                    FilingProof(receipt: "2026-118", spokeWith: "王某", via: "phone", at: 720))))
+        bench.chat("li", .sitrep(.issue(.update, nil, words: nil)))
+    }
+
+    @Test(arguments: ["events-v1", "events-v3", "events-v4"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -48,12 +65,12 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since readiness is looked at each night, the same days have other events.
-    @Test func `what version 4 wrote is still read, to the same events`() throws {
+    /// Since situation reports are issued, the same days have other events.
+    @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let today = second + readiness(after: second)
-        let stored = try Golden("events-v4").read(recording: today)
+        let stored = try Golden("events-v5").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
@@ -63,7 +80,8 @@ import Testing
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
             "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
-            "readiness.trialEnded", "roster.verified",
+            "readiness.trialEnded", "roster.verified", "sitrep.phoned", "sitrep.issued",
+            "filing.applied", "filing.dismissed", "filing.filed",
         ]
         #expect(wanted.subtracting(types) == [])
     }

@@ -29,6 +29,11 @@ struct RightsTests {
         readiness      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         fact           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         factVerify     x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
+        sitrep         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        sitrepIssue    x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        filing         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        filingRule     x  x  x   .  .  .   x  x  x   .   .  .   .   .   .   x x . .  .
+        filingFile     x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

@@ -8,7 +8,7 @@ enum Catalogue {
         ReplySamples.all + RefusalSamples.all + BulletinSamples.all + PlanSamples.all
         + RoadSamples.all + RosterSamples.all + LiaisonSamples.all + RollCallSamples.samples
         + CircleSamples.all + AbsenceSamples.all + GroupSamples.all + ReadinessSamples.all
-        + FactSamples.all
+        + FactSamples.all + SitrepSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

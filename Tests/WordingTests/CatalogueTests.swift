@@ -42,7 +42,7 @@ import Wording
             + RollCallSamples.refusals
             + DutySamples.refusals + CircleSamples.refusals
             + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
-            + FactSamples.refusals
+            + FactSamples.refusals + SitrepSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact
+        case roster, group, readiness, fact, sitrep, filing
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -72,6 +72,8 @@ enum Kinds {
         case .group: .group
         case .readiness: .readiness
         case .fact: .fact
+        case .sitrep: .sitrep
+        case .filing: .filing
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -88,7 +90,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact
+        case roster, group, fact, sitrep, filing
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -150,6 +152,8 @@ enum Kinds {
         case .roster: .roster
         case .group: .group
         case .fact: .fact
+        case .sitrep: .sitrep
+        case .filing: .filing
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -195,7 +199,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact
+            readiness, board, fact, filing
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -232,6 +236,7 @@ enum Kinds {
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
+        case .filing: .filing
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
@@ -254,7 +259,7 @@ enum Kinds {
 
     enum SubjectKind: String, CaseIterable {
         case warning, activation, countersign, ended, levelChanged, planPublished, rollCall,
-            appointed
+            appointed, sitrep
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -267,6 +272,7 @@ enum Kinds {
         case .planPublished: .planPublished
         case .rollCall: .rollCall
         case .appointed: .appointed
+        case .sitrep: .sitrep
         }
     }
 

@@ -8,7 +8,7 @@ enum TimelineSamples {
     /// Every event as one line said by somebody, or by nobody.
     static let events: [(String, TimelineLine)] =
         ((byPeople + RollCallSamples.events + GroupSamples.events + ReadinessSamples.events
-            + FactSamples.events)
+            + FactSamples.events + SitrepSamples.log)
             .map { ($0, line($1, who: "王芳")) }
             + bySystem.map { ($0, line($1)) })
         + DutySamples.events

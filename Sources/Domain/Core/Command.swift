@@ -13,6 +13,8 @@ package enum Command: Codable, Equatable, Sendable {
     case group(GroupCommand)
     case liaison(LiaisonCommand)
     case fact(FactCommand)
+    case sitrep(SitrepCommand)
+    case filing(FilingCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -190,6 +192,9 @@ package enum Query: Codable, Equatable, Sendable {
     case liaisons(LiaisonQuery)
     /// One fact, or those of an incident; without a number of the only one that runs.
     case facts(Number?)
+    case sitreps(SitrepQuery)
+    /// The duties to report outside; without a number of the only incident that runs.
+    case filings(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

@@ -100,7 +100,9 @@ package struct Decider {
         case .roster: .roster
         case .plan: .plan
         case .liaison(let incident, _): incident.map(Stream.incident) ?? .desk
-        case .incident(let number, _), .fact(let number, _): .incident(number)
+        case .incident(let number, _), .fact(let number, _), .sitrep(let number, _),
+            .filing(let number, _):
+            .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
@@ -161,6 +163,8 @@ package struct Decider {
         case .group(let command): try decide(command)
         case .liaison(let command): try decide(command)
         case .fact(let command): try decide(command)
+        case .sitrep(let command): try decide(command)
+        case .filing(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

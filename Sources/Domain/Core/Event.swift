@@ -54,6 +54,8 @@ package enum Event: Codable, Equatable, Sendable {
     case liaison(Int?, LiaisonEvent)
     /// Of an incident.
     case fact(Int, FactEvent)
+    case sitrep(Int, SitrepEvent)
+    case filing(Int, FilingEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -72,6 +74,8 @@ package enum Event: Codable, Equatable, Sendable {
         case .plan(let event): "plan.\(Self.word(event))"
         case .liaison(_, let event): "liaison.\(Self.word(event))"
         case .fact(_, let event): "fact.\(Self.word(event))"
+        case .sitrep(_, let event): "sitrep.\(Self.word(event))"
+        case .filing(_, let event): "filing.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

@@ -13,11 +13,12 @@ package enum Permissions {
     /// The roles and routes of a verb.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact:
+        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact,
+            .sitrep:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .group, .classify, .circle, .leave, .back:
+            .roster, .group, .classify, .circle, .leave, .back, .filing:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -27,11 +28,13 @@ package enum Permissions {
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
-        case .watch, .refer, .merge, .assess:
+        case .watch, .refer, .merge, .assess, .close, .groupEdit, .sitrepIssue, .filingFile:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
             .leaveAllow, .delegate:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .filingRule:
+            Row(verb: verb, roles: [.hq, .legal], routes: chatOnly)
         case .circleEdit:
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
         case .rosterEdit, .planInterpret:
@@ -42,8 +45,6 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
-        case .close, .groupEdit:
-            Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
         case .approve:
@@ -84,6 +85,7 @@ package enum Permissions {
         case .dutyLead: person.sits(in: .duty, as: .lead)
         case .tech: person.sits(in: .tech)
         case .secrecy: person.sits(in: .secrecy)
+        case .legal: person.sits(in: .legal)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

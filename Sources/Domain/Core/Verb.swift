@@ -9,6 +9,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case roster, rosterEdit
     case readiness
     case fact, factVerify
+    case sitrep, sitrepIssue
+    case filing, filingRule, filingFile
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -42,6 +44,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case dutyLead
     case tech
     case secrecy
+    case legal
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

@@ -33,7 +33,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 6
+    package static let shape = 7
 
     package init() {}
 
@@ -71,9 +71,9 @@ package struct World: Codable, Equatable, Sendable {
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
-        case .fact(let incident, let event):
-            if case .added(let number, _, _) = event { count(.fact, number) }
-            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .fact(let incident, let event): apply(event, incident: incident, entry)
+        case .sitrep(let incident, let event): change(incident) { $0.apply(event) }
+        case .filing(let incident, let event): apply(event, incident: incident, entry)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
@@ -81,7 +81,21 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         }
+        noteHappening(entry)
         letGo()
+    }
+
+    private mutating func apply(_ event: FactEvent, incident number: Int, _ entry: Entry) {
+        if case .added(let number, _, _) = event { count(.fact, number) }
+        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+    }
+
+    private mutating func apply(_ event: FilingEvent, incident number: Int, _ entry: Entry) {
+        change(number) { incident in
+            var book = incident.filings ?? FilingBook()
+            book.apply(event, by: entry.actor.person, at: entry.at)
+            incident.filings = book
+        }
     }
 
     private mutating func apply(_ event: RosterEvent, at time: Date) {
@@ -189,7 +203,7 @@ package struct World: Codable, Equatable, Sendable {
     }
 
     /// Changes an incident where it lies.
-    private mutating func change(_ number: Int, _ body: (inout Incident) -> Void) {
+    mutating func change(_ number: Int, _ body: (inout Incident) -> Void) {
         if let place = incidents.index(forKey: number) {
             body(&incidents.values[place])
         } else if let place = concluding.index(forKey: number) {

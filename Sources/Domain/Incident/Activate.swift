@@ -117,7 +117,7 @@ extension Decider {
 
     private func isFulfilled(_ step: Step, assessed: Bool) -> Bool {
         switch step.fulfilledBy {
-        case nil, .closeProposed, .closed, .groupFormed: false
+        case nil, .closeProposed, .closed, .groupFormed, .firstReport, .sitrep, .finalReport: false
         case .assessed: assessed
         case .warned, .activated, .notified, .roomOpened: true
         }

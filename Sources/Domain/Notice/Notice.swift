@@ -50,12 +50,16 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     case planPublished(PlanNotice)
     case rollCall(RollCallBrief)
     case appointed(AppointmentBrief)
+    case sitrep(Sitrep)
+
+    /// One answer is the group's: whoever of it acknowledges does so for all.
+    package var isForGroup: Bool { if case .sitrep = self { true } else { false } }
 
     /// Everyone answers for themselves: nobody is called in another's place.
     package var isPersonal: Bool {
         switch self {
         case .planPublished, .rollCall: true
-        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed: false
+        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed, .sitrep: false
         }
     }
 }

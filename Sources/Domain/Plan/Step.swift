@@ -142,6 +142,8 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     case warned, assessed, activated, notified, roomOpened, closeProposed, closed
     /// The group that the step notifies was formed.
     case groupFormed
+    /// A situation report of that kind was issued.
+    case firstReport, sitrep, finalReport
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

@@ -104,6 +104,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case plan(PlanRefusal)
     case liaison(LiaisonRefusal)
     case fact(FactRefusal)
+    case sitrep(SitrepRefusal)
+    case filing(FilingRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

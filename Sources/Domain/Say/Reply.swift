@@ -42,6 +42,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case plan(PlanReply)
     case liaison(LiaisonReply)
     case fact(FactReply)
+    case sitrep(SitrepReply)
+    case filing(FilingReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -89,6 +91,8 @@ extension Reply {
         case .readiness(let report, let all): all && report.findings.count > roomItems
         case .liaison(let reply): reply.isLong
         case .fact(let reply): reply.isLong
+        case .sitrep(let reply): reply.isLong
+        case .filing(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

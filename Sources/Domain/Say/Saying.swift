@@ -116,6 +116,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case plan(PlanBulletin)
     case liaison(LiaisonBulletin)
     case fact(FactBulletin)
+    case filing(FilingBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

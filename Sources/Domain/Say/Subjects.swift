@@ -51,6 +51,8 @@ extension Reply {
                 + facts.notices.map { Number(.notice, $0) }
         case .circle(.list(let facts)): [facts.matter]
         case .fact(let reply): reply.subjects
+        case .sitrep(let reply): [Number(.incident, reply.incident)]
+        case .filing(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -121,6 +123,8 @@ extension Refusal {
         case .fact(.voicedAlready(let number)), .fact(.settled(let number, _)),
             .fact(.nothingFound(let number)):
             [number]
+        case .sitrep(let refusal): [refusal.subject]
+        case .filing(let refusal): refusal.subjects
         case .plan, .liaison, .group: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -164,6 +168,7 @@ extension Bulletin {
         case .signed(let bulletin, _): bulletin.subjects
         case .board(let board): [board.subject]
         case .fact(let bulletin): [bulletin.fact.id]
+        case .filing(let bulletin): [Number(.incident, bulletin.incident)]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -184,7 +189,8 @@ extension Event {
         case .task(let id, _): Number(.task, id)
         case .notice(let id, _): Number(.notice, id)
         case .liaison(let incident, _): incident.map { Number(.incident, $0) }
-        case .fact(let incident, _): Number(.incident, incident)
+        case .fact(let incident, _), .sitrep(let incident, _), .filing(let incident, _):
+            Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness: nil

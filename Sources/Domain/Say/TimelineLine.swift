@@ -78,7 +78,9 @@ extension Event {
         case .circle(_, let event): event.people
         case .absence(let event): event.people
         case .readiness(let event): event.people
-        case .warning, .plan, .liaison, .fact: []
+        case .warning, .plan, .liaison, .fact, .sitrep: []
+        case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
+        case .filing: []
         }
     }
 }

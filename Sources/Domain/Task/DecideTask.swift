@@ -81,12 +81,14 @@ extension Decider {
         }
         if task.step.approval != nil {
             record(.task(number.value, .submitted(by: me, evidence: evidence)))
+            noteFiled(task, evidence: evidence)
             return .done(
                 brief(world.task(number.value) ?? task), next: nil,
                 awaiting: names(world.approvers(of: task, doer: me, at: now)))
         }
         let next = nextRound(of: task, in: incident)
         record(.task(number.value, .done(by: me, evidence: evidence, next: next)))
+        noteFiled(task, evidence: evidence)
         finished(task, in: incident.number)
         return .done(brief(world.task(number.value) ?? task), next: next, awaiting: [])
     }
@@ -100,20 +102,20 @@ extension Decider {
     }
 
     /// Steps that this one must wait for, by the plan's `after`.
-    private func gates(of task: Task, in incident: Incident) -> [Number] {
+    func gates(of task: Task, in incident: Incident) -> [Number] {
         guard !task.step.after.isEmpty else { return [] }
         return incident.openTasks { other in
             !other.isPassed && task.step.after.contains { other.step.stands(for: $0) }
         }.map(\.id)
     }
 
-    private func nextRound(of task: Task, in incident: Incident) -> Date? {
+    func nextRound(of task: Task, in incident: Incident) -> Date? {
         clock(of: task, in: incident).next(
             of: task.step, after: task.rounds, at: now, finished: incident.finishedSteps)
     }
 
     /// What follows when a round of a task is finished.
-    private mutating func finished(_ task: Task, in number: Int) {
+    mutating func finished(_ task: Task, in number: Int) {
         releaseSteps(after: task.step, in: number)
         openQuorums(in: number)
         archive(number)
