@@ -23,7 +23,7 @@ extension Voice {
 
     // MARK: Parts
 
-    private func title(_ facts: FilingFacts) -> String { tidy(facts.title[language], max: 40) }
+    private func title(_ facts: FilingFacts) -> String { tidy(facts.title[language], max: 70) }
 
     private var awaiting: String {
         say("待\(group("legal"))确认", "for \(group("legal")) to confirm")

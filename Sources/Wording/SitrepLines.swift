@@ -76,7 +76,7 @@ extension Voice {
             silent.isEmpty
             ? [] : [say("未签收：\(people(silent, 3))", "not acknowledged: \(people(silent, 3))")]
         let open = report.duties.filter(\.isOpen)
-        let unknown = open.filter { !$0.isApplied }.map { tidy($0.title[language], max: 16) }
+        let unknown = open.filter { !$0.isApplied }.map { tidy($0.title[language], max: 30) }
         let legal =
             unknown.isEmpty
             ? []
@@ -96,6 +96,13 @@ extension Voice {
     }
 
     // MARK: The whole
+
+    /// What was late then is late in the report, whenever it is read.
+    private func asOf(_ report: Sitrep) -> Voice {
+        Voice(
+            unit: unit, clock: clock, lexis: lexis, language: language, route: route,
+            person: person, drill: drill, now: report.to)
+    }
 
     func whole(_ report: Sitrep) -> [String] {
         [sitrepHead(report), stand(report)] + origin(report) + [office(report)]
@@ -223,9 +230,12 @@ extension Voice {
     }
 
     private func tasks(_ report: Sitrep) -> [String] {
-        let late = report.overdue.map(line)
+        let then = asOf(report)
+        let late = report.overdue.map(then.line)
         let more = more(report.tasks.overdue - late.count)
-        let stuck = report.blocked.map { "\(line($0.task))" + colon + tidy($0.reason, max: 60) }
+        let stuck = report.blocked.map {
+            "\(then.line($0.task))" + colon + tidy($0.reason, max: 60)
+        }
         return [counts(report.tasks)]
             + (late.isEmpty ? [] : [say("超时的：", "Overdue:")] + late + [more])
             + (stuck.isEmpty ? [] : [say("受阻的：", "Blocked:")] + stuck)
@@ -252,14 +262,15 @@ extension Voice {
 
     private func duties(_ report: Sitrep) -> [String] {
         guard !report.duties.isEmpty else { return [] }
-        return [say("外部报告：", "Reports outside:")] + report.duties.map(dutyLine)
+        return [say("外部报告：", "Reports outside:")] + report.duties.map(asOf(report).dutyLine)
     }
 
     private func coming(_ report: Sitrep) -> [String] {
         let next = report.nextReport.map {
             say("下一份报告：\(time($0))前", "Next report by \(time($0))")
         }
-        return (report.next.isEmpty ? [] : [say("接下来：", "Next:")] + report.next.map(line))
+        return
+            (report.next.isEmpty ? [] : [say("接下来：", "Next:")] + report.next.map(asOf(report).line))
             + [report.kind == .final ? "" : next ?? ""]
     }
 }

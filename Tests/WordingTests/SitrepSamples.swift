@@ -159,11 +159,18 @@ enum SitrepSamples {
         notice("public", first, NoticeSamples.context(classification: .public), room: false),
     ]
 
+    private static let late: TaskReminder = {
+        var task = F.task(5, due: -10)
+        task.report = .update
+        return TaskReminder(task: task, incident: 1, percent: 100)
+    }()
+
     static let all: [Sample] =
         replies.map { Sample("sitrep.\($0)", .reply(.sitrep($1)), "I-1") }
         + replies.filter { $0.1.isLong }.map {
             Sample("sitrep.\($0), in the room", .reply(.sitrep($1)), "I-1", room: true)
         } + notices + FilingSamples.all
+        + [Sample("tasksDue, a report", .bulletin(.tasksDue([late])), "T-5", room: true)]
         + refusals.map { Sample("refused.\($0)", .reply(.refused($1)), $2) }
 
     static let unconfirmed = FilingSamples.unconfirmed

@@ -90,6 +90,8 @@ package struct TaskBrief: Codable, Equatable, Sendable {
     package var unconfirmed: Bool?
     /// Of a drill.
     package var drill: Bool?
+    /// A situation report of this kind is what does it.
+    package var report: Sitrep.Kind?
 
     package init(
         number: Int, step: String, action: Bilingual, due: Date?, assignee: String?,

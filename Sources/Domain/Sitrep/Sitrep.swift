@@ -102,13 +102,17 @@ extension Incident {
 }
 
 extension Fulfilment {
-    /// A situation report fulfils it: nobody types `done` for what the bot saw.
-    package var isReport: Bool {
+    /// A situation report of which kind fulfils it: nobody types `done` for what the bot saw.
+    package var report: Sitrep.Kind? {
         switch self {
-        case .firstReport, .sitrep, .finalReport: true
+        case .firstReport: .first
+        case .sitrep: .update
+        case .finalReport: .final
         case .warned, .assessed, .activated, .notified, .roomOpened, .closeProposed, .closed,
             .groupFormed:
-            false
+            nil
         }
     }
+
+    package var isReport: Bool { report != nil }
 }
