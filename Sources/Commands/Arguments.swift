@@ -13,6 +13,8 @@ struct Arguments {
 
     let line: Line
     let verb: Verb
+    /// The command's own word, as a key.
+    var word = ""
     var words: [Piece] = []
     var values: [Key: Piece] = [:]
     /// What follows `--`.

@@ -55,6 +55,7 @@ package struct CommandParser: Sendable {
     private func read(_ line: Line, _ word: FirstWord, _ setting: ParseSetting) -> Parsed {
         do throws(Complaint) {
             var arguments = try Scanner.scan(line, from: word.end, for: word.row, lexicon)
+            arguments.word = word.word
             let reading = try word.row.read(&arguments, lexicon)
             if case .command(.desk(.openForm)) = reading.request, !setting.route.isChat {
                 throw arguments.missing(reading.verb == .warn ? .type : .values)

@@ -8,7 +8,8 @@ package enum CommandTable {
             + statementRows
             + [evidenceRow]
             + [QuestionGrammar.row]
-            + RumourGrammar.rows + dutyRows
+            + RumourGrammar.rows + [SitrepGrammar.row, FilingGrammar.row]
+            + dutyRows
             + circleRows
             + absenceRows
     }
@@ -50,7 +51,7 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
+        ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows + SitrepGrammar.parts + FilingGrammar.parts
     }
 
     private static let officialParts = [
@@ -85,6 +86,8 @@ package enum CommandTable {
         case .evidence: EvidenceGrammar.verb(word)
         case .question: QuestionGrammar.verb(word)
         case .rumour: RumourGrammar.verb(word)
+        case .sitrep: SitrepGrammar.verb(word)
+        case .filing: FilingGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }

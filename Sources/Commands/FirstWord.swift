@@ -3,6 +3,8 @@ import Domain
 /// The known word that a line begins with.
 struct FirstWord {
     let row: CommandRow
+    /// As a key.
+    let word: String
     /// Where the arguments begin.
     let end: Int
 
@@ -23,7 +25,8 @@ struct FirstWord {
             }
             stop = start + 1
         }
-        guard let row = lexicon.row(line.key(start..<stop)) else { return nil }
+        word = line.key(start..<stop)
+        guard let row = lexicon.row(word) else { return nil }
         self.row = row
         let marks = line.skip(from: stop) { Self.trailing.contains($0) }
         end = line.skipSpaces(marks)

@@ -91,6 +91,9 @@ extension Announcer {
 extension Bulletin {
     /// What hangs on a decision without being it is signed by nobody.
     fileprivate var isSigned: Bool {
-        if case .dutiesUnconfirmed = self { false } else { true }
+        switch self {
+        case .dutiesUnconfirmed, .filing(.wanted): false
+        default: true
+        }
     }
 }

@@ -44,6 +44,7 @@ extension Announcer {
                 event.movesBoard ? world.home(ofTask: number) : nil
             case .notice(let number, .acknowledged), .notice(let number, .escalated):
                 world.notice(number).flatMap { $0.isOpen ? nil : $0.issue.incident }
+            case .filing(let number, _): number
             default: nil
             }
         }.uniqued()

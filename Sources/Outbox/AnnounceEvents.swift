@@ -43,6 +43,7 @@ extension Announcer {
                 .levelChanged(
                     number, from: from, to: to, by: who, reason: reason, moved[number] ?? []),
                 id)
+            askLegalAgain(number, from: from, id)
         case .closeProposed(_, let reason):
             let open = world.incident(number)?.openTasks.count ?? 0
             tell(members(.hq), .closeProposed(number, by: who, reason: reason, openTasks: open), id)
@@ -62,19 +63,9 @@ extension Announcer {
             announceReading(event, number, by: who, id)
         case .stepsJoined(let seeds, let cause): tellOfJoined(seeds, number, cause, id)
         case .archived: proclaim(.archived(number), id)
-        case .activated(let start): askLegal(start, number, id)
+        case .activated: askLegal(number, id)
         case .noted, .pinned, .outage, .restored, .assessed, .reassessBy: break
         }
-    }
-
-    /// A duty that nobody has decided on is never passed over in silence (domain §2).
-    private mutating func askLegal(_ start: Activation, _ number: Int, _ id: String) {
-        let here = Circumstances(
-            plan: plan, level: start.level, packs: start.packs,
-            score: world.warning(start.warning)?.score)
-        let duties = plan.unconfirmedDuties(in: here).map(\.title)
-        guard !duties.isEmpty, let adviser = staff.responsible(for: .legal) else { return }
-        tell([adviser.id], .dutiesUnconfirmed(number, duties), id)
     }
 
     /// Everyone who was told of the activation, in the roster's order.

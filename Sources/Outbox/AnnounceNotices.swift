@@ -63,7 +63,9 @@ extension Announcer {
         for entry in entries {
             guard case .notice(let number, .exhausted(let person)) = entry.event,
                 // Who said that they cannot come has answered; the office was told.
-                world.notice(number)?.unable.contains(person) == false
+                world.notice(number)?.unable.contains(person) == false,
+                // Somebody was called already to ring HQ up about a report.
+                world.notice(number).map(isTakenUp) != true
             else { continue }
             if silent[number] == nil {
                 order.append(number)
@@ -79,6 +81,10 @@ extension Announcer {
                 (members(.hq) + officeLead).filter { people != [$0] },
                 .nobodyLeft(number, person: names), "e\(first[number] ?? 0)", alsoBySMS: true)
         }
+    }
+
+    private func isTakenUp(_ notice: Notice) -> Bool {
+        notice.issue.subject.isForGroup && notice.told.count > notice.issue.recipients.count
     }
 
     /// One room post for all who are told by chat, a direct message where one is open, and a

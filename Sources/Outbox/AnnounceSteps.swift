@@ -6,13 +6,14 @@ extension Announcer {
     /// The plan's `notify`, told once for each round: a group is told through whoever answers for
     /// it, and nobody who did it is told of it.
     mutating func tellOfDone(_ task: Task, by doer: PersonID?, _ id: String) {
-        // Proposing and declaring the end, and what becomes of a public text, are told of as such.
+        // Proposing and declaring the end, and what becomes of a public text, are told of as such, and so is a report.
         switch task.step.fulfilledBy {
-        case .closeProposed, .closed: return
+        case .closeProposed, .closed, .firstReport, .sitrep, .finalReport: return
         case let deed? where deed.isOfStatement: return
         case let deed? where deed.isOfRumour && movesRumour: return
         default: break
         }
+        if task.step.isFiling { return }
         let people = task.step.notify.compactMap { staff.responsible(for: $0)?.id }
             .uniqued().filter { $0 != doer }
         guard !people.isEmpty else { return }

@@ -70,6 +70,9 @@ package struct Announcer {
         case .question(let incident, let event): announce(event, of: incident, entry, id)
         case .concern: break
         case .rumour(let incident, let event): announce(event, of: incident, entry, id)
+        // HQ is told by its notice.
+        case .sitrep: break
+        case .filing(let incident, let event): announce(event, of: incident, entry, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)

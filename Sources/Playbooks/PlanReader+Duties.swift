@@ -8,7 +8,7 @@ extension PlanReader {
 
     private static let dutyKeys = [
         "id", "title", "enabled", "group", "trigger", "when", "from", "clocks", "channel", "basis",
-        "checkedOn",
+        "checkedOn", "oneOf",
     ]
 
     private mutating func duty(_ node: LocatedNode) -> Duty? {
@@ -26,6 +26,7 @@ extension PlanReader {
         if node["clocks"]?.elements?.isEmpty == true {
             note("clocks", of: node, PlanFault.emptyList("clocks"))
         }
+        let oneOf = node.bool("oneOf", required: false, &faults)
         let channel = node.bilingual("channel", &faults)
         let basis = node.bilingual("basis", &faults)
         let checked = node.string("checkedOn", &faults)
@@ -37,7 +38,8 @@ extension PlanReader {
         else { return nil }
         return Duty(
             id: id, title: title, enabled: enabled, group: group, trigger: trigger, when: when,
-            from: from, clocks: clocks, channel: channel, basis: basis, checkedOn: checked)
+            from: from, clocks: clocks, channel: channel, basis: basis, checkedOn: checked,
+            oneOf: oneOf)
     }
 
     private mutating func dutyBase(_ node: LocatedNode) -> Due.Base? {

@@ -21,7 +21,7 @@ extension CommandHandler {
         case .timeline(let number): return try await timeline(number, actor, world, view)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
-        case .facts(let number): return facts(number, actor, world)
+        case .facts, .sitreps, .filings: return ofKnowledge(query, actor, world)
         case .statements(let query): return statements(query, actor, world)
         case .officials(let word): return officials(word, world)
         case .evidence(let number): return evidence(number, actor, world)

@@ -116,6 +116,7 @@ struct Speaker: Sendable {
             return "I-\(incident)"
         case .planPublished: return "plan"
         case .rollCall(let brief): return brief.incident.map { "I-\($0)" } ?? "rollcall"
+        case .sitrep(let report): return "I-\(report.incident)"
         case .appointed(let brief): return brief.incident.map { "I-\($0)" } ?? "groups"
         }
     }

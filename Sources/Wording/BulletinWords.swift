@@ -53,6 +53,7 @@ extension Voice {
         case .evidence(let bulletin): words(bulletin)
         case .question(let bulletin): words(bulletin)
         case .rumour(let bulletin): words(bulletin)
+        case .filing(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)

@@ -58,8 +58,6 @@ extension Voice {
         ]
     }
 
-    private var bar: String { say("｜", " | ") }
-
     private func down(_ down: StatusFacts.ChannelDown) -> String {
         say(
             "\(road(down.route))中断，自\(time(down.since))",

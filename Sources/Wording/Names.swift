@@ -91,6 +91,7 @@ extension Voice {
         case .legal: group(.legal)
         case .release: group(.release)
         case .guidance: group(.guidance)
+        case .legal: group("legal")
         case .addressee: say("责任人本人", "the person it was given to")
         case .approver: say("指定批准人", "the named approver")
         case .guidance: group(.guidance)

@@ -10,7 +10,7 @@ extension Voice {
         let named = "\(kind(subject))\(say("", " "))\(n: id)"
         let number = "\(n: id)"
         let mark = mark(subject, context)
-        let place = shortPlace(context)
+        let place = shortPlace(subject, context)
         let answer = answer(subject, context)
         let brief = briefAnswer(subject, context)
         let down = context.outage ? say("主通道中断，已改用短信。", "Chat out. ") : ""
@@ -45,7 +45,7 @@ extension Voice {
                 "：\(level(context.level ?? brief.level))",
                 ", \(level(context.level ?? brief.level))")
         case .warning, .countersign, .ended, .levelChanged, .planPublished, .rollCall,
-            .appointed:
+            .appointed, .sitrep:
             say("：", ": ") + short(subject).drop { "，, ".contains($0) }
         }
     }
@@ -64,8 +64,9 @@ extension Voice {
             : say("，请\(by)前回复1收到", ". By \(by) reply 1")
     }
 
-    private func shortPlace(_ context: NoticeContext) -> String {
+    private func shortPlace(_ subject: NoticeSubject, _ context: NoticeContext) -> String {
         guard let name = context.inPlaceOf else { return "" }
+        if case .sitrep = subject { return say("，指挥部无人签收，请打电话报", ", HQ is silent, ring them") }
         return switch context.cause {
         case .silent: say("，因\(name)未答复，现请您顶岗", ", \(name) is silent, you instead")
         case .cannot: say("，\(name)无法到岗，现请您顶岗", ", \(name) cannot come, you instead")

@@ -5,10 +5,10 @@ import Foundation
 extension Voice {
     func words(_ id: Int, _ subject: NoticeSubject, _ context: NoticeContext) -> Words {
         let hidden = isHidden(context)
-        let content = hidden ? [logInOrCall] : content(subject)
+        let content = hidden ? [logInOrCall] : content(subject, context)
         let head = hidden ? hiddenHead(id) : head(id, subject)
         var words = Words(
-            [head, place(context)] + content + [chatAnswer(id, subject, context)],
+            [head, place(id, subject, context)] + content + [chatAnswer(id, subject, context)],
             forms: hidden
                 ? hiddenForms(id, subject, context) : shortForms(id, subject, context),
             subject: hidden ? hiddenHead(id) : mailSubject(id, subject, context))
@@ -39,6 +39,7 @@ extension Voice {
         case .planPublished: say("预案通知", "Plan notice")
         case .rollCall: say("点名通知", "Roll call")
         case .appointed: say("任命通知", "Appointment")
+        case .sitrep: say("情况报告", "Situation report")
         }
     }
 
@@ -67,6 +68,7 @@ extension Voice {
             say("预案 \(plan.version) 已发布", "plan \(plan.version) is in force")
         case .rollCall(let brief): rollScope(brief)
         case .appointed(let brief): brief.group[language]
+        case .sitrep(let report): sitrepHead(report)
         }
     }
 
@@ -88,7 +90,7 @@ extension Voice {
 
     // MARK: Content, for the chat
 
-    private func content(_ subject: NoticeSubject) -> [String] {
+    private func content(_ subject: NoticeSubject, _ context: NoticeContext) -> [String] {
         switch subject {
         case .warning(let warning, let draft, let by):
             [facts(draft), link(draft), decide(warning, by)]
@@ -111,6 +113,7 @@ extension Voice {
         case .planPublished(let plan): version(plan)
         case .rollCall(let brief): rollAsked(brief)
         case .appointed(let brief): appointed(brief)
+        case .sitrep(let report): content(report, context)
         }
     }
 
@@ -176,7 +179,7 @@ extension Voice {
     func mayDecline(_ subject: NoticeSubject) -> Bool {
         switch subject {
         case .warning, .activation, .appointed: true
-        case .countersign, .ended, .levelChanged, .planPublished, .rollCall: false
+        case .countersign, .ended, .levelChanged, .planPublished, .rollCall, .sitrep: false
         }
     }
 
@@ -187,6 +190,7 @@ extension Voice {
         let yes = say(
             "请在\(time(context.answerBy))前回复 \(typed(.ack, "\(id)")) 或点 ✅",
             "By \(time(context.answerBy)) reply \(typed(.ack, "\(id)")) or tap ✅")
+        if case .sitrep(let report) = subject, isRoom { return yes + bar + whole(of: report) }
         guard mayDecline(subject) else { return yes }
         return yes + say("；无法到岗：", "; cannot come: ") + typed(.cannot, "\(id)")
     }
@@ -221,7 +225,7 @@ extension Voice {
             isHidden(context)
             ? hiddenHead(id) : mailSubject(id, subject, context) + short(subject)
         let down = context.outage ? say("主通道(聊天)中断，已改用邮件", "The chat is down; e-mail instead") : ""
-        return [head, place(context), down, dueLine(context)].filter { !$0.isEmpty }
+        return [head, place(id, subject, context), down, dueLine(context)].filter { !$0.isEmpty }
             .joined(separator: "\n")
     }
 
@@ -244,6 +248,10 @@ extension Voice {
         case .appointed(let brief):
             brief.incident.map { say("，\(i: $0)", ", \(i: $0)") }
                 ?? say("，您有新席位", ", a new seat is yours")
+        case .sitrep(let report):
+            say(
+                "，\(i: report.incident)\(sitrepName(report))",
+                ", \(i: report.incident) \(sitrepName(report))")
         }
     }
 }

@@ -61,6 +61,8 @@ extension Voice {
         case .question(let refusal): words(refusal)
         case .concern(let refusal): words(refusal)
         case .rumour(let refusal): words(refusal)
+        case .sitrep(let refusal): words(refusal)
+        case .filing(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

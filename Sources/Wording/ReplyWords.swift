@@ -33,7 +33,7 @@ extension Voice {
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
-            .fact, .statement, .official, .evidence, .question, .concern, .rumour:
+            .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -58,6 +58,8 @@ extension Voice {
         case .question(let reply): words(reply)
         case .concern(let reply): words(reply)
         case .rumour(let reply): words(reply)
+        case .sitrep(let reply): words(reply)
+        case .filing(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

@@ -38,7 +38,7 @@ extension Voice {
                 say(
                     "\(t: id) \(when)，已用时\(one.percent)%｜\(i: one.incident)",
                     "\(t: id)\(when), \(one.percent)% of the time gone | \(i: one.incident)"),
-                tidy(one.task.action[language]) + name, answers(id),
+                tidy(one.task.action[language]) + name, answers(one.task, in: one.incident),
             ],
             forms: shortDue(id, when, head: say("任务\(t: id)", "Task \(t: id)")),
             subject: say("任务\(t: id)\(when)", "Task \(t: id)\(when)"), howTo: mailTask(id))

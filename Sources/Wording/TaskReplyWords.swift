@@ -42,6 +42,15 @@ extension Voice {
             "Done: \(typed(.done, "\(t: id)")) | stuck: \(typed(.block, "\(t: id) why"))")
     }
 
+    /// A report is issued, and finishes its task by that.
+    func answers(_ task: TaskBrief, in incident: Int) -> String {
+        guard let kind = task.report, route.isChat else { return answers(task.number) }
+        return say("报告：", "To report: ")
+            + typed(kind, "\(i: incident) -- 内容", "\(i: incident) -- text")
+            + say("｜受阻：", " | stuck: ")
+            + typed(.block, zh: "\(t: task.number) 原因", en: "\(t: task.number) why")
+    }
+
     func assigned(_ task: TaskBrief) -> Words {
         let name = task.assignee ?? say("无人", "nobody")
         return Words([

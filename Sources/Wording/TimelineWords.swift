@@ -37,6 +37,8 @@ extension Voice {
         case .question(_, let event): sentence(event, line)
         case .concern(_, let event): sentence(event)
         case .rumour(_, let event): sentence(event, line)
+        case .sitrep(_, let event): sentence(event)
+        case .filing(_, let event): sentence(event)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

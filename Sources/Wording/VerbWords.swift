@@ -96,6 +96,8 @@ extension Voice {
         case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
             .rumourClose, .refute:
             rumourArguments(verb)
+        case .sitrep, .sitrepIssue: sitrepArguments(verb)
+        case .filing, .filingRule, .filingFile: filingArguments(verb)
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
@@ -186,6 +188,8 @@ extension Voice {
         case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
             .rumourClose, .refute:
             rumourPurpose(verb)
+        case .sitrep, .sitrepIssue: sitrepPurpose(verb)
+        case .filing, .filingRule, .filingFile: filingPurpose(verb)
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")

@@ -31,6 +31,7 @@ import Testing
         bench.chat("zhou", .fact(.doubt(Number(.fact, 1), reason: "仍报错")))
         evidence(&bench)
         ask(&bench)
+        reports(&bench)
         bench.tick(after: 60)
         _ = bench.perform(.system(.channelWentDown(.chat, reason: "refused")), by: .system)
         _ = bench.perform(.system(.channelSettled(.chat)), by: .system)
@@ -88,6 +89,22 @@ import Testing
         bench.chat("sun", .question(.drop(two, reason: "已撤回")))
     }
 
+    /// What HQ is told, and what goes to bodies outside.
+    private func reports(_ bench: inout Bench) {
+        bench.plan.duties = FilingTests.plan.duties
+        bench.chat("li", .sitrep(.phoned(nil, to: "赵敏", words: nil)))
+        bench.chat("li", .sitrep(.issue(.first, nil, words: "现场平稳")))
+        bench.chat("zhao", .filing(.apply(nil, "cyber", within: .minutes(240))))
+        bench.chat("zhao", .filing(.dismiss(nil, "own", reason: "不涉及")))
+        bench.chat(
+            "li",
+            .filing(
+                .file(
+                    nil, "cyber", within: nil,
+                    FilingProof(receipt: "2026-118", spokeWith: "王某", via: "phone", at: 720))))
+        bench.chat("li", .sitrep(.issue(.update, nil, words: nil)))
+    }
+
     @Test(arguments: ["events-v1", "events-v3", "events-v4"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
@@ -97,8 +114,7 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since evidence, questions, rumours and a register of official channels are kept, the days
-    /// have other events.
+    /// Since the public word and what it rests on are kept, the days have other events.
     @Test func `what version 5 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
@@ -127,7 +143,8 @@ import Testing
             "rumour.answered", "rumour.tracked", "rumour.trackMissed", "rumour.closed",
             "rumour.foundWrong", "rumour.merged", "rumour.legal", "rumour.reported",
             "rumour.reportRefused", "rumour.ticketed", "rumour.platformAnswered",
-            "rumour.timed", "rumour.late",
+            "rumour.timed", "rumour.late", "sitrep.phoned", "sitrep.issued",
+            "filing.applied", "filing.dismissed", "filing.filed",
         ]
         #expect(wanted.subtracting(types) == [])
     }

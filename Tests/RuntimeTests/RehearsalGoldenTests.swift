@@ -11,7 +11,7 @@ import Testing
     static let names = [
         "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
         "night", "questions",
-        "rollcall", "rumour", "rumours", "sensitive", "worst-day",
+        "rollcall", "rumour", "rumours", "sensitive", "sitrep", "worst-day",
     ]
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()

@@ -55,6 +55,11 @@ struct RightsTests {
         rumourTrack    .  .  .   x  x  x   .  .  .   x   .  .   .   .   .   x x . .  .
         rumourClose    x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         refute         x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        sitrep         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        sitrepIssue    x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        filing         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        filingRule     x  x  x   .  .  .   x  x  x   .   .  .   .   .   .   x x . .  .
+        filingFile     x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .

@@ -10,7 +10,7 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact, statement, official, evidence, question, concern, rumour
+        case roster, group, readiness, fact, statement, official, evidence, question, concern, rumour, sitrep, filing
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -78,6 +78,8 @@ enum Kinds {
         case .question: .question
         case .concern: .concern
         case .rumour: .rumour
+        case .sitrep: .sitrep
+        case .filing: .filing
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -94,7 +96,7 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact, statement, official, evidence, question, concern, rumour
+        case roster, group, fact, statement, official, evidence, question, concern, rumour, sitrep, filing
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -162,6 +164,8 @@ enum Kinds {
         case .question: .question
         case .concern: .concern
         case .rumour: .rumour
+        case .sitrep: .sitrep
+        case .filing: .filing
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -209,7 +213,7 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact, statement, official, evidence, question, rumour
+            readiness, board, fact, statement, official, evidence, question, rumour, filing
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -246,6 +250,7 @@ enum Kinds {
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
+        case .filing: .filing
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
@@ -273,7 +278,7 @@ enum Kinds {
 
     enum SubjectKind: String, CaseIterable {
         case warning, activation, countersign, ended, levelChanged, planPublished, rollCall,
-            appointed
+            appointed, sitrep
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -286,6 +291,7 @@ enum Kinds {
         case .planPublished: .planPublished
         case .rollCall: .rollCall
         case .appointed: .appointed
+        case .sitrep: .sitrep
         }
     }
 

@@ -19,6 +19,8 @@ package enum Command: Codable, Equatable, Sendable {
     case question(QuestionCommand)
     case concern(ConcernCommand)
     case rumour(RumourCommand)
+    case sitrep(SitrepCommand)
+    case filing(FilingCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -208,6 +210,9 @@ package enum Query: Codable, Equatable, Sendable {
     case questions(QuestionQuery)
     /// One rumour, or those of an incident; without a number of the only one that runs.
     case rumours(Number?)
+    case sitreps(SitrepQuery)
+    /// The duties to report outside; without a number of the only incident that runs.
+    case filings(Number?)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

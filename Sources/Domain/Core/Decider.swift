@@ -120,7 +120,8 @@ package struct Decider {
         case .liaison(let incident, _), .question(let incident, _):
             incident.map(Stream.incident) ?? .desk
         case .incident(let number, _), .fact(let number, _), .statement(let number, _),
-            .evidence(let number, _), .concern(let number, _), .rumour(let number, _):
+            .evidence(let number, _), .concern(let number, _), .rumour(let number, _),
+            .sitrep(let number, _), .filing(let number, _):
             .incident(number)
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
@@ -188,6 +189,8 @@ package struct Decider {
         case .question(let command): try decide(command)
         case .concern(let command): try decide(command)
         case .rumour(let command): try decide(command)
+        case .sitrep(let command): try decide(command)
+        case .filing(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

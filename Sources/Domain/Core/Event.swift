@@ -65,6 +65,8 @@ package enum Event: Codable, Equatable, Sendable {
     case concern(Int, ConcernEvent)
     /// Of an incident.
     case rumour(Int, RumourEvent)
+    case sitrep(Int, SitrepEvent)
+    case filing(Int, FilingEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -89,6 +91,8 @@ package enum Event: Codable, Equatable, Sendable {
         case .question(_, let event): "question.\(Self.word(event))"
         case .concern(_, let event): "concern.\(Self.word(event))"
         case .rumour(_, let event): "rumour.\(Self.word(event))"
+        case .sitrep(_, let event): "sitrep.\(Self.word(event))"
+        case .filing(_, let event): "filing.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

@@ -14,10 +14,11 @@ package enum Permissions {
     /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
-        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence, .rumour:
+        case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence, .rumour,
+            .sitrep:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .group, .classify, .circle, .leave, .back, .statement, .official, .question:
+            .roster, .group, .classify, .circle, .leave, .back, .statement, .official, .question, .filing:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -27,11 +28,13 @@ package enum Permissions {
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
-        case .watch, .refer, .merge, .assess, .close, .groupEdit:
+        case .watch, .refer, .merge, .assess, .close, .groupEdit, .close, .groupEdit, .sitrepIssue, .filingFile:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
             .leaveAllow, .delegate, .rumourDecide:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .filingRule:
+            Row(verb: verb, roles: [.hq, .legal], routes: chatOnly)
         case .circleEdit:
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
         case .rosterEdit, .planInterpret, .rumourAssign:
@@ -102,6 +105,7 @@ package enum Permissions {
         case .legal: person.sits(in: .legal)
         case .release: person.sits(in: .release)
         case .guidance: person.sits(in: .guidance)
+        case .legal: person.sits(in: .legal)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

@@ -106,6 +106,8 @@ extension Decider {
             let able = world.approvers(of: task, doer: doer, at: now)
             upward = able.isEmpty ? [doer] : able + [commander].filter { $0 != doer }
         }
+        // A late report is the office's own matter: HQ waits for it, and is not there to chase it.
+        if task.step.fulfilledBy?.isReport == true, case .open = task.state { upward[3] = nil }
         let chain = upward.compactMap(\.self).reduce(into: [PersonID]()) {
             if !$0.contains($1) { $0.append($1) }
         }

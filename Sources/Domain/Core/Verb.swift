@@ -16,6 +16,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case concernEdit
     case rumour, rumourAssign, rumourVerdict, rumourDecide, rumourLegal, rumourTrack, rumourClose
     case refute
+    case sitrep, sitrepIssue
+    case filing, filingRule, filingFile
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -53,6 +55,7 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case legal
     case secrecy
     case legal, release, guidance
+    case legal
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

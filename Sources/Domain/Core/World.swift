@@ -73,9 +73,7 @@ package struct World: Codable, Equatable, Sendable {
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
-        case .fact(let incident, let event):
-            if case .added(let number, _, _) = event { count(.fact, number) }
-            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+        case .fact(let incident, let event): apply(event, incident: incident, entry)
         case .statement(let incident, let event): apply(event, of: incident, entry)
         case .official(let event):
             officials.apply(event, by: entry.actor.person, at: entry.at)
@@ -86,6 +84,8 @@ package struct World: Codable, Equatable, Sendable {
         case .concern(let incident, let event):
             change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         case .rumour(let incident, let event): apply(event, rumourOf: incident, entry)
+        case .sitrep(let incident, let event): change(incident) { $0.apply(event) }
+        case .filing(let incident, let event): apply(event, incident: incident, entry)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
@@ -93,6 +93,7 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         }
+        noteHappening(entry)
         letGo()
     }
 
@@ -108,6 +109,19 @@ package struct World: Codable, Equatable, Sendable {
         if case .added(let rumour, _, _) = event { count(.rumour, rumour) }
         change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
         if let incident = incidents[number] { wake(incident) }
+    }
+
+    private mutating func apply(_ event: FactEvent, incident number: Int, _ entry: Entry) {
+        if case .added(let number, _, _) = event { count(.fact, number) }
+        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
+    }
+
+    private mutating func apply(_ event: FilingEvent, incident number: Int, _ entry: Entry) {
+        change(number) { incident in
+            var book = incident.filings ?? FilingBook()
+            book.apply(event, by: entry.actor.person, at: entry.at)
+            incident.filings = book
+        }
     }
 
     private mutating func apply(_ event: RosterEvent, at time: Date) {

@@ -33,6 +33,8 @@ package enum IncidentEvent: Codable, Equatable, Sendable {
 /// Why steps join a running incident.
 package enum JoinCause: String, Codable, Equatable, Sendable {
     case levelChanged, assessed, closeProposed, closed
+    /// A duty to report outside was found to apply.
+    case dutyApplies
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -100,6 +102,14 @@ package struct Incident: Codable, Equatable, Sendable {
     package var concerns: [Concern]?
     /// In the order in which they were told; nil for none.
     package var rumours: [Rumour]?
+    /// As they were issued; nil for none.
+    package var sitreps: [Sitrep]?
+    /// Since the last of them.
+    package var unreported: Unreported?
+    /// What was decided of duties to report outside, and filed; nil for nothing.
+    package var filings: FilingBook?
+    /// The gravest level it has had, where that changed.
+    package var gravest: Level?
     /// When the roll was last called, by the clock that repeats it.
     var rolled: [String: Date]?
 
@@ -199,6 +209,7 @@ package struct Incident: Codable, Equatable, Sendable {
         case .countersigned: countersigned = true
         case .countersignLate: countersignLate = true
         case .levelChanged(_, let new, _):
+            gravest = min(new, gravest ?? level)
             level = new
             levelSince = time
         case .assessed(let score):
@@ -219,7 +230,8 @@ package struct Incident: Codable, Equatable, Sendable {
         case .stepsJoined(let seeds, _):
             for seed in seeds {
                 add(seed, at: time)
-                tasks[seed.number]?.joinedAt = time
+                // The law's clocks began with the incident, whenever the step joins.
+                if !seed.step.legal { tasks[seed.number]?.joinedAt = time }
             }
         case .archived: archivedAt = time
         }

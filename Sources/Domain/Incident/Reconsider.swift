@@ -14,9 +14,7 @@ extension Decider {
     }
 
     func circumstances(of incident: Incident) -> Circumstances {
-        Circumstances(
-            plan: plan(of: incident), level: incident.level, packs: incident.start.packs,
-            score: incident.readings.last?.score)
+        incident.circumstances(in: plan(of: incident))
     }
 
     /// Sets the due times of unfinished steps anew.

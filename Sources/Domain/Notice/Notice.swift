@@ -50,12 +50,16 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     case planPublished(PlanNotice)
     case rollCall(RollCallBrief)
     case appointed(AppointmentBrief)
+    case sitrep(Sitrep)
+
+    /// One answer is the group's: whoever of it acknowledges does so for all.
+    package var isForGroup: Bool { if case .sitrep = self { true } else { false } }
 
     /// Everyone answers for themselves: nobody is called in another's place.
     package var isPersonal: Bool {
         switch self {
         case .planPublished, .rollCall: true
-        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed: false
+        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed, .sitrep: false
         }
     }
 }
@@ -86,6 +90,8 @@ package struct TaskBrief: Codable, Equatable, Sendable {
     package var unconfirmed: Bool?
     /// Of a drill.
     package var drill: Bool?
+    /// A situation report of this kind is what does it.
+    package var report: Sitrep.Kind?
 
     package init(
         number: Int, step: String, action: Bilingual, due: Date?, assignee: String?,

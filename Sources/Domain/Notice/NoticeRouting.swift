@@ -4,9 +4,10 @@ extension World {
     /// A notice as it is when issued: everyone told by the ladder's first rung.
     func opened(_ issue: NoticeIssue, number: Int, at time: Date) -> Notice {
         let staff = staff(at: time)
-        let lines = issue.recipients.map { id in
+        let first = issue.subject.isForGroup ? Array(issue.recipients.prefix(1)) : issue.recipients
+        let lines = first.map { id in
             Notice.Line(
-                addressee: id, told: [id],
+                addressee: id, told: issue.subject.isForGroup ? issue.recipients : [id],
                 ahead: issue.subject.isPersonal
                     ? [] : staff[id].map { staff.escalation(from: $0) } ?? [],
                 nextAt: issue.subject.isPersonal

@@ -57,6 +57,8 @@ package struct Circumstances: Equatable, Sendable {
     package var floors: Set<String>
     /// What an unknown indicator counts as, here as in the score.
     package var unknownValue: Int
+    /// Duties from outside that were decided on, with the clocks that bind; empty where none do.
+    package var duties: [String: [Int]] = [:]
 
     /// - Parameter score: The last assessment; nil where there is none, and everything is unknown.
     package init(plan: Plan, level: Level, packs: [String], score: Score?) {

@@ -33,12 +33,15 @@ package struct Duty: Sendable, Equatable, Codable {
     package var channel: Bilingual
     package var basis: Bilingual
     package var checkedOn: String
+    /// One of its clocks is the unit's, and somebody says which; nil: all of them bind.
+    package var oneOf: Bool?
 
     package init(
         id: String, title: Bilingual, enabled: Bool, group: GroupID, trigger: Bilingual,
         when: Condition?, from: Due.Base, clocks: [Clock], channel: Bilingual, basis: Bilingual,
-        checkedOn: String
+        checkedOn: String, oneOf: Bool? = nil
     ) {
+        self.oneOf = oneOf
         self.id = id
         self.title = title
         self.enabled = enabled
@@ -60,7 +63,8 @@ extension Plan {
     /// Duties that may apply here and that nobody has decided on yet: shown, never passed over.
     package func unconfirmedDuties(in circumstances: Circumstances) -> [Duty] {
         duties.filter { duty in
-            !duty.enabled && (duty.when?.holds(in: circumstances) ?? true)
+            !duty.enabled && circumstances.duties[duty.id] == nil
+                && (duty.when?.holds(in: circumstances) ?? true)
         }
     }
 
@@ -69,9 +73,9 @@ extension Plan {
     func withDuties(_ steps: [Step], in circumstances: Circumstances) -> [Step] {
         var steps = steps
         var own: [Step] = []
-        for (number, duty, clock) in numberedDuties where duty.enabled {
-            let holds = [duty.when, clock.when].allSatisfy { $0?.holds(in: circumstances) ?? true }
-            guard holds else { continue }
+        for (number, duty, index) in numberedDuties {
+            guard binds(duty, index, in: circumstances) else { continue }
+            let clock = duty.clocks[index]
             let due = Due(base: duty.from, offset: clock.within)
             let place = clock.step.flatMap { id in steps.firstIndex { $0.stands(for: id) } }
             if let place {
@@ -83,17 +87,36 @@ extension Plan {
         return steps.map { $0.bound() } + own
     }
 
+    /// Where somebody has decided on it, as they did; else as the plan says.
+    private func binds(_ duty: Duty, _ clock: Int, in circumstances: Circumstances) -> Bool {
+        if let clocks = circumstances.duties[duty.id] { return clocks.contains(clock) }
+        return duty.enabled
+            && [duty.when, duty.clocks[clock].when].allSatisfy {
+                $0?.holds(in: circumstances) ?? true
+            }
+    }
+
     /// Every clock of every duty, under a number that switching does not change.
-    private var numberedDuties: [(number: Int, duty: Duty, clock: Duty.Clock)] {
-        duties.flatMap { duty in duty.clocks.map { (duty, $0) } }.enumerated()
+    private var numberedDuties: [(number: Int, duty: Duty, clock: Int)] {
+        duties.flatMap { duty in duty.clocks.indices.map { (duty, $0) } }.enumerated()
             .map { ($0.offset + 1, $0.element.0, $0.element.1) }
+    }
+
+    /// The step that a clock of a duty gets where no step of the plan carries it out.
+    func stepID(of duty: Duty, _ clock: Int) -> String {
+        let place = numberedDuties.first { $0.duty.id == duty.id && $0.clock == clock }
+        return Self.stepID(place?.number ?? 0)
+    }
+
+    private static func stepID(_ number: Int) -> String {
+        "\(Duty.letter)\(number < 10 ? "0" : "")\(number)"
     }
 
     private static func step(
         _ number: Int, _ duty: Duty, _ clock: Duty.Clock, _ due: Due
     ) -> Step {
         Step(
-            id: "\(Duty.letter)\(number < 10 ? "0" : "")\(number)", group: duty.group,
+            id: stepID(number), group: duty.group,
             action: Bilingual(
                 zh: "\(duty.title.zh)：报\(clock.addressee.zh)（\(duty.channel.zh)）",
                 en: "\(duty.title.en): \(clock.addressee.en) (\(duty.channel.en))"),

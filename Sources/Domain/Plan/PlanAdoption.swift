@@ -38,9 +38,7 @@ package struct PlanAdoption: Codable, Equatable, Sendable {
 extension Decider {
     /// What the plan in force would change for this incident.
     func adoption(by incident: Incident) -> PlanAdoption {
-        let here = Circumstances(
-            plan: plan, level: incident.level, packs: incident.start.packs,
-            score: incident.readings.last?.score)
+        let here = incident.circumstances(in: plan)
         let steps = plan.steps(for: incident.start.packs, in: here)
         let byID = Dictionary(
             (steps + plan.closeout(in: here)).map { ($0.id, $0) },

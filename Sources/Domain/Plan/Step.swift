@@ -180,6 +180,8 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
             false
         }
     }
+    /// A situation report of that kind was issued.
+    case firstReport, sitrep, finalReport
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

@@ -4,11 +4,13 @@ extension World {
     /// A task as a message shows it.
     package func brief(_ task: Task) -> TaskBrief {
         let isLegalWithoutTime = task.step.legal && task.step.due.isEmpty
-        return TaskBrief(
+        var brief = TaskBrief(
             number: task.number, step: task.step.id, action: task.step.action, due: task.due,
             assignee: task.assignee.map(name), state: task.state, blocked: task.blocked != nil,
             unconfirmed: isLegalWithoutTime ? true : nil,
             drill: incident(task.incident)?.isDrill == true ? true : nil)
+        brief.report = task.step.fulfilledBy?.report
+        return brief
     }
 
     /// The one who does it, or everybody of the group whose voices are wanted.

@@ -113,6 +113,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case question(QuestionRefusal)
     case concern(ConcernRefusal)
     case rumour(RumourRefusal)
+    case sitrep(SitrepRefusal)
+    case filing(FilingRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

@@ -48,6 +48,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case question(QuestionReply)
     case concern(ConcernReply)
     case rumour(RumourReply)
+    case sitrep(SitrepReply)
+    case filing(FilingReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -100,6 +102,8 @@ extension Reply {
         case .evidence(let reply): reply.isLong
         case .question(let reply): reply.isLong
         case .rumour(let reply): reply.isLong
+        case .sitrep(let reply): reply.isLong
+        case .filing(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

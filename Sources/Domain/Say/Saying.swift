@@ -121,6 +121,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case evidence(EvidenceBulletin)
     case question(QuestionBulletin)
     case rumour(RumourBulletin)
+    case filing(FilingBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -22,10 +22,8 @@ extension StatusFacts.Running {
         }
         let lost = Set(notices.flatMap(\.unreached)).sorted().map(world.name)
         unreached = lost.isEmpty ? nil : lost
-        let here = Circumstances(
-            plan: plan, level: incident.level, packs: incident.start.packs,
-            score: incident.readings.last?.score)
-        let open = plan.unconfirmedDuties(in: here).map(\.title)
+        let open = world.filings(of: incident, world.plan(of: incident) ?? plan)
+            .filter { $0.standing == .unconfirmed }.map(\.title)
         duties = open.isEmpty || !incident.isRunning ? nil : open
     }
 }

@@ -57,6 +57,8 @@ extension Reply {
         case .question(let reply): reply.subjects
         case .concern(let reply): reply.subjects
         case .rumour(let reply): reply.subjects
+        case .sitrep(let reply): [Number(.incident, reply.incident)]
+        case .filing(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -133,6 +135,8 @@ extension Refusal {
         case .question(let refusal): refusal.subjects
         case .concern(let refusal): refusal.subjects
         case .rumour(let refusal): [refusal.number]
+        case .sitrep(let refusal): [refusal.subject]
+        case .filing(let refusal): refusal.subjects
         case .plan, .liaison, .group, .official: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -180,6 +184,7 @@ extension Bulletin {
         case .evidence(let bulletin): [bulletin.item.id]
         case .question(let bulletin): bulletin.subjects
         case .rumour(let bulletin): [bulletin.rumour.id]
+        case .filing(let bulletin): [Number(.incident, bulletin.incident)]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -202,7 +207,8 @@ extension Event {
         case .liaison(let incident, _), .question(let incident, _):
             incident.map { Number(.incident, $0) }
         case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _),
-            .concern(let incident, _), .rumour(let incident, _):
+            .concern(let incident, _), .rumour(let incident, _), .sitrep(let incident, _),
+            .filing(let incident, _):
             Number(.incident, incident)
         case .circle(let matter, _): matter
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }

@@ -87,7 +87,9 @@ extension Event {
         case .evidence(_, let event): event.people
         case .question(_, let event): event.people
         case .rumour(_, let event): event.people
-        case .warning, .plan, .liaison, .fact, .official, .concern: []
+        case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep: []
+        case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
+        case .filing: []
         }
     }
 }

@@ -82,12 +82,14 @@ extension Decider {
         }
         if task.step.approval != nil {
             record(.task(number.value, .submitted(by: me, evidence: evidence)))
+            noteFiled(task, evidence: evidence)
             return .done(
                 brief(world.task(number.value) ?? task), next: nil,
                 awaiting: names(world.approvers(of: task, doer: me, at: now)))
         }
         let next = nextRound(of: task, in: incident)
         record(.task(number.value, .done(by: me, evidence: evidence, next: next)))
+        noteFiled(task, evidence: evidence)
         finished(task, in: incident.number)
         return .done(brief(world.task(number.value) ?? task), next: next, awaiting: [])
     }
