@@ -51,7 +51,8 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows + SitrepGrammar.parts + FilingGrammar.parts
+        ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
+            + SitrepGrammar.parts + FilingGrammar.parts
     }
 
     private static let officialParts = [

@@ -49,8 +49,6 @@ extension ID where Named == Group {
     package static var legal: Self { "legal" }
     package static var onscene: Self { "onscene" }
     package static var guidance: Self { "guidance" }
-    package static var release: Self { "release" }
-    package static var guidance: Self { "guidance" }
 }
 
 /// The two languages every sentence exists in.

@@ -88,13 +88,10 @@ extension Voice {
         case .release: group(.release)
         case .legal: group(.legal)
         case .secrecy: group(.secrecy)
-        case .legal: group(.legal)
-        case .release: group(.release)
         case .guidance: group(.guidance)
         case .legal: group("legal")
         case .addressee: say("责任人本人", "the person it was given to")
         case .approver: say("指定批准人", "the named approver")
-        case .guidance: group(.guidance)
         case .releaseLead: say("\(group(.release))组长", "the lead of \(group(.release))")
         case .spokesperson: say("发言人", "spokespersons")
         }

@@ -288,14 +288,14 @@ struct LikenessTests {
     func `claims are compared by pairs of characters and by words`(
         one: String, other: String, alike: Bool
     ) {
-        let likeness = Likeness.between(one, other)
-        #expect((likeness >= Likeness.alike) == alike, "\(likeness)")
-        #expect(likeness == Likeness.between(other, one))
+        let likeness = ClaimLikeness.between(one, other)
+        #expect((likeness >= ClaimLikeness.alike) == alike, "\(likeness)")
+        #expect(likeness == ClaimLikeness.between(other, one))
     }
 
     @Test func `what is the same is wholly alike, and nothing is more`() {
-        #expect(Likeness.between("报名取消", "报名取消") == 1)
-        #expect(Likeness.between("报", "报") == 0, "one character says nothing")
+        #expect(ClaimLikeness.between("报名取消", "报名取消") == 1)
+        #expect(ClaimLikeness.between("报", "报") == 0, "one character says nothing")
         #expect(Likeness.pieces(of: "报名 a portal, 2026!") == ["报名", "portal", "2026"])
     }
 }

@@ -10,7 +10,8 @@ enum Catalogue {
         + CircleSamples.all + AbsenceSamples.all + GroupSamples.all + ReadinessSamples.all
         + FactSamples.all
         + StatementSamples.all
-        + OfficialSamples.all + EvidenceSamples.all + QuestionSamples.all + RumourSamples.all + SitrepSamples.all
+        + OfficialSamples.all + EvidenceSamples.all + QuestionSamples.all + RumourSamples.all
+        + SitrepSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

@@ -44,7 +44,8 @@ import Wording
             + AbsenceSamples.refusals + GroupSamples.refusals + ReadinessSamples.refusals
             + FactSamples.refusals
             + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
-            + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals + RumourSamples.refusals + SitrepSamples.refusals
+            + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals
+            + RumourSamples.refusals + SitrepSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

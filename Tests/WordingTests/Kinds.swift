@@ -10,7 +10,8 @@ enum Kinds {
             language, quiet
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
-        case roster, group, readiness, fact, statement, official, evidence, question, concern, rumour, sitrep, filing
+        case roster, group, readiness, fact, statement, official, evidence, question, concern,
+            rumour, sitrep, filing
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -96,7 +97,8 @@ enum Kinds {
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
-        case roster, group, fact, statement, official, evidence, question, concern, rumour, sitrep, filing
+        case roster, group, fact, statement, official, evidence, question, concern, rumour, sitrep,
+            filing
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence

@@ -9,7 +9,9 @@ enum TimelineSamples {
     static let events: [(String, TimelineLine)] =
         ((byPeople + RollCallSamples.events + GroupSamples.events + ReadinessSamples.events
             + FactSamples.events
-            + StatementSamples.events.map { ($0, Event.statement(1, $1)) } + OfficialSamples.events + EvidenceSamples.events + QuestionSamples.events + RumourSamples.events + SitrepSamples.log)
+            + StatementSamples.events.map { ($0, Event.statement(1, $1)) } + OfficialSamples.events
+            + EvidenceSamples.events + QuestionSamples.events + RumourSamples.events
+            + SitrepSamples.log)
             .map { ($0, line($1, who: "王芳")) }
             + bySystem.map { ($0, line($1)) })
         + DutySamples.events

@@ -18,7 +18,8 @@ package enum Permissions {
             .sitrep:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
-            .roster, .group, .classify, .circle, .leave, .back, .statement, .official, .question, .filing:
+            .roster, .group, .classify, .circle, .leave, .back, .statement, .official, .question,
+            .filing:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
         case .rollcall:
             Row(verb: verb, roles: [.office, .hq, .lead], routes: everyRoute)
@@ -28,7 +29,8 @@ package enum Permissions {
             Row(verb: verb, roles: [.addressee], routes: chatOnly)
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
-        case .watch, .refer, .merge, .assess, .close, .groupEdit, .close, .groupEdit, .sitrepIssue, .filingFile:
+        case .watch, .refer, .merge, .assess, .close, .groupEdit, .sitrepIssue,
+            .filingFile, .rumourClose:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
             .leaveAllow, .delegate, .rumourDecide:
@@ -39,8 +41,6 @@ package enum Permissions {
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
         case .rosterEdit, .planInterpret, .rumourAssign:
             Row(verb: verb, roles: [.office], routes: chatOnly)
-        case .rumourLegal, .rumourTrack, .refute:
-            Row(verb: verb, roles: ofRumours(verb), routes: chatOnly)
         case .channel:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
         case .evidenceVerify:
@@ -54,14 +54,6 @@ package enum Permissions {
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
         default: ofThePublicWord(verb)
-        }
-    }
-
-    private static func ofRumours(_ verb: Verb) -> [Role] {
-        switch verb {
-        case .rumourLegal: [.legal]
-        case .rumourTrack: [.guidance, .office, .tech]
-        default: [.release, .guidance, .office, .hq]
         }
     }
 
@@ -102,10 +94,6 @@ package enum Permissions {
         case .guidance: person.sits(in: .guidance)
         case .release: person.sits(in: .release)
         case .releaseLead: person.sits(in: .release, as: .lead)
-        case .legal: person.sits(in: .legal)
-        case .release: person.sits(in: .release)
-        case .guidance: person.sits(in: .guidance)
-        case .legal: person.sits(in: .legal)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

@@ -25,6 +25,12 @@ extension Permissions {
             Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
         case .spokesperson:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .rumourLegal:
+            Row(verb: verb, roles: [.legal], routes: chatOnly)
+        case .rumourTrack:
+            Row(verb: verb, roles: [.guidance, .office, .tech], routes: chatOnly)
+        case .refute:
+            Row(verb: verb, roles: [.release, .guidance, .office, .hq], routes: chatOnly)
         // Nobody may what is not written here.
         default: Row(verb: verb, roles: [], routes: [])
         }

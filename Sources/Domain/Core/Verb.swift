@@ -54,8 +54,6 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case release
     case legal
     case secrecy
-    case legal, release, guidance
-    case legal
     /// Whoever the thing was given to; `decide` knows who that is.
     case addressee
     case approver

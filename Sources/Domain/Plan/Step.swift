@@ -142,46 +142,35 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     case warned, assessed, activated, notified, roomOpened, closeProposed, closed
     /// The group that the step notifies was formed.
     case groupFormed
+    /// The top five concerns stand in the list.
+    case concernsListed
+    /// A situation report of that kind was issued.
+    case firstReport, sitrep, finalReport
     // What becomes of a public text, by its kind.
     case holdingDrafted, holdingReviewed, holdingSigned, holdingReleased
     case refutationDrafted, refutationReviewed, refutationSigned, refutationReleased
     case correctionReleased, apologyReleased, finalReleased
+    /// What is done with the first rumour of an incident that comes so far.
+    case rumourAdded, rumourAssigned, rumourJudged, rumourDecided, rumourRefuted, rumourReported,
+        rumourTracked, rumourCorrected, rumourAdmitted
 
-    /// Whether a public text does it.
+    /// Done when an incident runs at all.
+    var isOfStart: Bool { Self.ofStart.contains(self) }
+    /// Whether a public text does it; the room hears of it as of that.
     package var isOfStatement: Bool { Self.ofStatement.contains(self) }
     /// Whether it is the release of one.
     var isRelease: Bool { rawValue.hasSuffix("Released") }
+    /// The room hears of it as of a rumour.
+    package var isOfRumour: Bool { rawValue.hasPrefix("rumour") }
 
+    private static let ofStart: Set<Self> = [
+        .warned, .assessed, .activated, .notified, .roomOpened,
+    ]
     private static let ofStatement: Set<Self> = [
         .holdingDrafted, .holdingReviewed, .holdingSigned, .holdingReleased, .refutationDrafted,
         .refutationReviewed, .refutationSigned, .refutationReleased, .correctionReleased,
         .apologyReleased, .finalReleased,
     ]
-    private static let ofStart: Set<Self> = [
-        .warned, .assessed, .activated, .notified, .roomOpened,
-    ]
-
-    /// Done when an incident runs at all.
-    var isOfStart: Bool { Self.ofStart.contains(self) }
-    /// The top five concerns stand in the list.
-    case concernsListed
-    /// What is done with the first rumour of an incident that comes so far.
-    case rumourAdded, rumourAssigned, rumourJudged, rumourDecided, rumourRefuted, rumourReported,
-        rumourTracked, rumourCorrected, rumourAdmitted
-
-    /// The room hears of it as of a rumour.
-    package var isOfRumour: Bool {
-        switch self {
-        case .rumourAdded, .rumourAssigned, .rumourJudged, .rumourDecided, .rumourRefuted,
-            .rumourReported, .rumourTracked, .rumourCorrected, .rumourAdmitted:
-            true
-        case .warned, .assessed, .activated, .notified, .roomOpened, .closeProposed, .closed,
-            .groupFormed:
-            false
-        }
-    }
-    /// A situation report of that kind was issued.
-    case firstReport, sitrep, finalReport
 }
 
 /// Who must approve what the doer has done: `{any: [hq, office.lead], not: doer}`.

@@ -33,10 +33,10 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     }
 
     package enum Field: String, Codable, Equatable, Sendable, CaseIterable {
-        case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence, text
-        case values, subcommand, language, code, answer, channel, hours, time, body,
-            span, day, person, group, fact, statement, official, exhibit, question, asker, concern, count
-        case rumour, statement, verdict, response, source, platform, reach, ticket
+        case type, scope, harm, warning, incident, task, notice, level, reason, to, evidence
+        case text, values, subcommand, language, code, answer, channel, hours, time, body
+        case span, day, person, group, fact, statement, official, exhibit, question, asker
+        case concern, count, rumour, verdict, response, source, platform, reach, ticket
     }
 
     package var fault: Fault

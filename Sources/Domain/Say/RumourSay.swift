@@ -209,10 +209,10 @@ extension World {
         guard let mine = all.first(where: { $0.number == number }) else { return nil }
         let likes = all.filter { $0.number != number && $0.isOpen }.map { other in
             let shared = !Set(mine.links).isDisjoint(with: other.links)
-            let likeness = shared ? 1 : Likeness.between(mine.text, other.text)
+            let likeness = shared ? 1 : ClaimLikeness.between(mine.text, other.text)
             return RumourLike(number: other.number, percent: Int((likeness * 100).rounded()))
         }
-        return likes.filter { $0.percent >= Int(Likeness.alike * 100) }
+        return likes.filter { $0.percent >= Int(ClaimLikeness.alike * 100) }
             .max { ($0.percent, $1.number) < ($1.percent, $0.number) }
     }
 }

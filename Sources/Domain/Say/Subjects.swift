@@ -261,7 +261,8 @@ extension World {
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact, .statement, .evidence, .question, .rumour: return mark(of: number)?.isDrill == true
+        case .incident, .task, .fact, .statement, .evidence, .question, .rumour:
+            return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
                 return mark(ofIncident: incident)?.isDrill == true

@@ -108,9 +108,7 @@ extension Fulfilment {
         case .firstReport: .first
         case .sitrep: .update
         case .finalReport: .final
-        case .warned, .assessed, .activated, .notified, .roomOpened, .closeProposed, .closed,
-            .groupFormed:
-            nil
+        default: nil
         }
     }
 

@@ -1,5 +1,5 @@
 /// How alike two claims are: by pairs of Chinese characters and by English words.
-package enum Likeness {
+package enum ClaimLikeness {
     /// From here on two claims may be one.
     package static let alike = 0.5
 
