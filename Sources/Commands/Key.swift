@@ -22,7 +22,7 @@ enum Key: String, Sendable, CaseIterable {
         case .level: ["level", "级别"]
         case .packs: ["pack", "packs", "场景", "预案包"]
         case .onBehalf: ["for", "代", "代为"]
-        case .via: ["via", "by", "方式"]
+        case .via: ["via", "方式"]
         case .to: ["to", "转至", "给"]
         case .floors: ["floor", "floors", "底线"]
         case .text: ["text", "内容"]

@@ -54,7 +54,7 @@ struct SitrepVerbTests {
             parse("首报 I-1 方式=电话 接话人=赵敏 -- 口头报告")
                 == .request(.command(phoned), .sitrepIssue))
         #expect(
-            parse("sitrep first I-1 by=phone with=赵敏 口头报告")
+            parse("sitrep first I-1 via=phone with=赵敏 口头报告")
                 == .request(.command(phoned), .sitrepIssue))
     }
 
@@ -92,7 +92,7 @@ struct SitrepVerbTests {
                                 one, "cn.cyber.2025", within: nil,
                                 FilingProof(receipt: "2026-118")))), .filingFile))
         #expect(
-            parse("filing filed I-1 local 15m with=Wang by=phone at=02:15")
+            parse("filing filed I-1 local 15m with=Wang via=phone at=02:15")
                 == .request(
                     .command(
                         .filing(
