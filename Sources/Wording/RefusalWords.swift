@@ -40,8 +40,7 @@ extension Voice {
         case .proxyNeedsPhone: proxyNeedsPhone()
         case .stale(let verb): stale(verb)
         case .unavailable: unavailable()
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .group, .fact, .question, .concern:
-            ofOthers(refusal)
+        default: ofOthers(refusal)
         }
     }
 

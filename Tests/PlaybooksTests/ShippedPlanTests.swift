@@ -98,7 +98,8 @@ struct ShippedPlanTests {
         #expect(
             deeds == [
                 "B01": .warned, "B03": .assessed, "B05": .activated, "B06": .notified,
-                "B07": .roomOpened, "D05": .activated, "D07": .activated, "D12": .closed,
+                "B07": .roomOpened, "B12": .concernsListed, "D05": .activated, "D07": .activated,
+                "D12": .closed,
                 "E01": .closeProposed, "E04": .closed, "G03": .groupFormed, "M02": .groupFormed,
             ])
     }

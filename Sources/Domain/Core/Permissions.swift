@@ -10,12 +10,12 @@ package enum Permissions {
     private static let everyRoute = Set(RouteKind.allCases)
     private static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
-    /// The roles and routes of a verb.
+    /// The roles and routes of a verb. Who may call which outside body, its own row says, see
+    /// `Liaison.callers`.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
         case .help, .status, .me, .note, .warn, .duty, .readiness, .fact:
             Row(verb: verb, roles: [.anyone], routes: everyRoute)
-        // Who may call which outside body, its own row says, see `Liaison.callers`.
         case .lang, .quiet, .task, .timeline, .pin, .confirm, .plan, .liaison, .liaisonCall,
             .roster, .group, .classify, .circle, .leave, .back, .question:
             Row(verb: verb, roles: [.anyone], routes: chatOnly)
@@ -48,14 +48,18 @@ package enum Permissions {
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
         case .approve:
             Row(verb: verb, roles: [.approver], routes: chatOnly)
-        case .questionEdit, .concernEdit:
-            Row(verb: verb, roles: [.guidance, .release, .office], routes: chatOnly)
-        case .questionApprove:
-            Row(verb: verb, roles: [.releaseLead, .hq], routes: chatOnly)
-        case .questionGive:
-            Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
-        case .spokesperson:
-            Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .questionEdit, .concernEdit, .questionApprove, .questionGive, .spokesperson:
+            Row(verb: verb, roles: answering(verb), routes: chatOnly)
+        }
+    }
+
+    /// Who writes what is answered to press and public, who approves it, who says it (domain §5).
+    private static func answering(_ verb: Verb) -> [Role] {
+        switch verb {
+        case .questionApprove: [.releaseLead, .hq]
+        case .questionGive: [.spokesperson]
+        case .spokesperson: [.hq]
+        default: [.guidance, .release, .office]
         }
     }
 
