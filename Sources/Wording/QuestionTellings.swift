@@ -158,13 +158,6 @@ extension Voice {
                 instead: say("查看：", "To see it: ") + qa("查看 \(number)", "show \(number)")
                     + say("；批准：", "; to approve: ")
                     + qa("批准 \(number) v\(latest)", "approve \(number) v\(latest)"))
-        case .approvedAlready(let number, let version):
-            no(
-                say(
-                    "\(number) 口径v\(version)已批准",
-                    "\(number), answer v\(version) is approved already"),
-                instead: say("修改即为新版：", "An edit is a new version: ")
-                    + qa("口径 \(number) -- 内容", "answer \(number) -- text"))
         default: speaking(refusal)
         }
     }
@@ -194,6 +187,20 @@ extension Voice {
                     "也可由\(group(.guidance))、\(group(.release))、\(group(.office))、\(group(.hq))登记",
                     "or by \(group(.guidance)), \(group(.release)), \(group(.office)), \(group(.hq))"
                 ))
+        default: standing(refusal)
+        }
+    }
+
+    /// It is so already, or cannot be.
+    private func standing(_ refusal: QuestionRefusal) -> Words {
+        switch refusal {
+        case .approvedAlready(let number, let version):
+            no(
+                say(
+                    "\(number) 口径v\(version)已批准",
+                    "\(number), answer v\(version) is approved already"),
+                instead: say("修改即为新版：", "An edit is a new version: ")
+                    + qa("口径 \(number) -- 内容", "answer \(number) -- text"))
         case .givenAlready(let number, let version, let by):
             no(
                 say(

@@ -98,8 +98,12 @@ struct ShippedPlanTests {
         #expect(
             deeds == [
                 "B01": .warned, "B03": .assessed, "B05": .activated, "B06": .notified,
-                "B04": .firstReport, "B07": .roomOpened, "B19": .sitrep, "E07": .finalReport,
-                "D05": .activated, "D07": .activated, "D12": .closed,
+                "B04": .firstReport, "B07": .roomOpened, "B11": .holdingDrafted,
+                "B12": .concernsListed, "B13": .holdingReviewed, "B14": .holdingSigned,
+                "B15": .holdingReleased, "B19": .sitrep, "C12": .holdingSigned,
+                "G14": .holdingReleased, "M06": .holdingDrafted, "M08": .holdingReviewed,
+                "M09": .holdingSigned, "M10": .holdingReleased, "E06": .finalReleased,
+                "E07": .finalReport, "D05": .activated, "D07": .activated, "D12": .closed,
                 "E01": .closeProposed, "E04": .closed, "G03": .groupFormed, "M02": .groupFormed,
                 "R01": .rumourAdded, "R03": .rumourAssigned, "R04": .rumourJudged,
                 "R05": .rumourDecided, "R09": .rumourRefuted, "R10": .rumourReported,

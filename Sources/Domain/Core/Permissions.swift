@@ -11,7 +11,8 @@ package enum Permissions {
     static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
     /// The roles and routes of a verb. Who may call which outside body, its own row says, see
-    /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may.
+    /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may. Who may call which outside body, its own row says, see
+    /// `Liaison.callers`.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
         case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence, .rumour,
