@@ -103,6 +103,7 @@ enum Assembly {
             botNames: ["fenghuo", "烽火", settings.unit.name.zh, settings.unit.name.en],
             folder: folder, ownNetwork: ownNetwork)
         runtime.perMinute = settings.perMinute
+        runtime.publishers = settings.publish.map(\.name)
         runtime.admins = Set(settings.admins)
         runtime.release = Release.version
         return runtime

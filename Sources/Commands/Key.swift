@@ -7,7 +7,7 @@ enum Key: String, Sendable, CaseIterable {
     case name, mobile, mobile2, landline, email, chat, seat, title
     case facts, template, language, channels, image
     case platform, account, owner, until
-    case seen, reach, growth, refuted, platform, category, licence, authority, warranty
+    case seen, reach, growth, refuted, category, licence, authority, warranty
     case zh, en, lead, deputy, members, minimum, duties
     case asker, outlet, contact, by, count
 
@@ -44,7 +44,6 @@ enum Key: String, Sendable, CaseIterable {
         case .reach: ["reach", "传播量", "阅读量"]
         case .growth: ["growth", "增速", "增量"]
         case .refuted: ["refuted", "辟谣到达"]
-        case .platform: ["platform", "平台"]
         case .category: ["category", "类别"]
         case .licence: ["licence", "license", "证照"]
         case .authority: ["authority", "授权", "授权书"]
@@ -117,9 +116,7 @@ enum Key: String, Sendable, CaseIterable {
         case .url, .category, .licence, .authority, .warranty, .packs, .onBehalf, .via, .text,
             .name, .mobile, .mobile2, .landline,
             .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
-            .template, .language, .image,
-            .platform, .account,
-            .asker, .outlet, .contact:
+            .template, .language, .image, .account, .asker, .outlet, .contact:
             .text
         }
     }

@@ -34,7 +34,6 @@ package final class Stage {
     /// Messages that people sent while nothing came in from that road.
     private var held: [InboundMessage] = []
     private let returned = Returned()
-    /// What publishers were given.
     package let published = FakePublisher.Shown()
     private var folded = World(keeping: .max)
     /// What is on its way to the bot.
@@ -218,9 +217,6 @@ package final class Stage {
                 content: .reaction(key: key, to: remoteID, text: nil, author: nil),
                 sentAt: clock.now))
     }
-
-    package static var room: String { "response" }
-    package static var backupRoom: String { "backup" }
 
     package func inject(_ message: InboundMessage) {
         let copies = post.copies(in: network.weather(on: message.route), at: clock.now)

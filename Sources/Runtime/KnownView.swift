@@ -23,7 +23,8 @@ struct KnownView {
             case .status(let number), .timeline(let number), .circle(let number): number
             case .rollCall(let number), .facts(let number), .evidence(let number): number
             case .questions(.list(let number, _)), .questions(.concerns(let number)): number
-            case .questions(.show(let number)), .rumours(let number), .filings(let number): number
+            case .questions(.show(let number)): number
+            case .rumours(let number), .filings(let number): number
             case .sitreps(let query): query.incident
             default: nil
             }

@@ -143,6 +143,14 @@ extension Voice {
         case .code: say("4位确认码", "the 4-digit code")
         case .person: say("谁，如 @li", "who, such as @li")
         case .group: say("组名，如 法律组", "a group, such as legal")
+        case .answer: say("答复，写在“|”之后", "the answer, behind a |")
+        default: publicName(field)
+        }
+    }
+
+    /// Of what is said in public, and what it rests on.
+    private func publicName(_ field: Complaint.Field) -> String {
+        switch field {
         case .official: say("官方渠道的简称，如 site", "an official channel, such as site")
         case .fact: say("事实编号，如 F-1", "a fact's number, such as F-1")
         case .statement: say("通稿编号，如 S-1", "a statement's number, such as S-1")
@@ -152,14 +160,13 @@ extension Voice {
         case .concern: say("关切的序号，如 2", "a concern's number, such as 2")
         case .count: say("次数，如 n=120", "how many, such as n=120")
         case .rumour: say("谣言编号，如 R-1", "a rumour's number, such as R-1")
-        case .statement: say("通稿编号，如 S-1", "a statement's number, such as S-1")
         case .verdict: say("定性：属实、部分属实、不实或暂无法核实", "a verdict: true, partly, false or unverifiable")
         case .response: say("决定：监测、个别答复、公开辟谣或承认整改", "a decision: watch, reply, refute or admit")
         case .source: say("来源=…，写明信源", "source=…, who says so")
         case .platform: say("平台=…", "platform=…")
         case .reach: say("传播量=… 或 辟谣到达=…", "reach=… or refuted=…")
         case .ticket: say("编号=…，平台工单号", "no=…, the platform's number")
-        case .answer: say("答复，写在“|”之后", "the answer, behind a |")
+        default: ""
         }
     }
 

@@ -106,7 +106,8 @@ struct ShippedPlanTests {
                 "E07": .finalReport, "D05": .activated, "D07": .activated, "D12": .closed,
                 "E01": .closeProposed, "E04": .closed, "G03": .groupFormed, "M02": .groupFormed,
                 "R01": .rumourAdded, "R03": .rumourAssigned, "R04": .rumourJudged,
-                "R05": .rumourDecided, "R09": .rumourRefuted, "R10": .rumourReported,
+                "R05": .rumourDecided, "R06": .refutationDrafted, "R07": .refutationReviewed,
+                "R08": .refutationSigned, "R09": .rumourRefuted, "R10": .rumourReported,
                 "R13": .rumourTracked, "R14": .rumourCorrected, "R15": .rumourAdmitted,
             ])
     }

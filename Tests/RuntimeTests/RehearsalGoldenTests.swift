@@ -12,6 +12,7 @@ import Testing
         "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
         "night", "questions",
         "rollcall", "rumour", "rumours", "sensitive", "sitrep", "worst-day",
+        "statement",
     ]
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()

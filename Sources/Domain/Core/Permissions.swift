@@ -11,8 +11,7 @@ package enum Permissions {
     static let chatOnly: Set<RouteKind> = [.chat, .backup]
 
     /// The roles and routes of a verb. Who may call which outside body, its own row says, see
-    /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may. Who may call which outside body, its own row says, see
-    /// `Liaison.callers`.
+    /// `Liaison.callers`; who verifies a rumour, that rumour's list, and the office always may.
     package static func row(_ verb: Verb) -> Row {
         switch verb {
         case .help, .status, .me, .note, .warn, .duty, .readiness, .fact, .evidence, .rumour,
@@ -34,20 +33,14 @@ package enum Permissions {
             .filingFile, .rumourClose:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
-            .leaveAllow, .delegate, .rumourDecide:
+            .leaveAllow, .delegate, .rumourDecide, .spokesperson:
             Row(verb: verb, roles: [.hq], routes: chatOnly)
-        case .filingRule:
-            Row(verb: verb, roles: [.hq, .legal], routes: chatOnly)
         case .circleEdit:
             Row(verb: verb, roles: [.hq, .secrecy], routes: chatOnly)
         case .rosterEdit, .planInterpret, .rumourAssign:
             Row(verb: verb, roles: [.office], routes: chatOnly)
         case .channel:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: everyRoute)
-        case .evidenceVerify:
-            Row(verb: verb, roles: [.office, .tech, .legal, .hq], routes: chatOnly)
-        case .channelSwitch:
-            Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .activate:
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .assign, .cover, .factVerify:

@@ -1,4 +1,4 @@
-/// Who may do what about the public word: texts, channels, questions (domain §5, §10).
+/// Who may do what about the public word, what it rests on and where it goes (domain §5, §10).
 extension Permissions {
     static func ofThePublicWord(_ verb: Verb) -> Row {
         switch verb {
@@ -23,8 +23,12 @@ extension Permissions {
             Row(verb: verb, roles: [.releaseLead, .hq], routes: chatOnly)
         case .questionGive:
             Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
-        case .spokesperson:
-            Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .filingRule:
+            Row(verb: verb, roles: [.hq, .legal], routes: chatOnly)
+        case .evidenceVerify:
+            Row(verb: verb, roles: [.office, .tech, .legal, .hq], routes: chatOnly)
+        case .channelSwitch:
+            Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .rumourLegal:
             Row(verb: verb, roles: [.legal], routes: chatOnly)
         case .rumourTrack:

@@ -30,7 +30,7 @@ package struct World: Codable, Equatable, Sendable {
     /// What ended more than `keeping` entries ago.
     private(set) var past = Past()
     /// What has ended, in the order in which it did, until it is past.
-    private var leaving: [Leaving] = []
+    var leaving: [Leaving] = []
     private var keeping = Limits.endedKept
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
@@ -73,55 +73,16 @@ package struct World: Codable, Equatable, Sendable {
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
-        case .fact(let incident, let event): apply(event, incident: incident, entry)
-        case .statement(let incident, let event): apply(event, of: incident, entry)
-        case .official(let event):
-            officials.apply(event, by: entry.actor.person, at: entry.at)
-        case .evidence(let incident, let event):
-            if case .added(let number, _, _) = event { count(.evidence, number) }
-            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
-        case .question(let incident, let event): apply(event, of: incident, entry)
-        case .concern(let incident, let event):
-            change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
-        case .rumour(let incident, let event): apply(event, rumourOf: incident, entry)
-        case .sitrep(let incident, let event): change(incident) { $0.apply(event) }
-        case .filing(let incident, let event): apply(event, incident: incident, entry)
         case .circle(let matter, let event): circles.apply(event, to: matter)
         case .absence(let event):
             absences.apply(event, at: entry.at)
             duty.note(away: dutyAbsences, at: entry.at)
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
+        default: applyKnown(entry)
         }
         noteHappening(entry)
         letGo()
-    }
-
-    private mutating func apply(_ event: QuestionEvent, of incident: Int?, _ entry: Entry) {
-        questions.apply(event, incident: incident, by: entry.actor.person, at: entry.at)
-        guard let number = event.number, let question = questions[number] else { return }
-        count(.question, number)
-        agenda.set(question.id, question.nextMoment)
-        if !question.isOpen { leaving.append(Leaving(thing: question.id, sequence: sequence)) }
-    }
-
-    private mutating func apply(_ event: RumourEvent, rumourOf number: Int, _ entry: Entry) {
-        if case .added(let rumour, _, _) = event { count(.rumour, rumour) }
-        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
-        if let incident = incidents[number] { wake(incident) }
-    }
-
-    private mutating func apply(_ event: FactEvent, incident number: Int, _ entry: Entry) {
-        if case .added(let number, _, _) = event { count(.fact, number) }
-        change(number) { $0.apply(event, by: entry.actor.person, at: entry.at) }
-    }
-
-    private mutating func apply(_ event: FilingEvent, incident number: Int, _ entry: Entry) {
-        change(number) { incident in
-            var book = incident.filings ?? FilingBook()
-            book.apply(event, by: entry.actor.person, at: entry.at)
-            incident.filings = book
-        }
     }
 
     private mutating func apply(_ event: RosterEvent, at time: Date) {
@@ -183,7 +144,7 @@ package struct World: Codable, Equatable, Sendable {
     }
 
     /// Puts a running incident on the agenda for when it next has something to say.
-    private mutating func wake(_ incident: Incident) {
+    mutating func wake(_ incident: Incident) {
         agenda.set(incident.id, moment(of: incident))
     }
 

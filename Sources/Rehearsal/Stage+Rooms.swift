@@ -1,0 +1,5 @@
+/// The rooms of the fake chats.
+extension Stage {
+    package static var room: String { "response" }
+    package static var backupRoom: String { "backup" }
+}
