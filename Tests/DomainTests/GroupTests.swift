@@ -278,7 +278,7 @@ struct GroupTests {
         #expect(zhao?.powers.contains(.activate) == true && zhao?.powers.contains(.level) == true)
         #expect(zhao?.powers.contains(.rosterEdit) == false)
         let sun = card("sun", "guidance", .member)
-        #expect(sun?.powers == [.questionEdit, .concernEdit.rumourTrack, .refute])
+        #expect(sun?.powers == [.questionEdit, .concernEdit, .rumourTrack, .refute])
         #expect(
             card("sun", "guidance", .lead)?.powers == [
                 .assign, .officialVerify, .factVerify, .releaseConfirm, .questionEdit,

@@ -274,7 +274,7 @@ struct RumourEndTests {
 }
 
 /// How alike two claims are.
-struct LikenessTests {
+struct ClaimLikenessTests {
     @Test(arguments: [
         ("网传报名系统瘫痪，考试取消", "听说报名系统瘫痪，考试取消了", true),
         ("报名取消", "报名取消", true), ("食堂饭菜涨价", "报名系统瘫痪", false),
@@ -296,6 +296,6 @@ struct LikenessTests {
     @Test func `what is the same is wholly alike, and nothing is more`() {
         #expect(ClaimLikeness.between("报名取消", "报名取消") == 1)
         #expect(ClaimLikeness.between("报", "报") == 0, "one character says nothing")
-        #expect(Likeness.pieces(of: "报名 a portal, 2026!") == ["报名", "portal", "2026"])
+        #expect(ClaimLikeness.pieces(of: "报名 a portal, 2026!") == ["报名", "portal", "2026"])
     }
 }

@@ -19,7 +19,7 @@ struct Desk2 {
     static func bench(level: Int = 2) -> Bench {
         var bench = Bench(roster)
         bench.register("old", "旧号", "微博", "@旧", via: .hand, days: 1)
-        bench.now += .days(3)
+        bench.now = bench.now + .days(3)
         bench.activate(level)
         for text in ["报名系统已于14:00恢复", "备用报名点已开放", "原因仍在查"] {
             bench.chat("sun", .fact(.add(nil, text: text, source: nil)))
