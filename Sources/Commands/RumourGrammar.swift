@@ -99,7 +99,9 @@ enum RumourGrammar {
         case .show:
             let number = try arguments.number(.rumour, .rumour)
             return try arguments.finish(Reading(.rumours(number), .rumour))
-        case .add: return try arguments.finish(Reading(.rumour(add(&arguments)), .rumour))
+        case .add:
+            let command = try add(&arguments)
+            return try arguments.finish(Reading(.rumour(command), .rumour))
         case .some(let deed):
             let number = try arguments.number(.rumour, .rumour)
             let command = try command(deed, number, &arguments)

@@ -58,7 +58,6 @@ enum Fixture {
         group("hq", "应急指挥部", "Command group"), group("office", "应急办公室", "Emergency office"),
         group("release", "信息发布组", "Release group"),
         group("guidance", "舆论引导组", "Guidance group"),
-        group("legal", "法律顾问组", "Legal advisers"),
     ]
 
     private static func group(_ id: GroupID, _ zh: String, _ en: String) -> GroupRule {
