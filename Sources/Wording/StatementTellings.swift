@@ -121,7 +121,7 @@ extension Voice {
         let until = facts.windowEnds.map { say("，\(time($0))前到位", ", everywhere by \(time($0))") }
         return telling(
             facts, say("已下令发布", "is ordered out") + (until ?? ""),
-            [openPlaces(facts), fingerprint(facts)]
+            [openPlaces(facts), digest(facts)]
                 + (hand.first.map { [byHand(facts, $0.channel)] } ?? []))
     }
 
@@ -151,15 +151,15 @@ extension Voice {
             let have = facts.signed.count { $0.gate == .signature }
             return [
                 say(
-                    "审签 \(head(facts))(第\(have + 1)/\(needed)人) \(fingerprint(facts))",
-                    "Sign \(head(facts)), \(have + 1) of \(needed), \(fingerprint(facts))"),
+                    "审签 \(head(facts))(第\(have + 1)/\(needed)人) \(digest(facts))",
+                    "Sign \(head(facts)), \(have + 1) of \(needed), \(digest(facts))"),
                 excerpt(facts), lintLine(facts),
             ]
         case .release(_, let channels):
             return [
                 say(
-                    "发布 \(head(facts)) \(fingerprint(facts))",
-                    "Release \(head(facts)), \(fingerprint(facts))"),
+                    "发布 \(head(facts)) \(digest(facts))",
+                    "Release \(head(facts)), \(digest(facts))"),
                 say("渠道：\(first(channels, 6))", "On: \(first(channels, 6))"), excerpt(facts),
             ]
         case .drop:

@@ -66,7 +66,7 @@ extension Voice {
     }
 
     /// The text's fingerprint, as far as a person compares it.
-    func fingerprint(_ facts: StatementFacts) -> String { "SHA-256 \(facts.sha256.prefix(12))" }
+    func digest(_ facts: StatementFacts) -> String { "SHA-256 \(facts.sha256.prefix(12))" }
 
     func name(_ channel: String, _ facts: StatementFacts) -> String {
         facts.places.first { $0.channel == channel }?.name ?? channel
@@ -95,7 +95,9 @@ extension Voice {
 
     private func fillIn(_ facts: StatementFacts) -> String {
         let names = facts.blanks.map { $0[language] }
-        return say("待填：", "Blanks left: ") + first(names, 6)
+        let how = typed(
+            .statement, zh: "填空 \(facts.id) -- \(names[0])：…", en: "fill \(facts.id) -- \(names[0]): …")
+        return say("待填：\(first(names, 6))。\(how)", "Blanks left: \(first(names, 6)). \(how)")
     }
 
     private func acceptWanted(_ facts: StatementFacts) -> String {
@@ -174,7 +176,9 @@ extension Voice {
     }
 
     /// The beginning of the text, on one line.
-    func excerpt(_ facts: StatementFacts) -> String { tidy(facts.master, max: 100) }
+    func excerpt(_ facts: StatementFacts) -> String {
+        tidy(facts.master.replacing(/\$\{[^}]*\}/, with: "＿＿"), max: 100)
+    }
 
     func factLine(_ facts: StatementFacts) -> String {
         guard !facts.facts.isEmpty else {
@@ -201,7 +205,7 @@ extension Voice {
     // MARK: The whole of it
 
     private func shown(_ facts: StatementFacts) -> Words {
-        let head = "\(head(facts)) \(fingerprint(facts))"
+        let head = "\(head(facts)) \(digest(facts))"
         guard !isRoom else {
             return Words(
                 [

@@ -120,7 +120,8 @@ import Testing
         let second = first + peoples(after: first)
         let third = second + readiness(after: second)
         let fourth = third + officials(after: third)
-        let today = fourth + rumours(after: fourth)
+        let fifth = fourth + rumours(after: fourth)
+        let today = fifth + words(after: fifth)
         let stored = try Golden("events-v5").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
@@ -135,7 +136,13 @@ import Testing
             "official.verified", "official.renewed", "official.retired", "official.expiring",
             "official.expired", "evidence.added", "evidence.kept",
             "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
-            "evidence.checkAsked", "evidence.verified", "question.logged", "question.drafted",
+            "evidence.checkAsked", "evidence.verified", "statement.drafted", "statement.edited",
+            "statement.submitted", "statement.checked", "statement.opined", "statement.signed",
+            "statement.returned", "statement.accepted", "statement.gateOpened",
+            "statement.gateLate", "statement.ordered", "statement.placed",
+            "statement.placeFailed", "statement.confirmed", "statement.windowMissed",
+            "statement.released", "statement.dropped", "statement.amended", "question.logged",
+            "question.drafted",
             "question.approved", "question.joined", "question.given", "question.dropped",
             "question.reminded", "question.spokespersonNamed", "question.spokespersonRemoved",
             "concern.added", "concern.counted", "concern.covered", "concern.uncovered",
@@ -148,6 +155,77 @@ import Testing
             "filing.applied", "filing.dismissed", "filing.filed",
         ]
         #expect(wanted.subtracting(types) == [])
+    }
+
+    /// A public text from its draft to its correction, and one that is given up.
+    private func words(after log: [Entry]) -> [Entry] {
+        var bench = Bench()
+        bench.log = []
+        bench.world = World(folding: log)
+        bench.now = (log.last?.at ?? bench.now) + .minutes(1)
+        bench.warn()
+        let warning = Number(.warning, bench.world.openWarnings.last?.number ?? 0)
+        let request = ActivationRequest(warning: warning, level: Level(2), packs: [], reason: "急")
+        bench.chat("zhao", .incident(.activate(request)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        let incident = bench.world.running.last?.id
+        let first = bench.world.next(.fact)
+        for text in ["系统已恢复", "备用点已开放"] {
+            bench.chat("sun", .fact(.add(incident, text: text, source: nil)))
+        }
+        for person in ["li", "wang"] as [PersonID] {
+            for fact in [first, first + 1] {
+                bench.chat(person, .fact(.voice(Number(.fact, fact), holds: true, how: nil)))
+            }
+        }
+        bench.register("wire", "官方电报", "电报", "@示例电报", via: .hand)
+        bench.register("page", "发布页", "官网", "https://example.org/page", via: .publisher("feed"))
+        let facts = [first, first + 1]
+        let one = Number(.statement, bench.world.next(.statement))
+        bench.say(
+            "zhou",
+            .draft(StatementRequest(kind: .notice, incident: incident, text: "一", facts: facts)))
+        bench.say("zhou", .submit(one))
+        bench.say("li", .reject(one, reason: "太短"))
+        bench.say("zhou", .edit(one, text: "系统于14:00恢复", facts: nil))
+        bench.say("zhou", .variant(one, label: "电报", text: "系统于15:00恢复"))
+        bench.say("zhou", .submit(one))
+        bench.tick(after: 45)
+        bench.say("li", .check(one, passes: true, note: "致电"))
+        bench.say("wang", .opine(one, passes: true, note: nil))
+        bench.insist("zhao", .sign(one, sha256: nil))
+        bench.say("wang", .accept(one))
+        bench.say("zhou", .accept(one))
+        bench.insist("zhou", .release(one, channels: ["wire", "page"], sha256: nil))
+        _ = bench.perform(
+            .system(.published(one.value, channel: "page", .failed("publish-forbidden"))),
+            by: .system)
+        bench.tick(after: 15)
+        let image = String(repeating: "0a", count: 32)
+        for channel in ["wire", "page"] {
+            bench.say(
+                "zhou",
+                .place(one, channel: channel, url: "https://example.org/1", image: image))
+            bench.say("wu", .confirm(one, channel: channel))
+        }
+        bench.say("zhou", .correct(one, reason: "时间有误", text: "应为“14:10”"))
+        let two = Number(.statement, one.value + 1)
+        bench.passGates(of: two.value)
+        bench.say("wang", .opine(two, passes: true, note: nil))
+        bench.insist("zhao", .sign(two, sha256: nil))
+        bench.insist("zhou", .release(two, channels: [], sha256: nil))
+        for channel in bench.world.statement(two.value)?.statement.release?.places ?? [] {
+            _ = bench.perform(
+                .system(
+                    .published(
+                        two.value, channel: channel.channel, .published(url: "https://x/2"))),
+                by: .system)
+        }
+        bench.say(
+            "zhou",
+            .draft(StatementRequest(kind: .final, incident: incident, text: "三", facts: facts)))
+        bench.insist("zhou", .withdraw(Number(.statement, two.value + 1), reason: "不用了", text: nil))
+        return bench.log
     }
 
     /// A month at whose beginning numbers are asked, and a try of somebody's roads.

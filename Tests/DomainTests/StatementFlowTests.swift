@@ -82,7 +82,7 @@ struct StatementFlowTests {
         #expect(bench.world.toPublish.isEmpty)
         #expect(bench.statement?.release?.places[0].standing == .failed)
         // By hand then, and seen by another.
-        bench.say("zhou", .place(one, channel: "site", url: "https://example.org/1", image: "E-4"))
+        bench.say("zhou", .place(one, channel: "site", url: "https://example.org/1", image: hash))
         bench.say(
             "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
         bench.say("wu", .confirm(one, channel: "site"))

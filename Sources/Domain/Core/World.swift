@@ -79,7 +79,9 @@ package struct World: Codable, Equatable, Sendable {
             duty.note(away: dutyAbsences, at: entry.at)
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
-        default: applyKnown(entry)
+        case .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep,
+            .filing:
+            applyKnown(entry)
         }
         noteHappening(entry)
         letGo()

@@ -107,11 +107,16 @@ extension HoldingStatement.Kind {
 }
 
 extension PlanTexts {
+    private func only(_ isMeant: (StatementSlot) -> Bool) -> StatementSlot? {
+        let found = slots.filter(isMeant)
+        return found.count == 1 ? found[0] : nil
+    }
+
     /// A slot by its id or its name.
     func slot(_ word: String) -> StatementSlot? {
         let key = word.lowercased()
         return slots.first { slot in
             slot.id.lowercased() == key || slot.name.zh == word || slot.name.en.lowercased() == key
-        } ?? slots.first { $0.name.zh.hasPrefix(word) && !word.isEmpty }
+        } ?? only { $0.name.zh.contains(word) || $0.name.en.lowercased().contains(key) }
     }
 }
