@@ -17,7 +17,7 @@ extension Voice {
         case .noText, .tooLong, .noTemplate, .notOfTemplate, .noSlot, .factsOnly: ofText(refusal)
         case .noFacts, .shaky, .unknownFact, .blanks: ofFacts(refusal)
         case .noChannel, .channelNotUsable, .noChannels, .notOrdered, .placedAlready, .notPlaced,
-            .placerMayNot, .imageMissing, .notPublic, .amendedAlready:
+            .placerMayNot, .imageMissing, .notPublic, .notReleased, .amendedAlready:
             ofRelease(refusal)
         default: ofGates(refusal)
         }
@@ -221,6 +221,10 @@ extension Voice {
             no(
                 say("\(id) 尚未发布，直接修改即可", "\(id) is not public: just edit it"),
                 instead: typed(.statement, zh: "修改 \(id) -- 正文", en: "edit \(id) -- text"))
+        case .notReleased(let id):
+            no(
+                say("\(id) 尚未发布，或不属于本事件", "\(id) is not public yet, or of another incident"),
+                instead: say("看进度：", "See how it stands: ") + typed(.statement, "\(id)"))
         case .amendedAlready(let id, let other):
             no(
                 say(

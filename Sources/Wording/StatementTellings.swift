@@ -12,7 +12,7 @@ extension Voice {
             return telling(
                 facts, say("各环节已通过，可以发布", "has passed every gate and may go out"),
                 [excerpt(facts), next(facts)])
-        case .ordered: return orderedWords(facts, asReply: false)
+        case .ordered: return orderedWords(facts)
         case .placeFailed(_, let channel, let reason): return placeFailed(facts, channel, reason)
         case .confirmWanted(_, let channel): return confirmWanted(facts, channel)
         case .windowMissed(_, let channels):
@@ -115,7 +115,7 @@ extension Voice {
             ])
     }
 
-    func orderedWords(_ facts: StatementFacts, asReply: Bool) -> Words {
+    private func orderedWords(_ facts: StatementFacts) -> Words {
         if case .released = facts.ending { return released(facts) }
         let hand = facts.places.filter { !$0.byMachine && $0.standing != .confirmed }
         let until = facts.windowEnds.map { say("，\(time($0))前到位", ", everywhere by \(time($0))") }

@@ -13,7 +13,7 @@ extension Voice {
         case .accepted(let facts): moved(facts, say("差异已认可", "differences accepted"))
         case .dropped(let number):
             Words([say("\(number) 已撤下，不再发布", "\(number) was given up; it will not go out")])
-        case .ordered(let facts): orderedWords(facts, asReply: true)
+        case .ordered(let facts): ordered(facts)
         case .placed(let facts, let channel): placed(facts, channel)
         case .confirmed(let facts, let channel):
             moved(
@@ -23,7 +23,7 @@ extension Voice {
         case .changes(let number, let old, let new, let changes):
             Words(
                 [say("\(number) v\(old)→v\(new)：", "\(number), v\(old) to v\(new):")]
-                    + shortened(changes.compactMap(mark)))
+                    + shortened(changes.filter { !isRoom || $0.isOne }.compactMap(mark)))
         case .list(let incident, let all): statementList(incident, all)
         }
     }
@@ -65,6 +65,9 @@ extension Voice {
             "\(facts.id) \(kind(facts.kind)) v\(facts.version)")
     }
 
+    /// By SMS and mail its number alone.
+    private func short(_ facts: StatementFacts) -> String { "\(facts.id) v\(facts.version)" }
+
     /// The text's fingerprint, as far as a person compares it.
     func digest(_ facts: StatementFacts) -> String { "SHA-256 \(facts.sha256.prefix(12))" }
 
@@ -96,7 +99,8 @@ extension Voice {
     private func fillIn(_ facts: StatementFacts) -> String {
         let names = facts.blanks.map { $0[language] }
         let how = typed(
-            .statement, zh: "填空 \(facts.id) -- \(names[0])：…", en: "fill \(facts.id) -- \(names[0]): …")
+            .statement, zh: "填空 \(facts.id) -- \(names[0])：…",
+            en: "fill \(facts.id) -- \(names[0]): …")
         return say("待填：\(first(names, 6))。\(how)", "Blanks left: \(first(names, 6)). \(how)")
     }
 
@@ -154,12 +158,18 @@ extension Voice {
     private func changed(_ facts: StatementFacts, head: String) -> Words {
         Words(
             [head, excerpt(facts), factLine(facts), lintLine(facts), next(facts)],
-            forms: [head])
+            forms: [short(facts)])
     }
 
     private func moved(_ facts: StatementFacts, _ what: String) -> Words {
         let head = say("\(facts.id) \(what)", "\(facts.id) \(what)")
         return Words([head, lintLine(facts), next(facts), waitingFor(facts)], forms: [head])
+    }
+
+    private func ordered(_ facts: StatementFacts) -> Words {
+        if case .released = facts.ending { return Words(["\(facts.id) " + next(facts)]) }
+        let names = first(facts.places.map(\.name), 4)
+        return Words([say("\(facts.id) 已下令发布：\(names)", "\(facts.id) is ordered out on \(names)")])
     }
 
     private func placed(_ facts: StatementFacts, _ channel: String) -> Words {
@@ -211,7 +221,7 @@ extension Voice {
                 [
                     head, excerpt(facts), factLine(facts), lintLine(facts), next(facts),
                     waitingFor(facts),
-                ], forms: [self.head(facts)])
+                ], forms: [short(facts)])
         }
         let signed = facts.signed.map { line in
             let of = line.inNameOf.map { say("(代\($0))", " (for \($0))") } ?? ""
@@ -230,7 +240,7 @@ extension Voice {
             [head, say("起草：", "Drafted by ") + people(facts.drafters), factLine(facts), back]
                 + signed + facts.lint.map { say("提示：", "Mind: ") + lint($0) }
                 + facts.differences.map(difference) + facts.places.map(placeLine)
-                + [next(facts), waitingFor(facts)] + text, forms: [self.head(facts)])
+                + [next(facts), waitingFor(facts)] + text, forms: [short(facts)])
     }
 
     func returnedLine(_ returned: StatementFacts.Returned) -> String {

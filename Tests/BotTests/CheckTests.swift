@@ -85,7 +85,7 @@ struct CheckTests {
         #expect(plan == nil)
         let told = faults.filter(\.isError).map { $0.text(in: .en) }
         #expect(
-            told.last == "\(folder.path)/rumour.yaml:11: this line has the mark of a state secret, "
+            told.last == "\(folder.path)/rumour.yaml:13: this line has the mark of a state secret, "
                 + "and the plan would say it in chat, SMS and mail; secrets go by lawful channels "
                 + "only")
         #expect(

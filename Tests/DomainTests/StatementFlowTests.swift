@@ -207,4 +207,17 @@ struct StatementFlowTests {
             bench.insist("zhou", .release(one, channels: [], sha256: nil))
                 == .failure(.waitsFor(one, [waits])))
     }
+
+    @Test func `a rumour is answered by a text that is public, and by no draft`() {
+        var bench = ready()
+        bench.add("网传停考")
+        let answer = Command.rumour(.answer(Number(.rumour, 1), statement: one, url: nil))
+        #expect(bench.chat("zhou", answer) == .failure(.statement(.notReleased(one))))
+        bench.insist("zhou", .release(one, channels: ["site"], sha256: nil))
+        #expect(bench.chat("zhou", answer) == .failure(.statement(.notReleased(one))))
+        _ = bench.perform(
+            .system(.published(1, channel: "site", .published(url: "https://x"))), by: .system,
+            at: nil)
+        #expect(bench.chat("zhou", answer) == .failure(.rumour(.notJudged(Number(.rumour, 1)))))
+    }
 }

@@ -30,7 +30,7 @@ enum StatementKinds {
         case gatePassed, drafterMayNot, openedBefore, signedBefore, notOpener, nobodyLeft
         case textChanged, gatesMissing, differences, noDifferences, notAcceptor, noChannel
         case channelNotUsable, noChannels, notOrdered, placedAlready, notPlaced, placerMayNot
-        case imageMissing, notPublic, amendedAlready
+        case imageMissing, notPublic, notReleased, amendedAlready
     }
 
     static func kind(of value: StatementRefusal) -> RefusalKind {
@@ -70,6 +70,7 @@ enum StatementKinds {
         case .placerMayNot: .placerMayNot
         case .imageMissing: .imageMissing
         case .notPublic: .notPublic
+        case .notReleased: .notReleased
         case .amendedAlready: .amendedAlready
         }
     }

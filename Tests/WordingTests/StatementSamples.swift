@@ -7,10 +7,11 @@ enum StatementSamples {
     typealias F = Fixture
 
     static let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-    static let text = "示例单位情况通报\n报名系统已于14:00恢复，未造成数据丢失。\n下次通报：18:00，官网。联系电话：010-00000000。"
+    static let text =
+        "Notice from Example Unit\nThe portal is back since 14:00.\nNext word: 18:00. Contact: 010-00000000."
 
     static let draft = StatementFacts(
-        number: 3, incident: 1, kind: .holding, language: .zh, version: 1, sha256: hash,
+        number: 3, incident: 1, kind: .holding, language: .en, version: 1, sha256: hash,
         texts: [.init("", text)], facts: [.init(number: 1, standing: .confirmed)],
         drafters: ["周舟"], isSubmitted: false, signed: [], waiting: nil, returned: nil, lint: [],
         blanks: [], differences: [], notAccepted: [], places: [], windowEnds: nil, ending: nil,
@@ -55,7 +56,7 @@ enum StatementSamples {
     }
     static let different = changed { facts in
         facts.isSubmitted = true
-        facts.texts.append(.init("微博", "报名系统已于15:00恢复。"))
+        facts.texts.append(.init("微博", "The portal is back since 15:00."))
         facts.differences = [.init(label: "微博", missing: ["14:00", "18:00"], added: ["15:00"])]
         facts.notAccepted = [.legal, .release]
     }
@@ -121,7 +122,7 @@ enum StatementSamples {
             "changes",
             .changes(
                 draft.id, from: 1, to: 2,
-                [.same("示例单位情况通报"), .gone("14:00恢复"), .new("14:10恢复"), .same("")])
+                [.same("Notice"), .gone("back since 14:00"), .new("back since 14:10"), .same("")])
         ),
         ("list", .list(1, [atLegal, released, draft])), ("list, none", .list(1, [])),
         (
@@ -173,7 +174,7 @@ enum StatementSamples {
         ("placedAlready", .placedAlready(draft.id, channel: "weibo")),
         ("notPlaced", .notPlaced(draft.id, channel: "weibo")),
         ("placerMayNot", .placerMayNot(draft.id)), ("imageMissing", .imageMissing),
-        ("notPublic", .notPublic(draft.id)),
+        ("notPublic", .notPublic(draft.id)), ("notReleased", .notReleased(draft.id)),
         ("amendedAlready", .amendedAlready(draft.id, by: 4)),
     ]
 

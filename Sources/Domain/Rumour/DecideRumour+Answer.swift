@@ -26,6 +26,11 @@ extension Decider {
         _ number: Number, by statement: Number, _ url: String?
     ) throws(Refusal) -> Reply {
         let (rumour, incident) = try openRumour(number)
+        if let (text, home) = world.statement(statement.value) {
+            guard home.number == incident, text.isPublic else {
+                throw .statement(.notReleased(statement))
+            }
+        }
         // Where statements are written here, one that never was cannot be named.
         let last = world.desk.last(.statement)
         guard last == 0 || statement.value <= last else { throw .noSuch(statement) }

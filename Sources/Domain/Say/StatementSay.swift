@@ -156,7 +156,7 @@ extension StatementRefusal {
             .notOpener(let id, _, _), .nobodyLeft(let id, _), .textChanged(let id),
             .gatesMissing(let id, _, _, _), .differences(let id, _, _), .noDifferences(let id),
             .notAcceptor(let id), .notOrdered(let id, _), .placedAlready(let id, _),
-            .notPlaced(let id, _), .placerMayNot(let id), .notPublic(let id),
+            .notPlaced(let id, _), .placerMayNot(let id), .notPublic(let id), .notReleased(let id),
             .amendedAlready(let id, _):
             [id]
         case .tooLong, .noTemplate, .noSlot, .factsOnly, .unknownFact, .noChannel,

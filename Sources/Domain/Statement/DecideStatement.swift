@@ -9,8 +9,6 @@ extension Limits {
     package static let statementFacts = 2
     /// All official channels have it within this time of each other (domain §1 特5, ±10 min).
     package static let releaseWindow = Duration.minutes(10)
-    /// A correction stands everywhere by then (domain §5 rule 7).
-    package static let correctionDue = Duration.minutes(30)
 }
 
 extension Decider {
@@ -180,7 +178,7 @@ extension Decider {
         case .dropped: throw .statement(.ended(number))
         case .released, nil: break
         }
-        guard statement.release?.places.contains(where: { $0.at != nil }) == true else {
+        guard statement.isPublic else {
             throw .statement(.notPublic(number))
         }
         if let other = incident.statements.values.first(where: {

@@ -90,6 +90,8 @@ package struct Statement: Codable, Equatable, Sendable {
     package var id: Number { Number(.statement, number) }
     package var master: String { texts.first?.text ?? "" }
     package var isOpen: Bool { ending == nil }
+    /// It stands on some channel.
+    package var isPublic: Bool { release?.places.contains { $0.at != nil } ?? false }
 
     /// Binds signatures to the exact text, see `StatementText.sha256`.
     package var sha256: String { StatementText.sha256(of: texts) }

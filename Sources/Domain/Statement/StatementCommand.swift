@@ -97,5 +97,7 @@ package enum StatementRefusal: Codable, Equatable, Sendable {
     case imageMissing
     /// Nothing of it is public.
     case notPublic(Number)
+    /// It is not public yet, or of another incident: it answers nothing.
+    case notReleased(Number)
     case amendedAlready(Number, by: Int?)
 }

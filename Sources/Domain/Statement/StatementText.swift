@@ -70,6 +70,9 @@ package enum StatementText {
     /// One step of the way from an older text to a newer one.
     package enum Change: Codable, Equatable, Sendable {
         case same(String), gone(String), new(String)
+
+        /// Something changed here.
+        package var isOne: Bool { if case .same = self { false } else { true } }
     }
 
     /// Line by line, by the longest common run of lines.
