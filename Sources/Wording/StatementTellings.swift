@@ -151,20 +151,20 @@ extension Voice {
             let have = facts.signed.count { $0.gate == .signature }
             return [
                 say(
-                    "审签 \(head(facts))(第\(have + 1)/\(needed)人) \(digest(facts))",
-                    "Sign \(head(facts)), \(have + 1) of \(needed), \(digest(facts))"),
+                    "审签 \(facts.id) v\(facts.version)(第\(have + 1)/\(needed)人) \(digest(facts))",
+                    "Sign \(facts.id) v\(facts.version), \(have + 1) of \(needed), \(digest(facts))"),
                 excerpt(facts), lintLine(facts),
             ]
         case .release(_, let channels):
             return [
                 say(
-                    "发布 \(head(facts)) \(digest(facts))",
-                    "Release \(head(facts)), \(digest(facts))"),
+                    "发布 \(facts.id) v\(facts.version) \(digest(facts))",
+                    "Release \(facts.id) v\(facts.version), \(digest(facts))"),
                 say("渠道：\(first(channels, 6))", "On: \(first(channels, 6))"), excerpt(facts),
             ]
         case .drop:
             return [
-                say("撤下 \(head(facts))，不再发布", "Give up \(head(facts)): it will not go out"),
+                say("撤下 \(facts.id) v\(facts.version)，不再发布", "Give up \(facts.id) v\(facts.version): it will not go out"),
                 excerpt(facts),
             ]
         }

@@ -32,7 +32,7 @@ struct PlainTalkTests {
 
     @Test func `an English word after ! that is not known gets the two nearest`() {
         #expect(parse("!drill start", Kit.room) == .unknown("drill", ["decline", "rollcall"], 2))
-        #expect(parse("！statement new", Kit.room) == .unknown("statement", nearest("statement"), 2))
+        #expect(parse("！improve new", Kit.room) == .unknown("improve", nearest("improve"), 2))
     }
 
     @Test func `a mention elsewhere lets bare words count, known ones only`() {
