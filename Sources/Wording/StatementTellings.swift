@@ -152,7 +152,8 @@ extension Voice {
             return [
                 say(
                     "审签 \(facts.id) v\(facts.version)(第\(have + 1)/\(needed)人) \(digest(facts))",
-                    "Sign \(facts.id) v\(facts.version), \(have + 1) of \(needed), \(digest(facts))"),
+                    "Sign \(facts.id) v\(facts.version), \(have + 1) of \(needed), \(digest(facts))"
+                ),
                 excerpt(facts), lintLine(facts),
             ]
         case .release(_, let channels):
@@ -164,7 +165,9 @@ extension Voice {
             ]
         case .drop:
             return [
-                say("撤下 \(facts.id) v\(facts.version)，不再发布", "Give up \(facts.id) v\(facts.version): it will not go out"),
+                say(
+                    "撤下 \(facts.id) v\(facts.version)，不再发布",
+                    "Give up \(facts.id) v\(facts.version): it will not go out"),
                 excerpt(facts),
             ]
         }

@@ -143,7 +143,7 @@ package enum StatementLint {
     private static func isPersonal(_ run: String) -> Bool {
         let digits = run.utf8.allSatisfy { (48...57).contains($0) }
         if run.utf8.count == 11 {
-            return digits && run.hasPrefix("1") && run.dropFirst().first! > "2"
+            return digits && run.hasPrefix("1") && !["10", "11", "12"].contains(run.prefix(2))
         }
         let head = run.dropLast()
         return run.utf8.count == 18 && head.utf8.allSatisfy { (48...57).contains($0) }

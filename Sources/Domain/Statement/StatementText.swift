@@ -69,7 +69,9 @@ package enum StatementText {
 
     /// One step of the way from an older text to a newer one.
     package enum Change: Codable, Equatable, Sendable {
-        case same(String), gone(String), new(String)
+        case same(String)
+        case gone(String)
+        case new(String)
 
         /// Something changed here.
         package var isOne: Bool { if case .same = self { false } else { true } }
