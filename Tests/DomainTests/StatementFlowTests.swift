@@ -220,4 +220,18 @@ struct StatementFlowTests {
             at: nil)
         #expect(bench.chat("zhou", answer) == .failure(.rumour(.notJudged(Number(.rumour, 1)))))
     }
+
+    @Test func `whoever signs sees which of the people's concerns it does not answer`() {
+        var bench = ready()
+        func open(_ bench: Bench) -> [String]? {
+            let (statement, incident) = bench.world.statement(1)!
+            let facts = bench.world.facts(of: statement, in: incident, bench.plan, at: bench.now)
+            return facts.lint.first { $0.kind == .concernsOpen }?.found
+        }
+        #expect(open(bench) == nil)
+        bench.chat("sun", .concern(.add(nil, text: "是否补考", count: 120)))
+        #expect(open(bench) == ["是否补考"])
+        bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+        #expect(open(bench) == nil)
+    }
 }
