@@ -234,4 +234,59 @@ struct StatementFlowTests {
         bench.chat("sun", .concern(.cover(nil, 1, by: one)))
         #expect(open(bench) == nil)
     }
+
+    @Test func `what is signed is late no more, and a graver level asks for another signature`() {
+        var bench = ready()
+        for _ in 0..<30 { bench.tick(after: 2) }
+        #expect(lateness(bench).isEmpty)
+        bench.chat("zhao", .incident(.level(nil, Level(1), reason: "升级")))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        #expect(bench.statement?.waiting?.gate == .signature)
+        #expect(bench.statement?.waiting?.told == ["qian"])
+        bench.tick(after: 11)
+        #expect(lateness(bench).map(\.0) == [.signature])
+    }
+
+    @Test func `nobody signs in the name of whoever opened an earlier gate`() {
+        var bench = Desk2.bench()
+        bench.draft()
+        for person in ["li", "wang", "zheng", "chen"] as [PersonID] {
+            bench.say(person, .append(one, text: "。"))
+            bench.say(person, .cite(one, [1, 2]))
+        }
+        // The drafters of office and legal are out of it: HQ's deputy checks the facts.
+        bench.world.incidents[1]?.statements[1]?.drafters = ["li", "wang", "zheng", "chen"]
+        bench.say("zhou", .submit(one))
+        bench.say("qian", .check(one, passes: true, note: nil))
+        bench.world.incidents[1]?.statements[1]?.drafters = ["zhou"]
+        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.chat(
+            "qian",
+            .absence(
+                .delegate(
+                    "sun", scope: [.approve], from: nil, until: DutyWhen(.from(today: 1)))))
+        bench.chat("qian", .desk(.answer(code: "4821")))
+        #expect(bench.refusal(bench.insist("sun", .sign(one, sha256: nil))) == .openedBefore(one))
+        #expect(bench.statement?.signatures.isEmpty == true)
+    }
+
+    @Test func `a blank for facts takes confirmed facts alone`() {
+        var bench = Desk2.bench()
+        bench.plan.texts = PlanTexts(
+            slots: [StatementSlot(id: "fact", name: Bilingual(zh: "事实", en: "fact"))],
+            statements: [
+                HoldingStatement(
+                    id: "holding", pack: "B", kind: .holding,
+                    text: Bilingual(zh: "通报：${fact}。", en: "${fact}."))
+            ])
+        bench.world.book = PlanBook()
+        let draft = StatementCommand.draft(StatementRequest(kind: .holding, facts: [1, 3]))
+        #expect(bench.refusal(bench.say("zhou", draft)) == .shaky(one, facts: [3]))
+        bench.say("zhou", .draft(StatementRequest(kind: .holding)))
+        #expect(
+            bench.refusal(bench.say("zhou", .fill(one, ["fact": "F-3"]))) == .shaky(one, facts: [3])
+        )
+        bench.say("zhou", .fill(one, ["fact": "F-1"]))
+        #expect(bench.statement?.master == "通报：报名系统已于14:00恢复。")
+    }
 }

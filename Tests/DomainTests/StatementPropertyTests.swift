@@ -252,7 +252,9 @@ private struct Judge {
         want(
             text.writers.isDisjoint(with: Set(gates).union(signers).union(names)),
             "passed by its writer")
-        want(signers.isDisjoint(with: gates), "signed by whoever opened a gate")
+        want(
+            signers.union(names).isDisjoint(with: gates),
+            "signed by whoever opened a gate, or for them")
         let known = Dictionary(bench.world.officials.listed.map { ($0.id, $0) }) { old, _ in old }
         want(
             order.places.allSatisfy { known[$0.channel]?.isUsable(at: time) == true },
