@@ -97,6 +97,8 @@ struct PublicationDesk {
     private enum Try {
         case done(PublishOutcome)
         case again(after: Duration?, reason: String)
+        /// The bot is stopping: nothing is known of it, and it is made again at the next start.
+        case stopped
 
         var after: Duration? { if case .again(let after, _) = self { after } else { nil } }
 
@@ -104,6 +106,7 @@ struct PublicationDesk {
         func final(lastingSince start: Date?, _ now: Date) -> PublishOutcome? {
             switch self {
             case .done(let outcome): return outcome
+            case .stopped: return nil
             case .again(_, let reason):
                 let lasted = start.map { now.since($0) } ?? .zero
                 return lasted >= PublicationDesk.patience ? .failed(reason) : nil
@@ -138,7 +141,7 @@ struct PublicationDesk {
                 return .again(after: after, reason: reason.ofPublishing)
             case .uncertain(let reason): return .again(after: nil, reason: reason.ofPublishing)
             case .never(let reason): return .done(.failed(reason.ofPublishing))
-            case .cancelled: return .again(after: nil, reason: "stopped")
+            case .cancelled: return .stopped
             }
         }
     }

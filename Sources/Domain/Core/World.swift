@@ -137,7 +137,12 @@ package struct World: Codable, Equatable, Sendable {
         if case .planAdopted = event { forgetPlans() }
         place(number)
         agenda.set(Number(.incident, number), nil)
-        if let incident = incidents[number] { wake(incident) }
+        if let incident = incidents[number] {
+            wake(incident)
+            for text in incident.statements.keys {
+                agenda.set(Number(.statement, text), incident.nextMoment(ofStatement: text))
+            }
+        }
         guard event.movesTasks else { return }
         let live = incidents[number] ?? concluding[number]
         for task in incident(number)?.tasks.values.map(\.self) ?? [] {

@@ -142,6 +142,7 @@ extension Decider {
         let changes = reschedule(incident.number)
         windRumours(of: incident.number)
         reconsider(incident.number, because: .levelChanged)
+        reopenGates(of: incident.number)
         return .levelChanged(incident.number, from: old, to: level, changes)
     }
 

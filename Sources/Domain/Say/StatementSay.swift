@@ -220,7 +220,7 @@ extension World {
             let gate = gate(of: statement, in: incident)
         else { return nil }
         let people = openers(of: gate, statement, at: moment)
-        let needed = signaturesNeeded(in: incident) - statement.validSignatures.count
+        let needed = incident.signaturesNeeded - statement.validSignatures.count
         return StatementFacts.Waiting(
             gate: gate, people: people.prefix(gate == .signature ? 2 : 3).map(name),
             until: statement.waiting?.remindAt, missing: gate == .signature ? needed : 1)

@@ -14,7 +14,7 @@ extension Decider {
             let facts = try facts(of: statement.number)
             return try askBack(
                 .statement(.sign(number, sha256: statement.sha256)),
-                .statement(.sign(facts, needed: world.signaturesNeeded(in: incident))))
+                .statement(.sign(facts, needed: incident.signaturesNeeded)))
         case .reject(let number, let reason): return try reject(number, reason)
         case .accept(let number): return try accept(number)
         default: return nil
@@ -116,10 +116,11 @@ extension Decider {
         guard world.staff(at: now, for: .approve)[me]?.sits(in: .hq) == true else {
             throw .notAllowed(.approve, roles: [.hq], people: names(of: .hq))
         }
-        guard ![statement.checked?.person, statement.opinion?.person].contains(me) else {
+        let authority = signature(for: .statement(.sign(number, sha256: nil)))?.by ?? me
+        let openers = [statement.checked?.person, statement.opinion?.person]
+        guard !openers.contains(me), !openers.contains(authority) else {
             throw .statement(.openedBefore(number))
         }
-        let authority = signature(for: .statement(.sign(number, sha256: nil)))?.by ?? me
         guard !statement.drafters.contains(authority) else {
             throw .statement(.drafterMayNot(number))
         }
@@ -194,6 +195,14 @@ extension Decider {
                     GateWait(gate: gate, since: now, remindAt: now + span, told: told))))
     }
 
+    /// At another level another number of signatures is wanted: whoever must sign now is asked.
+    mutating func reopenGates(of number: Int) {
+        let texts = world.incidents[number]?.statements.values.filter { statement in
+            statement.isOpen && statement.release == nil && statement.waiting == nil
+        }
+        for statement in (texts ?? []).map(\.number).sorted() { openGate(of: statement) }
+    }
+
     /// A gate that nobody opened: the next ones are told, and nobody opens it for them (domain §5
     /// rule 4, §11.1).
     mutating func remindOfStatement(_ number: Int) {
@@ -206,7 +215,9 @@ extension Decider {
                     incident.number,
                     .windowMissed(number, channels: order.missing.map(\.channel))))
         }
-        guard let wait = statement.waiting, wait.remindAt <= now else { return }
+        guard let wait = statement.waiting, wait.remindAt <= now,
+            world.gate(of: statement, in: incident) == wait.gate
+        else { return }
         let span = world.patience(of: wait.gate, in: incident, plan(of: incident))
         let able = world.openers(of: wait.gate, statement, at: now)
         let next =

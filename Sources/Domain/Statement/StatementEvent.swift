@@ -104,9 +104,15 @@ extension Statement {
         case .submitted:
             submittedAt = time
             returned = nil
-        case .checked(_, let signature): checked = signature
-        case .opined(_, let signature): opinion = signature
-        case .signed(_, let signature): signatures.append(signature)
+        case .checked(_, let signature):
+            checked = signature
+            waiting = nil
+        case .opined(_, let signature):
+            opinion = signature
+            waiting = nil
+        case .signed(_, let signature):
+            signatures.append(signature)
+            waiting = nil
         case .returned(_, let gate, let reason):
             void()
             returned = Returned(gate: gate, by: person ?? "", reason: reason, at: time)
@@ -193,13 +199,20 @@ extension Statement {
 }
 
 extension Incident {
+    /// HQ signs twice what is of the gravest level (domain §5).
+    package var signaturesNeeded: Int { level.rank == 1 ? 2 : 1 }
+
     /// When a statement next has something to say.
     func nextMoment(ofStatement number: Int) -> Date? {
         guard let statement = statements[number], statement.isOpen else { return nil }
         let window = statement.release.flatMap { order in
             order.isWhole || order.windowMissed ? nil : order.windowEnds
         }
-        return [statement.waiting?.remindAt, window].compactMap(\.self).min()
+        // With another level another number of signatures may do.
+        let wait = statement.waiting.flatMap { wait in
+            statement.gate(needing: signaturesNeeded) == wait.gate ? wait.remindAt : nil
+        }
+        return [wait, window].compactMap(\.self).min()
     }
 }
 

@@ -8,11 +8,8 @@ extension World {
         statement.facts.filter { fact($0)?.fact.standing != .confirmed }
     }
 
-    /// HQ signs twice what is of the gravest level (domain §5).
-    package func signaturesNeeded(in incident: Incident) -> Int { incident.level.rank == 1 ? 2 : 1 }
-
     package func gate(of statement: Statement, in incident: Incident) -> Statement.Gate? {
-        statement.gate(needing: signaturesNeeded(in: incident))
+        statement.gate(needing: incident.signaturesNeeded)
     }
 
     /// Who may open a gate, the one to be asked first before the others.

@@ -32,6 +32,7 @@ extension Decider {
                 ["issuer": unit.name[draft.language], "contact": unit.contact]
             } ?? [:]
         draft.filled["at"] = plan.calendar.spoken(now, in: draft.language)
+        try checkConfirmed(draft.facts, Number(.statement, world.next(.statement)))
         if !draft.facts.isEmpty { draft.filled["fact"] = factText(draft.facts, draft.language) }
         draft.texts = [
             Statement.Variant(
@@ -68,6 +69,7 @@ extension Decider {
                 let numbers = Self.factNumbers(value)
                 guard !numbers.isEmpty else { throw .statement(.factsOnly(slot: slot.name)) }
                 try checkFacts(numbers, of: incident)
+                try checkConfirmed(numbers, number)
                 cited = numbers.uniqued()
                 filled[slot.id] = factText(numbers, statement.language)
             } else {
@@ -81,6 +83,12 @@ extension Decider {
             statement.filled = filled
             statement.facts = cited
         }
+    }
+
+    /// What was read beforehand speaks of what two people found, and of nothing else.
+    private func checkConfirmed(_ facts: [Int], _ number: Number) throws(Refusal) {
+        let shaky = facts.filter { world.fact($0)?.fact.standing != .confirmed }
+        guard shaky.isEmpty else { throw .statement(.shaky(number, facts: shaky)) }
     }
 
     /// `F-1, F-3`; empty where anything else is written.

@@ -24,7 +24,7 @@ package enum StatementText {
     /// Fills the blanks of a text: what has no value stays as it is.
     package static func filled(_ text: String, with values: [String: String]) -> String {
         var filled = text
-        for (slot, value) in values {
+        for (slot, value) in values.sorted(by: { $0.key < $1.key }) {
             filled = filled.replacingOccurrences(of: "${\(slot)}", with: value)
         }
         return filled
