@@ -32,7 +32,10 @@ extension Decider {
                 ["issuer": unit.name[draft.language], "contact": unit.contact]
             } ?? [:]
         draft.filled["at"] = plan.calendar.spoken(now, in: draft.language)
-        try checkConfirmed(draft.facts, Number(.statement, world.next(.statement)))
+        // A correction has no such blank, and its fact may just have fallen.
+        if PlanTexts.blanks(of: template.text[draft.language]).contains("fact") {
+            try checkConfirmed(draft.facts, Number(.statement, world.next(.statement)))
+        }
         if !draft.facts.isEmpty { draft.filled["fact"] = factText(draft.facts, draft.language) }
         draft.texts = [
             Statement.Variant(
