@@ -114,6 +114,8 @@ struct Bench {
     var heardFrom: String?
     /// The publishers of the settings.
     var publishers: [String]?
+    /// Who speaks, as public texts name them.
+    var unit: UnitFacts?
     /// Whether copies of evidence can be fetched.
     var fetches = true
     var log: [Entry] = []
@@ -132,6 +134,7 @@ struct Bench {
             found: found)
         context.heardFrom = heardFrom
         context.publishers = publishers
+        context.unit = unit
         context.fetches = fetches
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
