@@ -176,6 +176,43 @@ struct StatementStopTests {
         #expect(bench.statement?.release?.places[1].standing == .ordered)
     }
 
+    @Test func `nobody waits for a channel that is gone, and for no other reason`() {
+        var bench = underway(["site", "weibo"])
+        publish(&bench)
+        #expect(
+            bench.refusal(bench.say("zhou", .waive(one, channel: "weibo", reason: "被盗")))
+                == .channelWorks(one, channel: "官方微博"))
+        bench.chat("li", .official(.retire("weibo", reason: "被盗")))
+        bench.chat("li", .desk(.answer(code: "4821")))
+        bench.say("zhou", .waive(one, channel: "weibo", reason: "被盗"))
+        #expect(bench.statement?.isOpen == false)
+        #expect(bench.events("statement.released").count == 1)
+    }
+
+    @Test func `what waits for nothing more and stands nowhere is not released`() {
+        var bench = underway(["weibo"])
+        bench.chat("li", .official(.retire("weibo", reason: "被盗")))
+        bench.chat("li", .desk(.answer(code: "4821")))
+        bench.say("zhou", .waive(one, channel: "weibo", reason: "被盗"))
+        #expect(bench.statement?.isOpen == true && bench.statement?.isOrdered == false)
+        bench.insist("zhou", .release(one, channels: ["site"], sha256: nil))
+        #expect(bench.world.toPublish.map(\.place.channel) == ["site"])
+    }
+
+    @Test func `an older text that came out late is told apart`() {
+        var bench = underway(["site"])
+        let old = bench.statement?.release?.places[0].sha256
+        bench.say("zhou", .withdraw(one, reason: "有错字", text: nil))
+        bench.say("zhou", .edit(one, text: Desk2.text + "（改）", facts: nil))
+        bench.passGates()
+        bench.insist("zhou", .release(one, channels: ["site"], sha256: nil))
+        _ = bench.perform(
+            .system(.published(1, channel: "site", sha256: old, .published(url: "https://x"))),
+            by: .system, at: nil)
+        #expect(bench.statement?.release?.places[0].reason == "text-older-there")
+        #expect(bench.statement?.isOpen == true)
+    }
+
     @Test func `nobody lets pass how his own versions differ`() {
         var bench = Desk2.bench()
         bench.draft()

@@ -169,7 +169,7 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)
     /// What became of a public text that a publisher was to put out.
-    case published(Int, channel: String, PublishOutcome)
+    case published(Int, channel: String, sha256: String? = nil, PublishOutcome)
 }
 
 /// The part of a failed delivery that `decide` needs.

@@ -35,7 +35,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 7
+    package static let shape = 8
 
     package init() {}
 
@@ -161,7 +161,9 @@ package struct World: Codable, Equatable, Sendable {
         incidents[number] = incident.isRunning ? incident : nil
         concluding[number] = incident.isConcluding ? incident : nil
         guard !incident.isRunning, !incident.isConcluding else { return }
-        for statement in incident.statements.keys { agenda.set(Number(.statement, statement), nil) }
+        for statement in incident.statements.keys {
+            agenda.set(Number(.statement, statement), nextMoment(ofStatement: statement))
+        }
         if endedIncidents.updateValue(incident, forKey: number) == nil {
             leaving.append(Leaving(thing: incident.id, sequence: sequence))
         }
@@ -175,6 +177,8 @@ package struct World: Codable, Equatable, Sendable {
             switch first.thing.kind {
             case .warning: endedWarnings.removeValue(forKey: number).map { past.take($0) }
             case .notice: endedNotices.removeValue(forKey: number).map { past.take($0) }
+            case .incident where endedIncidents[number]?.isAmending == true:
+                leaving.append(Leaving(thing: first.thing, sequence: sequence))
             case .incident:
                 endedIncidents.removeValue(forKey: number).map { past.take($0) }
                 questions.letGo(ofIncident: number)
