@@ -15,7 +15,9 @@ extension Voice {
                 "地址或配置有误，请管理员核对 bot.json",
                 "the address or the settings are wrong: administrator, see bot.json")
         case "unsure":
-            say("平台没有确切回音，先到平台看是否已发出", "the platform gave no clear answer: look first whether it is there")
+            say(
+                "平台没有确切回音，先到平台看是否已发出",
+                "the platform gave no clear answer: look first whether it is there")
         case "text-older-there":
             say("改稿前的旧文已发出，请到平台换下", "an older text came out there: go and replace it")
         case "no-publisher":
