@@ -246,6 +246,12 @@ extension Decider {
         if let person = world.roster.whoever(has: row.account) {
             throw .official(.ofPerson(person.name))
         }
+        // "王芳的微博" is hers, whatever it is said to be.
+        if let person = world.roster.everyone.first(where: { person in
+            [row.name, row.account].contains { $0.bears(name: person.name) }
+        }) {
+            throw .official(.ofPerson(person.name))
+        }
     }
 
     /// A name and an account are one channel's.

@@ -34,3 +34,18 @@ extension Roster {
         }
     }
 }
+
+extension String {
+    /// Whether a person's whole name stands in it; in Latin letters only as words of their own.
+    func bears(name: String) -> Bool {
+        guard name.count > 1 else { return false }
+        let isLatin = name.allSatisfy { $0.isASCII }
+        guard isLatin else { return contains(name) }
+        let words = lowercased().split { !$0.isLetter }
+        let wanted = name.lowercased().split { !$0.isLetter }
+        guard wanted.count > 1, words.count >= wanted.count else { return false }
+        return (0...(words.count - wanted.count)).contains {
+            Array(words[$0..<($0 + wanted.count)]) == wanted
+        }
+    }
+}
