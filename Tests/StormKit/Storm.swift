@@ -37,14 +37,15 @@ package struct Storm {
     mutating func pick<Value>(_ values: [Value]) -> Value { values[roll(values.count)] }
 
     package mutating func play() {
-        for _ in 1...50 {
-            switch roll(22) {
+        for _ in 1...64 {
+            switch roll(28) {
             case 0: breakOrMend(.chat)
             case 1: breakOrMend(pick(roads.filter { $0 != .chat }))
             case 2: kill(after: nil)
             case 3: kill(after: 1 + roll(60))
             case 20: stage.network.set(pick([.rough, .rough, .calm]), on: pick(roads))
             case 21: breakOrMendDisk()
+            case 22...27: speakInPublic()
             case 4 where roll(3) == 0: raise()
             case 4...7: stage.run(for: .seconds(1 + roll(1800)))
             default: speak()
@@ -109,7 +110,7 @@ package struct Storm {
     }
 
     /// A further incident, when nothing comes in between.
-    private mutating func raise() {
+    mutating func raise() {
         say("!预警 类型=谣言 范围=微博 危害=误导", pick(roster.order), .chat)
         stage.run(for: .seconds(5))
         let warning = stage.world().desk.last(.warning)
@@ -118,7 +119,7 @@ package struct Storm {
         if let code = stage.world().desk.codes["zhao"]?.code { say(code, "zhao", .chat) }
     }
 
-    private func say(_ text: String, _ id: PersonID, _ route: RouteKind) {
+    func say(_ text: String, _ id: PersonID, _ route: RouteKind) {
         guard let address = roster[id]?.address(on: route) else { return }
         stage.say(
             text, from: address, on: route,
@@ -150,6 +151,7 @@ package struct Storm {
     package func faults() -> [String] {
         (stage.isSpinning ? ["a loop never waits, at \(stage.clock.now)"] : [])
             + faultsOfLog() + faultsOfDeliveries() + faultsOfSteps() + brokenPromises()
+            + faultsOfPublicWord()
     }
 
     /// What this storm has put the bot through.
@@ -163,6 +165,7 @@ package struct Storm {
             "message given again": stage.givenAgain,
             "gone on from a snapshot": stage.store.snapshotsUsed,
             "several incidents": stage.world().desk.last(.incident) > 1 ? 1 : 0,
+            "public text": stage.published.all.count,
         ]
     }
 
