@@ -72,6 +72,8 @@ package enum Event: Codable, Equatable, Sendable {
     case readiness(ReadinessEvent)
     /// Of a warning or an incident.
     case circle(Number, CircleEvent)
+    /// Of an incident, or of the desk.
+    case sealing(Int?, SealEvent)
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -97,6 +99,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"
         case .circle(_, let event): "circle.\(Self.word(event))"
+        case .sealing(_, let event): "sealing.\(Self.word(event))"
         }
     }
 

@@ -17,6 +17,38 @@ extension TimelineLine {
     /// When it happened, as far as anybody has told.
     package var happenedAt: Date { event.happenedAt ?? saidAt ?? at }
 
+    /// One entry for each thing and road that a number alone was sent of, the last of them, with how
+    /// often; the others as they are.
+    package static func withheldTogether(_ entries: [Entry]) -> [Entry] {
+        var sums: [Withheld] = []
+        var together: [Entry] = []
+        for entry in entries.reversed() {
+            guard case .sealing(let incident, let event) = entry.event, !event.withheld.isEmpty
+            else {
+                together.append(entry)
+                continue
+            }
+            for item in event.withheld where item.label == .sensitive {
+                if let place = sums.firstIndex(where: item.isLike) {
+                    sums[place].take(item)
+                } else {
+                    sums.append(item)
+                    var one = entry
+                    one.event = .sealing(incident, .withheld([item]))
+                    together.append(one)
+                }
+            }
+        }
+        return together.reversed().map { entry in
+            guard case .sealing(let incident, .withheld(let items)) = entry.event,
+                let sum = items.first.flatMap({ item in sums.first(where: item.isLike) })
+            else { return entry }
+            var entry = entry
+            entry.event = .sealing(incident, .withheld([sum]))
+            return entry
+        }
+    }
+
     /// In the order in which things happened, not in which they were taken in.
     package static func ordered(_ lines: [TimelineLine]) -> [TimelineLine] {
         lines.sorted { ($0.happenedAt, $0.sequence) < ($1.happenedAt, $1.sequence) }
@@ -55,6 +87,9 @@ extension Event {
         case .question(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         case .statement(_, .gateOpened): false
+        // That a road carries numbers alone is its rule, and no news of what anybody may read.
+        case .sealing(_, .withheld(let items)): items.contains { $0.label == .sensitive }
+        case .sealing(_, .spilled): false
         default: true
         }
     }
@@ -87,7 +122,7 @@ extension Event {
         case .evidence(_, let event): event.people
         case .question(_, let event): event.people
         case .rumour(_, let event): event.people
-        case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep: []
+        case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep, .sealing: []
         case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
         case .filing: []
         }
