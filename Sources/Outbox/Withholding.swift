@@ -6,16 +6,8 @@ import Domain
 package enum Withholding {
     /// - Returns: What the log is to say, alike ones together, in the order of the deliveries.
     package static func found(in deliveries: [Delivery], _ world: World) -> [Withheld] {
-        var found: [Withheld] = []
         let texts = world.book.inForce?.texts ?? PlanTexts()
-        for item in deliveries.compactMap({ item($0, world, texts) }) {
-            if let place = found.firstIndex(where: item.isLike) {
-                found[place].take(item)
-            } else {
-                found.append(item)
-            }
-        }
-        return found
+        return Withheld.together(deliveries.compactMap { item($0, world, texts) })
     }
 
     /// Nil where nothing is kept back.

@@ -173,10 +173,11 @@ extension InboundMessage {
 }
 
 extension Command {
-    /// Whether it may seal a text.
-    var seals: Bool {
+    /// Whether it may seal a text: where it does not, no chance is drawn.
+    func seals(by plan: @autoclosure () -> Plan) -> Bool {
         switch self {
-        case .seal(.keep), .system(.guardTripped(.secret, _)): true
+        case .seal(.keep): true
+        case .system(.guardTripped(.secret, _)): plan().guards.spillRule == .seal
         default: false
         }
     }

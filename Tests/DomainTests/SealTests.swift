@@ -225,6 +225,17 @@ struct SealTests {
         #expect(bench.events("sealing.withheldLate").count == 1)
     }
 
+    @Test func `alike ones are one, whose people stand once`() {
+        let all = [item(.i(1)), item(.n(2)), item(.i(1), 2)]
+        let sums = Withheld.together(all)
+        #expect(sums.map(\.thing) == [.i(1), .n(2)])
+        #expect(sums.map(\.count) == [3, 1])
+        #expect(sums.map(\.people) == [["wu"], ["wu"]])
+        var other = item(.i(1))
+        other.route = .email
+        #expect(Withheld.together([item(.i(1)), other]).count == 2)
+    }
+
     @Test func `a timeline has one line for a thing and a road, with how often`() throws {
         var bench = bench()
         for items in [[item(.i(1)), item(.n(2))], [item(.i(1), 3)]] {

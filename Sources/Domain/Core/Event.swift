@@ -75,6 +75,11 @@ package enum Event: Codable, Equatable, Sendable {
     /// Of an incident, or of the desk.
     case sealing(Int?, SealEvent)
 
+    /// What went as a number alone, where it says so.
+    var withheld: [Withheld] {
+        if case .sealing(_, let event) = self { event.withheld } else { [] }
+    }
+
     /// The stored type name, such as `warning.registered`.
     package var type: String {
         switch self {

@@ -20,33 +20,22 @@ extension TimelineLine {
     /// One entry for each thing and road that a number alone was sent of, the last of them, with how
     /// often; the others as they are.
     package static func withheldTogether(_ entries: [Entry]) -> [Entry] {
-        var sums: [Withheld] = []
-        var together: [Entry] = []
-        for entry in entries.reversed() {
-            guard case .sealing(let incident, let event) = entry.event, !event.withheld.isEmpty
-            else {
-                together.append(entry)
-                continue
+        let items = entries.flatMap { $0.event.withheld.filter { $0.label == .sensitive } }
+        var sums = Dictionary(
+            uniqueKeysWithValues: Withheld.together(items).map { ($0.kind, $0) })
+        return entries.reversed().flatMap { entry -> [Entry] in
+            guard case .sealing(let incident, _) = entry.event, !entry.event.withheld.isEmpty else {
+                return [entry]
             }
-            for item in event.withheld where item.label == .sensitive {
-                if let place = sums.firstIndex(where: item.isLike) {
-                    sums[place].take(item)
-                } else {
-                    sums.append(item)
+            return entry.event.withheld.reversed().compactMap { item in
+                sums.removeValue(forKey: item.kind).map { sum in
                     var one = entry
-                    one.event = .sealing(incident, .withheld([item]))
-                    together.append(one)
+                    one.event = .sealing(incident, .withheld([sum]))
+                    return one
                 }
             }
         }
-        return together.reversed().map { entry in
-            guard case .sealing(let incident, .withheld(let items)) = entry.event,
-                let sum = items.first.flatMap({ item in sums.first(where: item.isLike) })
-            else { return entry }
-            var entry = entry
-            entry.event = .sealing(incident, .withheld([sum]))
-            return entry
-        }
+        .reversed()
     }
 
     /// In the order in which things happened, not in which they were taken in.

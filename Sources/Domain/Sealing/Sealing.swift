@@ -86,15 +86,31 @@ package struct Withheld: Codable, Equatable, Sendable {
         self.ceiling = ceiling
     }
 
-    /// Whether both are one line of a timeline.
-    package func isLike(_ other: Withheld) -> Bool {
-        thing == other.thing && route == other.route && label == other.label
-            && ceiling == other.ceiling
+    /// What makes two of them one.
+    package struct Kind: Hashable {
+        var thing: Number
+        var route: RouteKind
+        var label: Classification
+        var ceiling: Classification
     }
 
-    package mutating func take(_ other: Withheld) {
-        people += other.people.filter { !people.contains($0) }
-        count += other.count
+    package var kind: Kind { Kind(thing: thing, route: route, label: label, ceiling: ceiling) }
+
+    /// Those of a kind together, in the order in which the first of each stands.
+    package static func together(_ items: [Withheld]) -> [Withheld] {
+        var places: [Kind: Int] = [:]
+        var sums: [Withheld] = []
+        for item in items {
+            if let place = places[item.kind] {
+                sums[place].people += item.people
+                sums[place].count += item.count
+            } else {
+                places[item.kind] = sums.count
+                sums.append(item)
+            }
+        }
+        for place in sums.indices { sums[place].people = sums[place].people.uniqued() }
+        return sums
     }
 }
 
