@@ -108,7 +108,8 @@ let package = Package(
         tests("OutboxTests", ["Outbox", "Domain"]),
         tests("WordingTests", ["Wording", "Domain", "Playbooks", "Commands", "Outbox"]),
         tests(
-            "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal"], except: ["Golden"]),
+            "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal", "StormKit"],
+            except: ["Golden"]),
         tests("CurlTests", ["Curl", "Ports", "Channels", "Domain", "Outbox"]),
         tests(
             "ChannelsTests", ["Channels", "Domain", "Outbox", "Ports", logging],
@@ -119,6 +120,13 @@ let package = Package(
         tests(
             "BotTests",
             everyPureRoom + ["Bot", "Ports", "Runtime", "Rehearsal", "Store", "Channels"]),
+        // Storms on the virtual clock: a few in the debug build, a thousand in the release build.
+        .target(
+            name: "StormKit", dependencies: everyPureRoom + ["Ports", "Runtime", "Rehearsal"],
+            path: "Tests/StormKit", swiftSettings: settings),
+        .executableTarget(
+            name: "Simulation", dependencies: ["StormKit"], path: "Tests/Simulation",
+            swiftSettings: settings),
         // What tests and benchmarks against the real servers share.
         .target(
             name: "RigKit", dependencies: ["Ports", "Curl"], path: "Tests/RigKit",

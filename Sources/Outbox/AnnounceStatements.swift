@@ -8,7 +8,9 @@ extension Announcer {
         guard let (statement, matter) = world.statement(event.number) else { return }
         let facts = world.facts(of: statement, in: matter, plan(of: matter), at: now)
         switch event {
-        case .drafted, .edited, .submitted, .accepted, .dropped, .amended, .checked, .opined: break
+        case .edited, .submitted, .accepted, .amended, .checked, .opined, .waived: break
+        case .drafted, .dropped, .halted, .amendLate:
+            announceEnd(event, statement, facts, entry, id, bySMS: matter.level.rank <= 2)
         case .gateOpened(_, let wait):
             let people = wait.told.filter { $0 != entry.actor.person }
             // A signature is what the plan waits for at the gravest levels.
@@ -39,10 +41,38 @@ extension Announcer {
         }
     }
 
+    /// What goes no further, and what is being put right.
+    private mutating func announceEnd(
+        _ event: StatementEvent, _ statement: Statement, _ facts: StatementFacts, _ entry: Entry,
+        _ id: String, bySMS: Bool
+    ) {
+        let others = (releasers + officeLead).uniqued().filter { $0 != entry.actor.person }
+        switch event {
+        case .drafted:
+            guard let until = statement.amendBy else { return }
+            tell(others, .statement(.amending(facts, until: until)), id)
+        case .dropped(_, let reason):
+            let people = (statement.waiting?.told ?? []).filter { $0 != entry.actor.person }
+            let by = entry.actor.person.map(world.name) ?? ""
+            tell(people, .statement(.dropped(facts, by: by, reason: reason)), id)
+        case .halted(_, let cause): tell(others, .statement(.halted(facts, cause)), id)
+        case .amendLate(_, let told, _):
+            let since = statement.amendBy ?? now
+            tell(told, .statement(.amendLate(facts, since: since)), id, alsoBySMS: bySMS)
+        default: break
+        }
+    }
+
     /// What one person put there another has to have seen there.
     private mutating func announce(
         _ placement: Placement, _ statement: Statement, _ facts: StatementFacts, _ id: String
     ) {
+        if placement.by == nil, !placement.isDrill, !statement.isOrdered {
+            // It could not be called back any more.
+            return tell(
+                (releasers + officeLead).uniqued(),
+                .statement(.strayed(facts, channel: placement.channel)), id, alsoBySMS: true)
+        }
         guard let by = placement.by, !placement.isDrill else { return }
         let others = (releasers + officeLead).uniqued().filter { $0 != by }
         tell(others, .statement(.confirmWanted(facts, channel: placement.channel)), id)

@@ -8,16 +8,28 @@ import Synchronization
 /// nothing more.
 package final class FakePublisher: PublicChannel {
     package let name: String
+    /// One of them is the unit's own site, as its kind is called.
+    package var isSource: Bool { name == "feed" }
     private let life: Life
     private let shown: Shown
 
     /// What stands on every channel, over all lives of the process.
     package final class Shown: Sendable {
         private let posts = Mutex<[PublicPost]>([])
+        private let failures = Mutex<[String: [SendFailure]]>([:])
 
         package init() {}
 
         package var all: [PublicPost] { posts.withLock { $0 } }
+
+        /// The next tries on a channel fail like this, one after the other, and nothing is shown.
+        package func fail(_ name: String, _ all: [SendFailure]) {
+            failures.withLock { $0[name] = all.reversed() }
+        }
+
+        fileprivate func failure(of name: String) -> SendFailure? {
+            failures.withLock { $0[name]?.popLast() }
+        }
 
         fileprivate func put(_ post: PublicPost) {
             posts.withLock { posts in
@@ -34,6 +46,7 @@ package final class FakePublisher: PublicChannel {
 
     package func publish(_ post: PublicPost) async throws(SendFailure) -> PublishedPost {
         guard life.step() else { throw .cancelled }
+        if let failure = shown.failure(of: name) { throw failure }
         shown.put(post)
         // The process may die after the far end took it and before it knows.
         guard life.step() else { throw .cancelled }

@@ -20,14 +20,13 @@ struct PublicationDesk {
     let watch: StoreWatch
     let logger: Logger
 
-    /// For so long a try that failed is made again; then somebody puts it there by hand: the window
-    /// is over, and every minute counts.
-    static let patience = Duration.minutes(10)
     private static let pauses: [Duration] = [.seconds(2), .seconds(5), .seconds(15), .seconds(30)]
 
     private struct Tries {
         var count = 0
         var next: Date?
+        /// One of them may have brought it there.
+        var isUnsure = false
     }
 
     func run() async {
@@ -52,9 +51,14 @@ struct PublicationDesk {
         let waiting = world.toPublish.map { ($0.statement, $0.place) }
             .sorted { isSource($0.1, world) && !isSource($1.1, world) }
         tries = tries.filter { id, _ in waiting.contains { $0.0.postID($0.1) == id } }
-        for (old, place) in waiting where stop.mayGoOn {
+        for (old, ordered) in waiting where stop.mayGoOn {
+            // It may have been stopped, or put there by hand, since this round began.
             let world = try await handler.current()
-            guard let statement = world.statement(old.number)?.statement else { continue }
+            guard
+                let (statement, place) = world.toPublish.first(where: {
+                    $0.statement.number == old.number && $0.place.channel == ordered.channel
+                })
+            else { continue }
             let id = statement.postID(place)
             if let due = tries[id]?.next, due > clock.now {
                 next = min(next ?? due, due)
@@ -62,10 +66,13 @@ struct PublicationDesk {
             }
             tally.begin()
             let outcome = await attempt(statement, place, in: world)
-            if let outcome = outcome.final(lastingSince: statement.release?.orderedAt, clock.now) {
+            let since = place.orderedAt ?? statement.release?.orderedAt
+            let isUnsure = outcome.isUnsure || tries[id]?.isUnsure == true
+            if let outcome = outcome.final(lastingSince: since, clock.now, isUnsure) {
                 try await record(outcome, statement, place)
             } else {
                 var state = tries[id] ?? Tries()
+                state.isUnsure = isUnsure
                 let pause = outcome.after ?? Self.pauses[min(state.count, Self.pauses.count - 1)]
                 state.count += 1
                 let due = clock.now + pause
@@ -87,7 +94,8 @@ struct PublicationDesk {
     ) async throws(LedgerFailure) {
         do throws(LedgerFailure) {
             try await handler.perform(
-                .published(statement.number, channel: place.channel, outcome))
+                .published(
+                    statement.number, channel: place.channel, sha256: place.sha256, outcome))
         } catch {
             tally.end()
             throw error
@@ -97,19 +105,25 @@ struct PublicationDesk {
     private enum Try {
         case done(PublishOutcome)
         case again(after: Duration?, reason: String)
+        /// It may have come out: only the same text under the same id is tried again.
+        case unsure(reason: String)
         /// The bot is stopping: nothing is known of it, and it is made again at the next start.
         case stopped
 
         var after: Duration? { if case .again(let after, _) = self { after } else { nil } }
+        var isUnsure: Bool { if case .unsure = self { true } else { false } }
 
         /// What is kept of it; nil where it is made again.
-        func final(lastingSince start: Date?, _ now: Date) -> PublishOutcome? {
+        func final(
+            lastingSince start: Date?, _ now: Date, _ isUnsure: Bool
+        ) -> PublishOutcome? {
             switch self {
             case .done(let outcome): return outcome
             case .stopped: return nil
-            case .again(_, let reason):
+            case .again(_, let reason), .unsure(let reason):
                 let lasted = start.map { now.since($0) } ?? .zero
-                return lasted >= PublicationDesk.patience ? .failed(reason) : nil
+                guard lasted >= Limits.publisherPatience else { return nil }
+                return .failed(isUnsure ? "unsure" : reason)
             }
         }
     }
@@ -139,7 +153,7 @@ struct PublicationDesk {
             switch error {
             case .later(let reason, let after):
                 return .again(after: after, reason: reason.ofPublishing)
-            case .uncertain(let reason): return .again(after: nil, reason: reason.ofPublishing)
+            case .uncertain(let reason): return .unsure(reason: reason.ofPublishing)
             case .never(let reason): return .done(.failed(reason.ofPublishing))
             case .cancelled: return .stopped
             }

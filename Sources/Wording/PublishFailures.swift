@@ -14,6 +14,12 @@ extension Voice {
             say(
                 "地址或配置有误，请管理员核对 bot.json",
                 "the address or the settings are wrong: administrator, see bot.json")
+        case "unsure":
+            say(
+                "平台没有确切回音，先到平台看是否已发出",
+                "the platform gave no clear answer: look first whether it is there")
+        case "text-older-there":
+            say("改稿前的旧文已发出，请到平台换下", "an older text came out there: go and replace it")
         case "no-publisher":
             say("bot.json 中没有这个发布器", "bot.json has no such publisher")
         case "text-changed", "text-not-the-signed-text":

@@ -12,13 +12,22 @@ extension Voice {
         case .underway(let id):
             no(
                 say("\(id) 正在发布，不能再改", "\(id) is on its way out and cannot be changed"),
+                instead: say("先叫停：", "Stop it first: ")
+                    + typed(.withdraw, zh: "\(id) 理由=…", en: "\(id) reason=…"))
+        case .partlyPublic(let id):
+            no(
+                say(
+                    "\(id) 已在部分渠道发布，不能再改", "\(id) is public on some channels and cannot be changed"),
                 instead: say("有误：", "If it is wrong: ")
                     + typed(.correct, zh: "\(id) 理由=…", en: "\(id) reason=…"))
         case .noText, .tooLong, .noTemplate, .notOfTemplate, .noSlot, .factsOnly: ofText(refusal)
         case .noFacts, .shaky, .unknownFact, .blanks: ofFacts(refusal)
         case .noChannel, .channelNotUsable, .noChannels, .notOrdered, .placedAlready, .notPlaced,
-            .placerMayNot, .imageMissing, .notPublic, .notReleased, .amendedAlready:
+            .placerMayNot, .imageMissing, .notPublic, .notReleased, .amendedAlready, .machineAtIt,
+            .channelWorks:
             ofRelease(refusal)
+        case .openedBefore, .signedBefore, .notOpener, .drafterMayNot, .notDrafter:
+            ofPeople(refusal)
         default: ofGates(refusal)
         }
     }
@@ -101,9 +110,20 @@ extension Voice {
             no(
                 say("\(id) \(self.gate(gate))已通过", "\(id) has passed its \(self.gate(gate))"),
                 instead: say("看进度：", "See how it stands: ") + typed(.statement, "\(id)"))
+        default: ofPassing(refusal)
+        }
+    }
+
+    /// Who opens what, and who does not.
+    private func ofPeople(_ refusal: StatementRefusal) -> Words {
+        switch refusal {
         case .drafterMayNot(let id):
             no(
                 say("您是 \(id) 的起草人，不能审自己的稿", "You wrote at \(id): nobody passes their own text"))
+        case .notDrafter(let id, let people):
+            no(
+                say("\(id) 由起草人送审", "\(id) is handed in by whoever wrote it"),
+                who: say("起草：\(self.people(people))", "Drafted by \(self.people(people))"))
         case .openedBefore(let id):
             no(
                 say(
@@ -120,7 +140,7 @@ extension Voice {
                     "\(id) 的\(self.gate(gate))不由您办",
                     "The \(self.gate(gate)) of \(id) is not yours to give"),
                 who: say("可办：\(self.people(people))", "May do it: \(self.people(people))"))
-        default: ofPassing(refusal)
+        default: Words([])
         }
     }
 
@@ -197,7 +217,35 @@ extension Voice {
                     "\(id) 没有下令在\(tidy(channel, max: 20))发布",
                     "\(id) is not ordered out on \(tidy(channel, max: 20))"),
                 instead: typed(.release, "\(id)"))
+        case .machineAtIt, .channelWorks, .imageMissing, .placerMayNot: ofHand(refusal)
         default: ofPlaces(refusal)
+        }
+    }
+
+    /// What is put there by hand, and what is not.
+    private func ofHand(_ refusal: StatementRefusal) -> Words {
+        switch refusal {
+        case .machineAtIt(let id, let channel, let until):
+            no(
+                say(
+                    "\(id) 在\(channel)正由程序发布，请勿重复",
+                    "\(id) is being put on \(channel) by machine: do not post it twice"),
+                instead: say(
+                    "\(time(until))仍未成，再人工发布", "By hand if it is not there by \(time(until))"))
+        case .channelWorks(let id, let channel):
+            no(
+                say(
+                    "\(channel)可用，\(id) 应发布",
+                    "\(channel) can be used: \(id) belongs there"),
+                instead: say("渠道已失：", "If it is lost: ")
+                    + typed(.channel, zh: "停用 \(channel) 理由=…", en: "retire \(channel) reason=…"))
+        case .placerMayNot(let id):
+            no(say("\(id) 须由另一人核对", "Somebody else must confirm \(id)"))
+        case .imageMissing:
+            no(
+                say("请附截图：证据编号或SHA-256", "A picture is wanted: its evidence number or SHA-256"),
+                instead: say("如 截图=E-3", "Such as image=E-3"))
+        default: Words([])
         }
     }
 
@@ -211,12 +259,6 @@ extension Voice {
                 instead: typed(
                     .release, zh: "\(id) \(channel) 链接=… 截图=E-n",
                     en: "\(id) \(channel) url=… image=E-n"))
-        case .placerMayNot(let id):
-            no(say("\(id) 须由另一人核对", "Somebody else must confirm \(id)"))
-        case .imageMissing:
-            no(
-                say("请附截图：证据编号或SHA-256", "A picture is wanted: its evidence number or SHA-256"),
-                instead: say("如 截图=E-3", "Such as image=E-3"))
         case .notPublic(let id):
             no(
                 say("\(id) 尚未发布，直接修改即可", "\(id) is not public: just edit it"),

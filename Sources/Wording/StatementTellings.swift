@@ -21,6 +21,7 @@ extension Voice {
                 [say("未到位：", "Still open: ") + list(channels.map { name($0, facts) })])
         case .released: return released(facts)
         case .shaken(_, let fact): return shaken(facts, fact)
+        case .halted, .strayed, .amending, .amendLate, .dropped: return stopped(bulletin)
         }
     }
 
@@ -47,11 +48,61 @@ extension Voice {
         telling(
             facts, say("依据的 F-\(fact) 被质疑", "rests on F-\(fact), which is in doubt"),
             [
-                facts.places.isEmpty
+                !facts.isPublic
                     ? say("核实前不能发布", "It cannot go out until that is settled")
                     : say("如有误：", "If it is wrong: ")
                         + typed(.correct, zh: "\(facts.id) 理由=…", en: "\(facts.id) reason=…")
             ])
+    }
+
+    /// What goes no further, and what is being put right.
+    private func stopped(_ bulletin: StatementBulletin) -> Words {
+        let facts = bulletin.facts
+        switch bulletin {
+        case .halted(_, let cause):
+            return telling(
+                facts, say("发布已叫停：", "goes no further: ") + why(cause),
+                [cause == .incidentOver && !facts.isPublic ? "" : next(facts)])
+        case .strayed(_, let channel):
+            return telling(
+                facts,
+                say(
+                    "叫停前已在\(name(channel, facts))发出",
+                    "came out on \(name(channel, facts)) before it could be stopped"),
+                [
+                    say("公开撤回：", "To take it back: ")
+                        + typed(.withdraw, zh: "\(facts.id) 理由=…", en: "\(facts.id) reason=…")
+                ])
+        case .amending(_, let until):
+            let old = facts.amends.map { "S-\($0)" } ?? ""
+            return telling(
+                facts,
+                say(
+                    "针对 \(old)，\(time(until))前发布", "puts \(old) right, to be out by \(time(until))"),
+                [excerpt(facts), next(facts)])
+        case .amendLate(_, let since):
+            let old = facts.amends.map { "S-\($0)" } ?? ""
+            return telling(
+                facts,
+                say("已超时：\(old) 仍未更正", "is late: \(old) still stands"),
+                [
+                    say("\(time(since))到期", "It was due by \(time(since))"), next(facts),
+                    waitingFor(facts),
+                ])
+        case .dropped(_, let by, let reason):
+            return telling(
+                facts, say("已撤下，不必再办", "was given up: nothing is wanted of you"),
+                [say("\(by)：\(tidy(reason))", "\(by): \(tidy(reason))")])
+        default: return Words([])
+        }
+    }
+
+    func why(_ cause: HaltCause) -> String {
+        switch cause {
+        case .said(let reason): tidy(reason, max: 60)
+        case .doubted(let fact): say("F-\(fact) 被质疑", "F-\(fact) is in doubt")
+        case .incidentOver: say("事件已结束", "its incident is over")
+        }
     }
 
     private func telling(
@@ -170,69 +221,6 @@ extension Voice {
                     "Give up \(facts.id) v\(facts.version): it will not go out"),
                 excerpt(facts),
             ]
-        }
-    }
-
-    // MARK: The timeline
-
-    func sentence(_ event: StatementEvent, _ line: TimelineLine) -> String {
-        let id = Number(.statement, event.number)
-        switch event {
-        case .drafted(_, let draft):
-            return say("起草 \(id) \(kind(draft.kind))", "drafted \(id), \(kind(draft.kind))")
-                + reason(draft.reason)
-        case .edited(_, let edit):
-            return say("修改 \(id) 至v\(edit.version)", "edited \(id) to v\(edit.version)")
-        case .submitted: return say("送审 \(id)", "handed in \(id)")
-        case .checked(_, let word): return opened(.facts, id, word)
-        case .opined(_, let word): return opened(.legal, id, word)
-        case .signed(_, let word): return opened(.signature, id, word)
-        case .returned(_, let gate, let why):
-            return say(
-                "在\(self.gate(gate))环节退回 \(id)", "gave \(id) back at the \(self.gate(gate))")
-                + reason(why)
-        case .accepted: return say("认可 \(id) 各版本差异", "accepted how the versions of \(id) differ")
-        case .gateOpened(_, let wait):
-            return say("\(id) 待\(gate(wait.gate))", "\(id) wants its \(gate(wait.gate))")
-        case .gateLate(_, let gate, let late, _, _):
-            let names = people(late.map { name($0, line) })
-            return say(
-                "\(id) \(self.gate(gate))超时(\(names))",
-                "\(id): \(self.gate(gate)) late (\(names))")
-        case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .released, .dropped,
-            .amended:
-            return ofRelease(event, id)
-        }
-    }
-
-    private func opened(
-        _ gate: Statement.Gate, _ id: Number, _ word: Statement.Signature
-    ) -> String {
-        say(
-            "\(self.gate(gate)) \(id) v\(word.version)(\(word.sha256.prefix(12)))",
-            "\(self.gate(gate)) on \(id) v\(word.version) (\(word.sha256.prefix(12)))")
-            + reason(word.note)
-    }
-
-    private func ofRelease(_ event: StatementEvent, _ id: Number) -> String {
-        switch event {
-        case .ordered(_, let order):
-            say("下令发布 \(id)：", "ordered \(id) out: ") + list(order.places.map(\.channel))
-        case .placed(_, let placement):
-            say("\(id) 已在\(placement.channel)发布", "\(id) stands on \(placement.channel)")
-                + reason(placement.url)
-        case .placeFailed(_, let channel, let why):
-            say("\(id) 在\(channel)发布失败", "\(id) could not be put on \(channel)") + say("：", ": ")
-                + publishFailure(why)
-        case .confirmed(_, let channel):
-            say("核对 \(id)(\(channel))", "confirmed \(id) on \(channel)")
-        case .windowMissed(_, let channels):
-            say("\(id) 未按时到位：", "\(id) not in time on ") + list(channels)
-        case .released: say("\(id) 已发布", "\(id) is public")
-        case .dropped(_, let why): say("撤下 \(id)", "gave up \(id)") + reason(why)
-        case .amended(_, let by, let kind):
-            say("\(id) 由 S-\(by) \(self.kind(kind))", "\(id): S-\(by), \(self.kind(kind))")
-        default: ""
         }
     }
 }

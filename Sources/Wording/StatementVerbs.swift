@@ -18,7 +18,9 @@ extension Voice {
         case .legal: say("S-n 通过|退回 [意见]", "S-n ok|return [opinion]")
         case .reject: say("S-n 理由", "S-n why")
         case .release:
-            say("S-n [渠道]|S-n 渠道 链接=… 截图=E-n", "S-n [channels] | S-n channel url=… image=E-n")
+            say(
+                "S-n [渠道]|S-n 渠道 链接=… 截图=E-n|免除 S-n 渠道 理由=…",
+                "S-n [channels] | S-n channel url=… image=E-n | waive S-n channel reason=…")
         case .releaseConfirm: say("S-n 渠道", "S-n channel")
         case .correct, .withdraw:
             say("S-n 理由=… [-- 正文]", "S-n reason=… [-- text]")
@@ -42,7 +44,8 @@ extension Voice {
         case .releaseConfirm:
             say("第二人核对已发布内容", "confirm, as a second person, that it stands there")
         case .correct: say("更正已发布的通稿", "correct a statement that is public")
-        case .withdraw: say("撤下未发布的通稿，或公开撤回", "give a statement up, or withdraw it in public")
+        case .withdraw:
+            say("叫停或撤下通稿；已发布的，公开撤回", "stop a statement, give it up, or withdraw it in public")
         default: ""
         }
     }

@@ -8,11 +8,18 @@ extension Voice {
         case .edited(let facts, let voided): changed(facts, head: edited(facts, voided))
         case .submitted(let facts): moved(facts, say("已送审", "handed in"))
         case .gatePassed(let facts, let gate):
-            moved(facts, say("\(done(gate))，已记", "\(done(gate)), noted"))
+            moved(facts, say("\(passed(gate))，已记", "\(passed(gate)), noted"))
         case .returned(let facts): moved(facts, say("已退回起草人", "given back to its drafter"))
         case .accepted(let facts): moved(facts, say("差异已认可", "differences accepted"))
         case .dropped(let number):
             Words([say("\(number) 已撤下，不再发布", "\(number) was given up; it will not go out")])
+        case .halted(let facts):
+            moved(facts, say("发布已叫停，尚未对外", "stopped: nothing of it is public"))
+        case .waived(let facts, let channel):
+            moved(
+                facts,
+                say(
+                    "不再等\(name(channel, facts))", "\(name(channel, facts)) is not waited for"))
         case .ordered(let facts): ordered(facts)
         case .placed(let facts, let channel): placed(facts, channel)
         case .confirmed(let facts, let channel):
@@ -28,58 +35,12 @@ extension Voice {
         }
     }
 
-    // MARK: Names
-
-    func kind(_ kind: Statement.Kind) -> String {
-        switch kind {
-        case .holding: say("首发声明", "holding statement")
-        case .notice: say("情况通报", "notice")
-        case .refutation: say("辟谣", "refutation")
-        case .correction: say("更正", "correction")
-        case .withdrawal: say("撤回说明", "withdrawal")
-        case .apology: say("致歉", "apology")
-        case .answer: say("问答口径", "answer")
-        case .final: say("终版通报", "final statement")
-        }
-    }
-
-    func gate(_ gate: Statement.Gate) -> String {
-        switch gate {
-        case .facts: say("核实", "fact check")
-        case .legal: say("法审", "legal opinion")
-        case .signature: say("审签", "signature")
-        }
-    }
-
-    private func done(_ gate: Statement.Gate) -> String {
-        switch gate {
-        case .facts: say("核实通过", "facts checked")
-        case .legal: say("法审通过", "legal opinion given")
-        case .signature: say("已审签", "signed")
-        }
-    }
-
-    func head(_ facts: StatementFacts) -> String {
-        say(
-            "\(facts.id) \(kind(facts.kind)) v\(facts.version)",
-            "\(facts.id) \(kind(facts.kind)) v\(facts.version)")
-    }
-
-    /// By SMS and mail its number alone.
-    private func short(_ facts: StatementFacts) -> String { "\(facts.id) v\(facts.version)" }
-
-    /// The text's fingerprint, as far as a person compares it.
-    func digest(_ facts: StatementFacts) -> String { "SHA-256 \(facts.sha256.prefix(12))" }
-
-    func name(_ channel: String, _ facts: StatementFacts) -> String {
-        facts.places.first { $0.channel == channel }?.name ?? channel
-    }
-
     // MARK: What is next
 
     /// Who must do the next thing, and how it is typed.
     func next(_ facts: StatementFacts) -> String {
         if let ending = facts.ending { return ended(ending) }
+        if facts.isHalted == true { return halted(facts) }
         if !facts.places.isEmpty { return openPlaces(facts) }
         guard facts.isSubmitted else {
             guard facts.blanks.isEmpty else { return fillIn(facts) }
@@ -94,6 +55,18 @@ extension Voice {
             + (waiting.until.map { say("，\(time($0))前", " by \(time($0))") } ?? "")
             + (waiting.missing > 1
                 ? say("，须\(waiting.missing)人", ", \(waiting.missing) people") : "")
+    }
+
+    /// It was stopped on its way out.
+    private func halted(_ facts: StatementFacts) -> String {
+        guard facts.isPublic else {
+            return say("可修改，或再发布：", "Edit it, or let it go: ")
+                + typed(.release, "\(facts.id)")
+        }
+        let there = facts.places.filter { $0.standing == .confirmed || $0.standing == .placed }
+        return say(
+            "但已发：\(first(there.map(\.name), 4))。", "It is on \(first(there.map(\.name), 4)). ")
+            + typed(.correct, zh: "\(facts.id) 理由=…", en: "\(facts.id) reason=…")
     }
 
     private func fillIn(_ facts: StatementFacts) -> String {
@@ -126,18 +99,20 @@ extension Voice {
     }
 
     func openPlaces(_ facts: StatementFacts) -> String {
-        let open = facts.places.filter { $0.standing != .confirmed }
+        let open = facts.places.filter { !$0.standing.isSettled }
         guard !open.isEmpty else { return say("各渠道均已发布", "It stands on every channel") }
-        return say("未到位：", "Still open: ") + first(open.map(placeLine), isRoom ? 4 : 20)
+        return say("未到位：", "Still open: ") + first(open.map { placeLine($0) }, isRoom ? 4 : 20)
     }
 
-    private func placeLine(_ place: StatementFacts.Place) -> String {
+    private func placeLine(_ place: StatementFacts.Place, isHalted: Bool = false) -> String {
         let state: String =
             switch place.standing {
+            case .ordered where isHalted, .failed where isHalted: say("已叫停", "stopped")
             case .ordered: place.byMachine ? say("发布中", "going out") : say("待人工发布", "by hand")
             case .failed: say("自动发布失败", "failed")
             case .placed: say("待核对", "to be confirmed")
             case .confirmed: say("已发布", "there")
+            case .waived: say("渠道已失", "channel lost")
             }
         return say("\(place.name)(\(state))", "\(place.name) (\(state))")
     }
@@ -239,7 +214,8 @@ extension Voice {
         return Words(
             [head, say("起草：", "Drafted by ") + people(facts.drafters), factLine(facts), back]
                 + signed + facts.lint.map { say("提示：", "Mind: ") + lint($0) }
-                + facts.differences.map(difference) + facts.places.map(placeLine)
+                + facts.differences.map(difference)
+                + facts.places.map { placeLine($0, isHalted: facts.isHalted == true) }
                 + [next(facts), waitingFor(facts)] + text, forms: [short(facts)])
     }
 

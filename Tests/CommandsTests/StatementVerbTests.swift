@@ -90,6 +90,11 @@ struct StatementVerbTests {
         #expect(
             parse("release confirm S-1 weibo")
                 == command(.confirm(one, channel: "weibo"), .releaseConfirm))
+        for line in ["release waive S-1 weibo reason=hijacked", "发布 免除 S-1 weibo 理由=hijacked"] {
+            #expect(
+                parse(line)
+                    == command(.waive(one, channel: "weibo", reason: "hijacked"), .release))
+        }
         #expect(
             parse("更正 S-1 理由=时间有误 -- 应为“14:10”")
                 == command(

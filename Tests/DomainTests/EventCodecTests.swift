@@ -142,7 +142,8 @@ import Testing
             "statement.returned", "statement.accepted", "statement.gateOpened",
             "statement.gateLate", "statement.ordered", "statement.placed",
             "statement.placeFailed", "statement.confirmed", "statement.windowMissed",
-            "statement.released", "statement.dropped", "statement.amended", "question.logged",
+            "statement.released", "statement.dropped", "statement.amended", "statement.halted",
+            "statement.waived", "statement.amendLate", "question.logged",
             "question.drafted",
             "question.approved", "question.joined", "question.given", "question.dropped",
             "question.reminded", "question.spokespersonNamed", "question.spokespersonRemoved",
@@ -231,7 +232,7 @@ import Testing
         bench.say("wang", .opine(one, passes: true, note: nil))
         bench.insist("zhao", .sign(one, sha256: nil))
         bench.say("wang", .accept(one))
-        bench.say("zhou", .accept(one))
+        bench.say("wu", .accept(one))
         bench.insist("zhou", .release(one, channels: ["wire", "page"], sha256: nil))
         _ = bench.perform(
             .system(.published(one.value, channel: "page", .failed("publish-forbidden"))),
@@ -261,7 +262,29 @@ import Testing
             "zhou",
             .draft(StatementRequest(kind: .final, incident: incident, text: "三", facts: facts)))
         bench.insist("zhou", .withdraw(Number(.statement, two.value + 1), reason: "不用了", text: nil))
+        stop(&bench, Number(.statement, two.value + 2), incident, facts)
         return bench.log
+    }
+
+    /// A text that is stopped on its way out, let go again, and put right too late.
+    private func stop(_ bench: inout Bench, _ id: Number, _ incident: Number?, _ facts: [Int]) {
+        bench.say(
+            "zhou",
+            .draft(StatementRequest(kind: .notice, incident: incident, text: "四", facts: facts)))
+        bench.passGates(of: id.value)
+        bench.say("wang", .opine(id, passes: true, note: nil))
+        bench.insist("zhao", .sign(id, sha256: nil))
+        bench.insist("zhou", .release(id, channels: ["wire", "page"], sha256: nil))
+        bench.say("zhou", .withdraw(id, reason: "等一等", text: nil))
+        bench.insist("zhou", .release(id, channels: ["wire", "page"], sha256: nil))
+        _ = bench.perform(
+            .system(.published(id.value, channel: "page", .published(url: "https://x/4"))),
+            by: .system)
+        bench.chat("zhao", .official(.retire("wire", reason: "被盗")))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        bench.say("zhou", .waive(id, channel: "wire", reason: "被盗"))
+        bench.say("zhou", .correct(id, reason: "时间有误", text: "更正"))
+        bench.tick(after: 60)
     }
 
     /// A month at whose beginning numbers are asked, and a try of somebody's roads.

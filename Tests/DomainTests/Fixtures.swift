@@ -114,6 +114,8 @@ struct Bench {
     var heardFrom: String?
     /// The publishers of the settings.
     var publishers: [String]?
+    /// Who speaks, as public texts name them.
+    var unit: UnitFacts?
     /// Whether copies of evidence can be fetched.
     var fetches = true
     /// Whether there is a key to seal with, and what a refused message says.
@@ -136,6 +138,7 @@ struct Bench {
             found: found)
         context.heardFrom = heardFrom
         context.publishers = publishers
+        context.unit = unit
         context.fetches = fetches
         (context.seals, context.spilled, context.salt) = (seals, spilled, "salt")
         var decider = Decider(world: world, context: context)

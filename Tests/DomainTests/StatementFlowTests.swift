@@ -255,7 +255,9 @@ struct StatementFlowTests {
             bench.say(person, .cite(one, [1, 2]))
         }
         // The drafters of office and legal are out of it: HQ's deputy checks the facts.
-        bench.world.incidents[1]?.statements[1]?.drafters = ["li", "wang", "zheng", "chen"]
+        bench.world.incidents[1]?.statements[1]?.drafters = [
+            "zhou", "li", "wang", "zheng", "chen",
+        ]
         bench.say("zhou", .submit(one))
         bench.say("qian", .check(one, passes: true, note: nil))
         bench.world.incidents[1]?.statements[1]?.drafters = ["zhou"]

@@ -4,6 +4,7 @@ import Outbox
 import Ports
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// A second chat stands in for the first.

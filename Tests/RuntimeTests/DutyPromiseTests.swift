@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Rehearsal
+import StormKit
 import Testing
 
 /// Duty in the whole runtime: noon of a Monday, `wang` is there until 20:00, then `zhou`.

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Rehearsal
+import StormKit
 import Testing
 
 /// `warn` and `assess` without arguments ask question by question (spec §6).

@@ -4,6 +4,7 @@ import Outbox
 import Ports
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// Several SMS gateways: which is tried when, and who hears of what is wrong with one.

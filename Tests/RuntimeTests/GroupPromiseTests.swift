@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Outbox
 import Rehearsal
+import StormKit
 import Testing
 
 /// Groups by the whole bot: who is told, by which road, and how often.

@@ -3,6 +3,7 @@ import Foundation
 import Outbox
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// What is sensitive is told only to its circle: the whole runtime, every road (spec §1.6, §7).

@@ -4,6 +4,7 @@ import Foundation
 import Outbox
 import Ports
 import Rehearsal
+import StormKit
 import Testing
 
 @testable import Runtime

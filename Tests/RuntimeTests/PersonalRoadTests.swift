@@ -4,6 +4,7 @@ import Outbox
 import Ports
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// Per-person route order and quiet hours (spec §7).

@@ -3,6 +3,7 @@ import Foundation
 import Outbox
 import Ports
 import Rehearsal
+import StormKit
 import Testing
 
 /// The promises of the specification, each by name, on the virtual clock.

@@ -3,6 +3,7 @@ import Foundation
 import Outbox
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// Per-channel limits that are honoured rather than hit (spec §7).

@@ -3,6 +3,7 @@ import Foundation
 import Playbooks
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// The ready-made rehearsals, word for word. `RECORD_REHEARSALS=1` writes the files anew; read the

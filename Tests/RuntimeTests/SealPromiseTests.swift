@@ -3,6 +3,7 @@ import Foundation
 import Outbox
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// What is sealed, what is kept of a refused message, and the log of what went as a number alone:

@@ -4,10 +4,12 @@ import Outbox
 import Ports
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// Random people, random faults, kills between any two steps, on the virtual clock. A seed that
-/// fails is run alone with `FENGHUO_SEED=n deploy/test SimulationTests`.
+/// fails is run alone with `FENGHUO_SEED=n deploy/test SimulationTests`; `Tests/Simulation` plays a
+/// thousand in the release build.
 @Suite struct SimulationTests {
     static var seeds: [UInt64] {
         let environment = ProcessInfo.processInfo.environment

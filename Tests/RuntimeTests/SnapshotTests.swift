@@ -3,6 +3,7 @@ import Foundation
 import Ports
 import Rehearsal
 import Runtime
+import StormKit
 import Testing
 
 /// A world that was kept and gone on from is the world that the whole log gives.

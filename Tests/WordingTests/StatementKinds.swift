@@ -3,7 +3,7 @@
 enum StatementKinds {
     enum ReplyKind: String, CaseIterable {
         case drafted, edited, submitted, gatePassed, returned, accepted, dropped, ordered
-        case placed, confirmed, shown, changes, list
+        case placed, confirmed, shown, changes, list, halted, waived
     }
 
     static func kind(_ value: StatementReply) -> ReplyKind {
@@ -21,6 +21,8 @@ enum StatementKinds {
         case .shown: .shown
         case .changes: .changes
         case .list: .list
+        case .halted: .halted
+        case .waived: .waived
         }
     }
 
@@ -30,7 +32,8 @@ enum StatementKinds {
         case gatePassed, drafterMayNot, openedBefore, signedBefore, notOpener, nobodyLeft
         case textChanged, gatesMissing, differences, noDifferences, notAcceptor, noChannel
         case channelNotUsable, noChannels, notOrdered, placedAlready, notPlaced, placerMayNot
-        case imageMissing, notPublic, notReleased, amendedAlready
+        case imageMissing, notPublic, notReleased, amendedAlready, partlyPublic, notDrafter
+        case machineAtIt, channelWorks
     }
 
     static func kind(of value: StatementRefusal) -> RefusalKind {
@@ -72,12 +75,16 @@ enum StatementKinds {
         case .notPublic: .notPublic
         case .notReleased: .notReleased
         case .amendedAlready: .amendedAlready
+        case .partlyPublic: .partlyPublic
+        case .notDrafter: .notDrafter
+        case .machineAtIt: .machineAtIt
+        case .channelWorks: .channelWorks
         }
     }
 
     enum BulletinKind: String, CaseIterable {
         case gateOpen, gateLate, returned, ready, ordered, placeFailed, confirmWanted, windowMissed
-        case released, shaken
+        case released, shaken, halted, strayed, amending, amendLate, dropped
     }
 
     static func kind(told value: StatementBulletin) -> BulletinKind {
@@ -92,13 +99,18 @@ enum StatementKinds {
         case .windowMissed: .windowMissed
         case .released: .released
         case .shaken: .shaken
+        case .halted: .halted
+        case .strayed: .strayed
+        case .amending: .amending
+        case .amendLate: .amendLate
+        case .dropped: .dropped
         }
     }
 
     enum EventKind: String, CaseIterable {
         case drafted, edited, submitted, checked, opined, signed, returned, accepted, gateOpened
         case gateLate, ordered, placed, placeFailed, confirmed, windowMissed, released, dropped
-        case amended
+        case amended, halted, waived, amendLate
     }
 
     static func kind(event value: StatementEvent) -> EventKind {
@@ -121,6 +133,9 @@ enum StatementKinds {
         case .released: .released
         case .dropped: .dropped
         case .amended: .amended
+        case .halted: .halted
+        case .waived: .waived
+        case .amendLate: .amendLate
         }
     }
 }

@@ -87,6 +87,19 @@ enum StatementSamples {
                 url: "https://example.org/notice/3")
         ]
     }
+    static let halted = changed { facts in
+        facts = ordered
+        facts.places = Array(ordered.places.prefix(2))
+        facts.isHalted = true
+    }
+    static let halfOut = changed { facts in
+        facts = ordered
+        facts.isHalted = true
+    }
+    static let withoutWeibo = changed { facts in
+        facts = ordered
+        facts.places[1].standing = .waived
+    }
     static let correction = changed { facts in
         facts.number = 4
         facts.kind = .correction
@@ -103,6 +116,8 @@ enum StatementSamples {
         ("signed, different", .gatePassed(different, .signature)),
         ("returned", .returned(returned)), ("accepted", .accepted(different)),
         ("dropped", .dropped(draft.id)), ("ordered", .ordered(ordered)),
+        ("halted", .halted(halted)), ("waived", .waived(withoutWeibo, channel: "weibo")),
+        ("shown, halted", .shown(halfOut)), ("shown, waived", .shown(withoutWeibo)),
         (
             "ordered, drill",
             .ordered(
@@ -176,6 +191,10 @@ enum StatementSamples {
         ("placerMayNot", .placerMayNot(draft.id)), ("imageMissing", .imageMissing),
         ("notPublic", .notPublic(draft.id)), ("notReleased", .notReleased(draft.id)),
         ("amendedAlready", .amendedAlready(draft.id, by: 4)),
+        ("partlyPublic", .partlyPublic(draft.id)),
+        ("notDrafter", .notDrafter(draft.id, people: ["周舟"])),
+        ("machineAtIt", .machineAtIt(draft.id, channel: "site", until: F.at(10))),
+        ("channelWorks", .channelWorks(draft.id, channel: "官方微博")),
     ]
 
     static let bulletins: [(String, StatementBulletin)] = [
@@ -192,6 +211,18 @@ enum StatementSamples {
         ("windowMissed", .windowMissed(ordered, channels: ["weibo", "wechat"])),
         ("released", .released(released)), ("shaken, open", .shaken(atLegal, fact: 1)),
         ("shaken, public", .shaken(released, fact: 1)),
+        ("placeFailed, unsure", .placeFailed(ordered, channel: "wechat", reason: "unsure")),
+        (
+            "placeFailed, older",
+            .placeFailed(ordered, channel: "wechat", reason: "text-older-there")
+        ),
+        ("halted", .halted(halted, .said("有错字"))),
+        ("halted, fact", .halted(halfOut, .doubted(fact: 1))),
+        ("halted, over", .halted(halted, .incidentOver)),
+        ("strayed", .strayed(halfOut, channel: "site")),
+        ("amending", .amending(correction, until: F.at(30))),
+        ("amendLate", .amendLate(correction, since: F.at(-1))),
+        ("dropped", .dropped(draft, by: "周舟", reason: "不再需要")),
     ]
 
     static let questions: [(String, StatementConfirmation)] = [
@@ -259,5 +290,10 @@ enum StatementSamples {
         ("statement windowMissed", .windowMissed(3, channels: ["site"])),
         ("statement released", .released(3)), ("statement dropped", .dropped(3, reason: "不再需要")),
         ("statement amended", .amended(3, by: 4, .correction)),
+        ("statement halted", .halted(3, .said("有错字"))),
+        ("statement halted, fact", .halted(3, .doubted(fact: 1))),
+        ("statement halted, over", .halted(3, .incidentOver)),
+        ("statement waived", .waived(3, channel: "weibo", reason: "账号被盗")),
+        ("statement amendLate", .amendLate(3, told: ["li"], again: F.at(60))),
     ]
 }

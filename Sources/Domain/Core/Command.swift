@@ -170,7 +170,7 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     /// The plan that the bot was started with, which an empty log does not hold yet.
     case planFound(Plan)
     /// What became of a public text that a publisher was to put out.
-    case published(Int, channel: String, PublishOutcome)
+    case published(Int, channel: String, sha256: String? = nil, PublishOutcome)
     /// What is above a channel went as a number alone; `late`: see `SealEvent.withheldLate`.
     case withheld([Withheld], late: DeliveryID?)
 }

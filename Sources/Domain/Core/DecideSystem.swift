@@ -33,8 +33,8 @@ extension Decider {
         case .liaisonsImported(let all): record(.liaison(nil, .imported(all)))
         case .dutyImported(let rota): record(.duty(.imported(rota)))
         case .planFound(let plan): begin(with: plan)
-        case .published(let number, let channel, let outcome):
-            published(number, channel, outcome)
+        case .published(let number, let channel, let sha256, let outcome):
+            published(number, channel, sha256, outcome)
         case .withheld(let items, let late): noteWithheld(items, late: late)
         }
         return nil

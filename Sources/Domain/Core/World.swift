@@ -162,7 +162,9 @@ package struct World: Codable, Equatable, Sendable {
         incidents[number] = incident.isRunning ? incident : nil
         concluding[number] = incident.isConcluding ? incident : nil
         guard !incident.isRunning, !incident.isConcluding else { return }
-        for statement in incident.statements.keys { agenda.set(Number(.statement, statement), nil) }
+        for statement in incident.statements.keys {
+            agenda.set(Number(.statement, statement), nextMoment(ofStatement: statement))
+        }
         if endedIncidents.updateValue(incident, forKey: number) == nil {
             leaving.append(Leaving(thing: incident.id, sequence: sequence))
         }
@@ -176,6 +178,8 @@ package struct World: Codable, Equatable, Sendable {
             switch first.thing.kind {
             case .warning: endedWarnings.removeValue(forKey: number).map { past.take($0) }
             case .notice: endedNotices.removeValue(forKey: number).map { past.take($0) }
+            case .incident where endedIncidents[number]?.isAmending == true:
+                leaving.append(Leaving(thing: first.thing, sequence: sequence))
             case .incident:
                 endedIncidents.removeValue(forKey: number).map { past.take($0) }
                 questions.letGo(ofIncident: number)

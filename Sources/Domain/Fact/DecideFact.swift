@@ -30,6 +30,7 @@ extension Decider {
             let (fact, _, incident) = try known(number)
             guard !fact.voices.isEmpty else { throw .fact(.nothingFound(number)) }
             record(.fact(incident, .doubted(fact.number, reason: reason)))
+            haltStatements(restingOn: fact.number, of: incident)
             return try .fact(.doubted(known(number).brief))
         }
     }

@@ -54,6 +54,7 @@ extension Decider {
     /// The last task of the closeout is done.
     mutating func archive(_ number: Int) {
         guard let incident = world.concluding[number], !incident.isConcluding else { return }
+        haltStatements(ofEnded: number)
         record(.incident(number, .archived))
     }
 }

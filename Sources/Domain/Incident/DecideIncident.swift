@@ -57,6 +57,7 @@ extension Decider {
             return changeLevel(try checkLevel(number, level, reason), to: level, reason)
         case .cancel(let number, let reason):
             let incident = try runningIncident(number)
+            haltStatements(ofEnded: incident.number)
             record(.incident(incident.number, .cancelled(by: me, reason: reason)))
             silence(incident.number)
             return .cancelled(incident.number)

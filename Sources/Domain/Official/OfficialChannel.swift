@@ -203,6 +203,9 @@ package struct OfficialBook: Codable, Equatable, Sendable {
     /// By its id; a retired one too.
     package func named(_ id: String) -> OfficialChannel? { channels.first { $0.id == id } }
 
+    /// What it is called, or was.
+    package func name(of id: String) -> String { named(id)?.name ?? id }
+
     var nextMoment: Date? { channels.compactMap(\.remindAt).min() }
 
     func ending(by now: Date) -> [OfficialChannel] {

@@ -57,6 +57,8 @@ package struct StatementFacts: Codable, Equatable, Sendable {
     package var ending: Statement.Ending?
     package var amends: Int?
     package var isDrill: Bool
+    /// It was ordered out and stopped.
+    package var isHalted: Bool?
 
     package struct Returned: Codable, Equatable, Sendable {
         package var gate: Statement.Gate
@@ -66,6 +68,9 @@ package struct StatementFacts: Codable, Equatable, Sendable {
 
     package var id: Number { Number(.statement, number) }
     package var master: String { texts.first?.text ?? "" }
+    package var isPublic: Bool {
+        places.contains { $0.standing == .confirmed || $0.standing == .placed }
+    }
 }
 
 package enum StatementReply: Codable, Equatable, Sendable {
@@ -77,6 +82,8 @@ package enum StatementReply: Codable, Equatable, Sendable {
     case returned(StatementFacts)
     case accepted(StatementFacts)
     case dropped(Number)
+    case halted(StatementFacts)
+    case waived(StatementFacts, channel: String)
     case ordered(StatementFacts)
     case placed(StatementFacts, channel: String)
     case confirmed(StatementFacts, channel: String)
@@ -98,7 +105,7 @@ package enum StatementReply: Codable, Equatable, Sendable {
         case .drafted(let facts), .edited(let facts, _), .submitted(let facts),
             .gatePassed(let facts, _), .returned(let facts), .accepted(let facts),
             .ordered(let facts), .placed(let facts, _), .confirmed(let facts, _),
-            .shown(let facts):
+            .shown(let facts), .halted(let facts), .waived(let facts, _):
             [facts.id]
         case .dropped(let number), .changes(let number, _, _, _): [number]
         case .list(let incident, _): [Number(.incident, incident)]
@@ -135,12 +142,22 @@ package enum StatementBulletin: Codable, Equatable, Sendable {
     case released(StatementFacts)
     /// A fact that it rests on is in doubt.
     case shaken(StatementFacts, fact: Int)
+    /// It goes no further.
+    case halted(StatementFacts, HaltCause)
+    /// It came out on a channel after it was stopped.
+    case strayed(StatementFacts, channel: String)
+    /// It takes back what another says: by when.
+    case amending(StatementFacts, until: Date)
+    case amendLate(StatementFacts, since: Date)
+    case dropped(StatementFacts, by: String, reason: String)
 
     package var facts: StatementFacts {
         switch self {
         case .gateOpen(let facts), .gateLate(let facts, _), .returned(let facts), .ready(let facts),
             .ordered(let facts), .placeFailed(let facts, _, _), .confirmWanted(let facts, _),
-            .windowMissed(let facts, _), .released(let facts), .shaken(let facts, _):
+            .windowMissed(let facts, _), .released(let facts), .shaken(let facts, _),
+            .halted(let facts, _), .strayed(let facts, _), .amending(let facts, _),
+            .amendLate(let facts, _), .dropped(let facts, _, _):
             facts
         }
     }
@@ -157,7 +174,8 @@ extension StatementRefusal {
             .gatesMissing(let id, _, _, _), .differences(let id, _, _), .noDifferences(let id),
             .notAcceptor(let id), .notOrdered(let id, _), .placedAlready(let id, _),
             .notPlaced(let id, _), .placerMayNot(let id), .notPublic(let id), .notReleased(let id),
-            .amendedAlready(let id, _):
+            .amendedAlready(let id, _), .partlyPublic(let id), .notDrafter(let id, _),
+            .machineAtIt(let id, _, _), .channelWorks(let id, _):
             [id]
         case .tooLong, .noTemplate, .noSlot, .factsOnly, .unknownFact, .noChannel,
             .channelNotUsable, .noChannels, .imageMissing:
@@ -199,7 +217,8 @@ extension World {
             },
             differences: differences(in: statement), notAccepted: notAccepted(statement),
             places: places(statement), windowEnds: statement.release?.windowEnds,
-            ending: statement.ending, amends: statement.amends, isDrill: incident.isDrill)
+            ending: statement.ending, amends: statement.amends, isDrill: incident.isDrill,
+            isHalted: statement.release?.haltedAt.map { _ in true })
     }
 
     private func signed(_ statement: Statement) -> [StatementFacts.Signed] {
@@ -216,7 +235,7 @@ extension World {
     private func waiting(
         _ statement: Statement, _ incident: Incident, at moment: Date
     ) -> StatementFacts.Waiting? {
-        guard statement.isOpen, statement.submittedAt != nil, statement.release == nil,
+        guard statement.isOpen, statement.submittedAt != nil, !statement.isOrdered,
             let gate = gate(of: statement, in: incident)
         else { return nil }
         let people = openers(of: gate, statement, at: moment)
@@ -227,9 +246,9 @@ extension World {
     }
 
     private func places(_ statement: Statement) -> [StatementFacts.Place] {
-        (statement.release?.places ?? []).map { place in
+        statement.places.map { place in
             StatementFacts.Place(
-                channel: place.channel, name: officials.found(place.channel)?.name ?? place.channel,
+                channel: place.channel, name: officials.name(of: place.channel),
                 standing: place.standing, byMachine: place.byMachine, url: place.url,
                 reason: place.reason)
         }

@@ -26,7 +26,7 @@ extension Decider {
         at gate: Statement.Gate, _ number: Number
     ) throws(Refusal) -> (Statement, Incident) {
         let (statement, incident) = try openStatement(number)
-        guard statement.release == nil else { throw .statement(.underway(number)) }
+        try checkInside(statement)
         guard statement.submittedAt != nil else { throw .statement(.notSubmitted(number)) }
         let now = world.gate(of: statement, in: incident)
         guard let now, now.rank <= gate.rank else {
@@ -97,7 +97,7 @@ extension Decider {
     /// Back to whoever wrote it, by one of those at whose gate it stands, or by HQ.
     private mutating func reject(_ number: Number, _ reason: String) throws(Refusal) -> Reply {
         let (statement, incident) = try openStatement(number)
-        guard statement.release == nil else { throw .statement(.underway(number)) }
+        try checkInside(statement)
         guard statement.submittedAt != nil else { throw .statement(.notSubmitted(number)) }
         let gate = world.gate(of: statement, in: incident) ?? .signature
         let able = world.openers(of: gate, statement, at: now)
@@ -149,12 +149,14 @@ extension Decider {
 
     private mutating func accept(_ number: Number) throws(Refusal) -> Reply {
         let (statement, incident) = try openStatement(number)
-        guard statement.release == nil else { throw .statement(.underway(number)) }
+        try checkInside(statement)
         let open = world.notAccepted(statement)
         guard !open.isEmpty else { throw .statement(.noDifferences(number)) }
+        guard !statement.drafters.contains(me) else {
+            throw .statement(.drafterMayNot(number))
+        }
         let mine = open.first { group in
-            let acting = staff.acting(for: group)
-            return staff[me]?.sits(in: acting) == true
+            staff.acceptors(for: group, besides: statement.drafters).contains(me)
         }
         let before = statement.accepted.values.contains { statement.holds($0) && $0.person == me }
         guard let mine, !before else { throw .statement(.notAcceptor(number)) }
@@ -207,7 +209,8 @@ extension Decider {
     /// rule 4, §11.1).
     mutating func remindOfStatement(_ number: Int) {
         guard let (statement, incident) = world.statement(number) else { return }
-        if let order = statement.release, !order.isWhole, !order.windowMissed,
+        remindOfAmendment(statement, incident)
+        if let order = statement.release, order.isPending, !order.windowMissed,
             order.windowEnds <= now
         {
             record(

@@ -1,5 +1,11 @@
 import Foundation
 
+extension Limits {
+    /// For so long a publisher tries; then somebody puts the text there by hand: the window is over,
+    /// and every minute counts.
+    package static let publisherPatience = Duration.minutes(10)
+}
+
 // The way out: only to official channels, only with every gate passed by this very text (domain §5).
 
 extension Decider {
@@ -16,6 +22,8 @@ extension Decider {
         case .place(let number, let channel, let url, let image):
             return try place(number, channel, url, image)
         case .confirm(let number, let channel): return try confirm(number, channel)
+        case .waive(let number, let channel, let reason):
+            return try waive(number, channel, reason)
         default: return nil
         }
     }
@@ -49,10 +57,17 @@ extension Decider {
         _ number: Number, _ words: [String], _ sha256: String?
     ) throws(Refusal) -> (Statement, Incident, [OfficialChannel]) {
         let (statement, incident) = try openStatement(number)
-        guard statement.release == nil else { throw .statement(.underway(number)) }
+        if statement.isOrdered, words.isEmpty { throw .statement(.underway(number)) }
         if let sha256, sha256 != statement.sha256 { throw .statement(.textChanged(number)) }
         try checkGates(statement, incident)
-        return (statement, incident, try channels(words, for: statement))
+        let chosen = try channels(words, for: statement)
+        guard statement.isOrdered else { return (statement, incident, chosen) }
+        // The signed text goes to a further channel: one of the first may have been lost.
+        let fresh = chosen.filter { channel in
+            !statement.places.contains { $0.channel == channel.id }
+        }
+        guard !fresh.isEmpty else { throw .statement(.underway(number)) }
+        return (statement, incident, fresh)
     }
 
     /// The register alone says what there is; a correction goes wherever the other one went.
@@ -87,21 +102,27 @@ extension Decider {
         _ number: Number, _ words: [String], _ sha256: String?
     ) throws(Refusal) -> Reply {
         let (statement, incident, chosen) = try checkRelease(number, words, sha256)
-        let places = chosen.map { channel in
+        let fresh = chosen.map { channel in
             let text = statement.text(for: channel)
             return Release.Place(
                 channel: channel.id, label: text.label,
-                sha256: StatementText.sha256(of: text.text), byMachine: channel.via != nil)
+                sha256: StatementText.sha256(of: text.text), byMachine: channel.via != nil,
+                orderedAt: statement.isOrdered ? now : nil)
         }
-        record(
-            .statement(
-                incident.number,
-                .ordered(
-                    statement.number,
-                    Release(
-                        orderedAt: now, orderedBy: me, windowEnds: now + Limits.releaseWindow,
-                        places: places))))
-        if incident.isDrill { playOut(places, of: statement.number, in: incident.number) }
+        var order = Release(
+            orderedAt: now, orderedBy: me, windowEnds: now + Limits.releaseWindow, places: fresh)
+        if statement.isOrdered, let before = statement.release {
+            order = before
+            order.places += fresh
+        } else {
+            // Stopped and let go again: what stands somewhere stands there.
+            let there = statement.places.filter { $0.at != nil }
+            order.places =
+                there + fresh.filter { place in !there.contains { $0.channel == place.channel } }
+        }
+        record(.statement(incident.number, .ordered(statement.number, order)))
+        if incident.isDrill { playOut(fresh, of: statement.number, in: incident.number) }
+        settleRelease(of: statement.number)
         return .statement(.ordered(try facts(of: statement.number)))
     }
 
@@ -113,10 +134,9 @@ extension Decider {
                     incident,
                     .placed(number, Placement(channel: place.channel, isDrill: true))))
         }
-        settleRelease(of: number)
     }
 
-    private func ordered(
+    func ordered(
         _ number: Number, _ word: String
     ) throws(Refusal) -> (Statement, Incident, Release.Place) {
         let (statement, incident) = try openStatement(number)
@@ -132,8 +152,18 @@ extension Decider {
         _ number: Number, _ word: String, _ url: String, _ image: String
     ) throws(Refusal) -> Reply {
         let (statement, incident, place) = try ordered(number, word)
-        guard place.standing != .confirmed else {
+        guard !place.standing.isSettled else {
             throw .statement(.placedAlready(number, channel: place.channel))
+        }
+        if place.byMachine, place.standing == .ordered, statement.isOrdered {
+            let since = place.orderedAt ?? statement.release?.orderedAt ?? now
+            throw .statement(
+                .machineAtIt(
+                    number, channel: world.officials.name(of: place.channel),
+                    until: since + Limits.publisherPatience))
+        }
+        guard world.officials.found(place.channel)?.isUsable(at: now) == true else {
+            throw .statement(.channelNotUsable(world.officials.name(of: place.channel)))
         }
         guard isImage(image, of: incident) else { throw .statement(.imageMissing) }
         record(
@@ -157,7 +187,7 @@ extension Decider {
     private mutating func confirm(_ number: Number, _ word: String) throws(Refusal) -> Reply {
         let (statement, incident, place) = try ordered(number, word)
         guard place.standing == .placed else {
-            throw place.standing == .confirmed
+            throw place.standing.isSettled
                 ? .statement(.placedAlready(number, channel: place.channel))
                 : .statement(.notPlaced(number, channel: place.channel))
         }
@@ -172,7 +202,7 @@ extension Decider {
     /// It stands everywhere; what it takes back is taken back.
     mutating func settleRelease(of number: Int) {
         guard let (statement, incident) = world.statement(number), statement.isOpen,
-            statement.release?.isWhole == true
+            statement.isOrdered, statement.release?.isWhole == true
         else { return }
         record(.statement(incident.number, .released(number)))
         if let other = statement.amends, let old = world.statement(other) {
@@ -186,12 +216,24 @@ extension Decider {
     // MARK: Publishers
 
     /// What became of an order that a publisher carries out.
-    mutating func published(_ number: Int, _ channel: String, _ outcome: PublishOutcome) {
-        guard let (statement, incident) = world.statement(number), statement.isOpen,
-            let place = statement.release?.places.first(where: { $0.channel == channel }),
+    ///
+    /// - Parameter sha256: Of the text that was put out; nil: of the one that is ordered.
+    mutating func published(
+        _ number: Int, _ channel: String, _ sha256: String?, _ outcome: PublishOutcome
+    ) {
+        guard let (statement, incident) = world.statement(number),
+            let place = statement.places.first(where: { $0.channel == channel }),
             place.standing == .ordered
         else { return }
+        let isOld = sha256.map { $0 != place.sha256 } ?? false
         switch outcome {
+        // It was stopped or changed on the way, and an older text stands there now.
+        case .published where isOld:
+            record(
+                .statement(
+                    incident.number,
+                    .placeFailed(number, channel: channel, reason: "text-older-there")))
+        case .failed where isOld || !statement.isOpen || !statement.isOrdered: break
         case .published(let url):
             record(
                 .statement(
@@ -215,7 +257,7 @@ package enum PublishOutcome: Codable, Equatable, Sendable {
 extension World {
     /// What a publisher has yet to put out, oldest order first.
     package var toPublish: [(statement: Statement, place: Release.Place)] {
-        withTasks.flatMap(\.statements.values).filter(\.isOpen)
+        speaking.flatMap(\.statements.values).filter { $0.isOpen && $0.isOrdered }
             .compactMap { statement in statement.release.map { (statement, $0) } }
             .sorted { ($0.1.orderedAt, $0.0.number) < ($1.1.orderedAt, $1.0.number) }
             .flatMap { statement, order in

@@ -38,13 +38,15 @@ extension Decider {
             }
         case .submit(let number): return try submit(number)
         case .check, .opine, .sign, .reject, .accept: return try decideGate(command)
-        case .release, .place, .confirm: return try decideRelease(command)
+        case .release, .place, .confirm, .waive: return try decideRelease(command)
         case .correct(let number, let reason, let text):
             return try amend(number, .correction, reason, text)
         case .withdraw(let number, let reason, let text):
-            if world.statement(number.value)?.statement.release != nil {
+            let statement = world.statement(number.value)?.statement
+            if statement?.isPublic == true {
                 return try amend(number, .withdrawal, reason, text)
             }
+            if statement?.isOrdered == true { return try halt(number, reason) }
             _ = try openStatement(number)
             return try askBack(
                 .statement(command), .statement(.drop(try facts(of: number.value))))
@@ -58,7 +60,8 @@ extension Decider {
         }
         try checkKnown(number)
         guard statement.isOpen else { throw .statement(.ended(number)) }
-        guard incident.isRunning || incident.isConcluding else {
+        // What was said is put right also when its incident is over.
+        guard incident.isRunning || incident.isConcluding || statement.kind.amends else {
             throw .incidentEnded(incident.id)
         }
         return (statement, incident)
@@ -85,7 +88,7 @@ extension Decider {
         let number = world.next(.statement)
         var draft = StatementDraft(
             kind: request.kind, language: request.language ?? .zh, texts: [],
-            facts: request.facts.uniqued(), template: nil, filled: [:])
+            facts: request.facts.uniqued(), template: nil, filled: issuer(request.language ?? .zh))
         try checkFacts(draft.facts, of: incident)
         if let text = request.text {
             draft.texts = [Statement.Variant("", text)]
@@ -117,7 +120,7 @@ extension Decider {
         _ number: Number, _ change: (inout Statement) throws(Refusal) -> Void
     ) throws(Refusal) -> Reply {
         let (statement, incident) = try openStatement(number)
-        guard statement.release == nil else { throw .statement(.underway(number)) }
+        try checkInside(statement)
         var after = statement
         try change(&after)
         try checkFacts(after.facts, of: incident)
@@ -135,10 +138,19 @@ extension Decider {
             .edited(try facts(of: statement.number), voided: statement.submittedAt != nil))
     }
 
+    /// Nothing of it is out, or on its way.
+    func checkInside(_ statement: Statement) throws(Refusal) {
+        guard !statement.isPublic else { throw .statement(.partlyPublic(statement.id)) }
+        guard !statement.isOrdered else { throw .statement(.underway(statement.id)) }
+    }
+
     /// Its drafter has read it and stands for it; the gates begin.
     private mutating func submit(_ number: Number) throws(Refusal) -> Reply {
         let (statement, incident) = try openStatement(number)
         guard statement.submittedAt == nil else { throw .statement(.alreadySubmitted(number)) }
+        guard statement.drafters.contains(me) else {
+            throw .statement(.notDrafter(number, people: names(statement.drafters)))
+        }
         guard statement.facts.count >= Limits.statementFacts else {
             throw .statement(.noFacts(number))
         }
@@ -158,9 +170,30 @@ extension Decider {
 
     mutating func drop(_ number: Number, _ reason: String) throws(Refusal) -> Reply {
         let (statement, incident) = try openStatement(number)
-        guard statement.release == nil else { throw .statement(.underway(number)) }
+        try checkInside(statement)
         record(.statement(incident.number, .dropped(statement.number, reason: reason)))
         return .statement(.dropped(number))
+    }
+
+    private func checkAmendable(
+        _ statement: Statement, _ incident: Incident
+    ) throws(Refusal) {
+        let number = statement.id
+        switch statement.ending {
+        case .corrected(let other), .withdrawn(let other):
+            throw .statement(.amendedAlready(number, by: other))
+        // A machine may have had it before it was given up.
+        case .dropped where !statement.isPublic: throw .statement(.ended(number))
+        case .dropped, .released, nil: break
+        }
+        guard statement.isPublic else {
+            throw .statement(statement.isOrdered ? .underway(number) : .notPublic(number))
+        }
+        if let other = incident.statements.values.first(where: {
+            $0.amends == statement.number && $0.isOpen
+        }) {
+            throw .statement(.amendedAlready(number, by: other.number))
+        }
     }
 
     /// Nothing that was public is changed in silence: another statement says so, in the same
@@ -172,23 +205,11 @@ extension Decider {
             throw .noSuch(number)
         }
         try checkKnown(number)
-        switch statement.ending {
-        case .corrected(let other), .withdrawn(let other):
-            throw .statement(.amendedAlready(number, by: other))
-        case .dropped: throw .statement(.ended(number))
-        case .released, nil: break
-        }
-        guard statement.isPublic else {
-            throw .statement(.notPublic(number))
-        }
-        if let other = incident.statements.values.first(where: {
-            $0.amends == statement.number && $0.isOpen
-        }) {
-            throw .statement(.amendedAlready(number, by: other.number))
-        }
+        try checkAmendable(statement, incident)
         var draft = StatementDraft(
             kind: kind, language: statement.language, texts: [], facts: statement.facts,
-            template: nil, filled: [:], amends: statement.number, reason: reason)
+            template: nil, filled: issuer(statement.language), amends: statement.number,
+            reason: reason, amendBy: now + correctionSpan(incident))
         if let text {
             draft.texts = [Statement.Variant("", text)]
         } else {
@@ -196,6 +217,10 @@ extension Decider {
             try take(try template(request, in: incident), into: &draft)
         }
         try checkLength(draft.texts)
+        // The wrong text goes nowhere else meanwhile.
+        if statement.isOpen, statement.release?.isPending == true {
+            record(.statement(incident.number, .halted(statement.number, .said(reason))))
+        }
         let next = world.next(.statement)
         record(.statement(incident.number, .drafted(next, draft)))
         return .statement(.drafted(try facts(of: next)))

@@ -76,6 +76,11 @@ package struct Statement: Codable, Equatable, Sendable {
     /// Everybody who wrote at it.
     package var drafters: [PersonID]
     package var draftedAt: Date
+    /// Until when what it corrects or withdraws should be put right.
+    package var amendBy: Date?
+    /// When somebody is told next that it is not, and how often that was done.
+    package var amendAgain: Date?
+    package var amendReminders: Int?
     package var submittedAt: Date?
     package var checked: Signature?
     package var opinion: Signature?
@@ -92,6 +97,10 @@ package struct Statement: Codable, Equatable, Sendable {
     package var isOpen: Bool { ending == nil }
     /// It stands on some channel.
     package var isPublic: Bool { release?.places.contains { $0.at != nil } ?? false }
+    /// It was ordered out, and nobody has stopped that.
+    package var isOrdered: Bool { release.map { $0.haltedAt == nil } ?? false }
+
+    package var places: [Release.Place] { release?.places ?? [] }
 
     /// Binds signatures to the exact text, see `StatementText.sha256`.
     package var sha256: String { StatementText.sha256(of: texts) }
@@ -140,6 +149,8 @@ package struct Release: Codable, Equatable, Sendable {
             case placed
             /// It is there: by the machine's word, or by a second person's.
             case confirmed
+            /// The channel is gone: nobody waits for it.
+            case waived
         }
 
         package var channel: String
@@ -155,6 +166,8 @@ package struct Release: Codable, Equatable, Sendable {
         package var confirmedBy: PersonID?
         package var at: Date?
         package var reason: String?
+        /// Where it came to the order later.
+        package var orderedAt: Date?
     }
 
     package var orderedAt: Date
@@ -163,7 +176,17 @@ package struct Release: Codable, Equatable, Sendable {
     package var windowEnds: Date
     package var windowMissed = false
     package var places: [Place]
+    /// When it was stopped: what is not out by then stays in.
+    package var haltedAt: Date?
 
-    package var isWhole: Bool { places.allSatisfy { $0.standing == .confirmed } }
-    package var missing: [Place] { places.filter { $0.standing != .confirmed } }
+    package var isWhole: Bool {
+        missing.isEmpty && places.contains { $0.standing == .confirmed }
+    }
+    package var missing: [Place] { places.filter { !$0.standing.isSettled } }
+    /// Something of it is still on its way, or may be.
+    package var isPending: Bool { haltedAt == nil && !missing.isEmpty }
+}
+
+extension Release.Place.Standing {
+    package var isSettled: Bool { self == .confirmed || self == .waived }
 }

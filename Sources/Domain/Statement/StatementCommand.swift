@@ -25,6 +25,8 @@ package enum StatementCommand: Codable, Equatable, Sendable {
     case place(Number, channel: String, url: String, image: String)
     /// A second person has seen it there.
     case confirm(Number, channel: String)
+    /// Its channel is gone: nobody waits for it.
+    case waive(Number, channel: String, reason: String)
     /// A new one that puts right what this one says.
     case correct(Number, reason: String, text: String?)
     /// It is given up; where it is public already, by a note in the same places.
@@ -59,6 +61,14 @@ package enum StatementRefusal: Codable, Equatable, Sendable {
     case ended(Number)
     /// It is on its way out.
     case underway(Number)
+    /// It stands on some channels already, and goes to no others.
+    case partlyPublic(Number)
+    /// Whoever wrote it reads it whole and hands it in.
+    case notDrafter(Number, people: [String])
+    /// A publisher is at it until then.
+    case machineAtIt(Number, channel: String, until: Date)
+    /// Nothing is waived that can be done.
+    case channelWorks(Number, channel: String)
     case noText(Number)
     case tooLong(limit: Int)
     case noTemplate(String, known: [String])

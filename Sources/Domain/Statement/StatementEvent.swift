@@ -21,6 +21,12 @@ package enum StatementEvent: Codable, Equatable, Sendable {
     case placeFailed(Int, channel: String, reason: String)
     case confirmed(Int, channel: String)
     case windowMissed(Int, channels: [String])
+    /// What is not out yet stays in.
+    case halted(Int, HaltCause)
+    /// The channel is gone: nobody waits for it.
+    case waived(Int, channel: String, reason: String)
+    /// What it takes back still stands uncorrected.
+    case amendLate(Int, told: [PersonID], again: Date)
     case released(Int)
     case dropped(Int, reason: String)
     /// Another one that takes it back is public now.
@@ -33,7 +39,8 @@ package enum StatementEvent: Codable, Equatable, Sendable {
             .returned(let number, _, _), .accepted(let number, _, _), .gateOpened(let number, _),
             .gateLate(let number, _, _, _, _), .ordered(let number, _), .placed(let number, _),
             .placeFailed(let number, _, _), .confirmed(let number, _),
-            .windowMissed(let number, _), .released(let number), .dropped(let number, _),
+            .windowMissed(let number, _), .halted(let number, _), .waived(let number, _, _),
+            .amendLate(let number, _, _), .released(let number), .dropped(let number, _),
             .amended(let number, _, _):
             number
         }
@@ -43,6 +50,7 @@ package enum StatementEvent: Codable, Equatable, Sendable {
         switch self {
         case .gateLate(_, _, let late, let told, _): late + told
         case .gateOpened(_, let wait): wait.told
+        case .amendLate(_, let told, _): told
         case .signed(_, let signature):
             [signature.person] + [signature.inNameOf].compactMap(\.self)
         default: []
@@ -59,6 +67,17 @@ package struct StatementDraft: Codable, Equatable, Sendable {
     package var filled: [String: String]
     package var amends: Int?
     package var reason: String?
+    /// Until when what it corrects or withdraws should be put right.
+    package var amendBy: Date?
+}
+
+/// Why an order to release was stopped.
+package enum HaltCause: Codable, Equatable, Sendable {
+    case said(String)
+    /// A fact that it rests on is in doubt.
+    case doubted(fact: Int)
+    /// Its incident is over.
+    case incidentOver
 }
 
 package struct StatementEdit: Codable, Equatable, Sendable {
@@ -89,6 +108,8 @@ extension Incident {
                 facts: draft.facts, template: draft.template, amends: draft.amends,
                 drafters: [person].compactMap(\.self), draftedAt: time)
             statement.filled = draft.filled
+            statement.amendBy = draft.amendBy
+            statement.amendAgain = draft.amendBy
             statement.masters = [statement.master]
             statements[number] = statement
         }
@@ -122,18 +143,19 @@ extension Statement {
             waiting?.told += told
             waiting?.reminders += 1
             waiting?.remindAt = again
-        case .ordered, .placed, .placeFailed, .confirmed, .windowMissed:
+        case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .halted, .waived:
             applyRelease(event, by: person, at: time)
-        case .released: end(.released(at: time))
-        case .dropped: end(.dropped(at: time))
+        case .amendLate(_, _, let again):
+            amendAgain = again
+            amendReminders = (amendReminders ?? 0) + 1
+        case .released:
+            ending = .released(at: time)
+            waiting = nil
+        // Who was asked for a word on it is told.
+        case .dropped: ending = .dropped(at: time)
         case .amended(_, let other, let kind):
             ending = kind == .withdrawal ? .withdrawn(by: other) : .corrected(by: other)
         }
-    }
-
-    private mutating func end(_ ending: Ending) {
-        self.ending = ending
-        waiting = nil
     }
 
     private mutating func take(_ edit: StatementEdit, by person: PersonID?) {
@@ -185,6 +207,12 @@ extension Statement {
                 $0.confirmedBy = person
             }
         case .windowMissed: release?.windowMissed = true
+        case .halted: release?.haltedAt = time
+        case .waived(_, let channel, let reason):
+            change(channel) {
+                $0.standing = .waived
+                $0.reason = reason
+            }
         default: break
         }
     }
@@ -199,6 +227,9 @@ extension Statement {
 }
 
 extension Incident {
+    /// What it said in public is being put right.
+    var isAmending: Bool { statements.values.contains { $0.isOpen && $0.kind.amends } }
+
     /// HQ signs twice what is of the gravest level (domain §5).
     package var signaturesNeeded: Int { level.rank == 1 ? 2 : 1 }
 
@@ -206,13 +237,13 @@ extension Incident {
     func nextMoment(ofStatement number: Int) -> Date? {
         guard let statement = statements[number], statement.isOpen else { return nil }
         let window = statement.release.flatMap { order in
-            order.isWhole || order.windowMissed ? nil : order.windowEnds
+            !order.isPending || order.windowMissed ? nil : order.windowEnds
         }
         // With another level another number of signatures may do.
         let wait = statement.waiting.flatMap { wait in
             statement.gate(needing: signaturesNeeded) == wait.gate ? wait.remindAt : nil
         }
-        return [wait, window].compactMap(\.self).min()
+        return [wait, window, statement.amendAgain].compactMap(\.self).min()
     }
 }
 
@@ -220,9 +251,20 @@ extension World {
     mutating func apply(_ event: StatementEvent, of incident: Int, _ entry: Entry) {
         count(.statement, event.number)
         change(incident) { $0.apply(event, by: entry.actor.person, at: entry.at) }
-        let live = incidents[incident] ?? concluding[incident]
-        agenda.set(
-            Number(.statement, event.number), live?.nextMoment(ofStatement: event.number))
+        agenda.set(Number(.statement, event.number), nextMoment(ofStatement: event.number))
+    }
+
+    /// What was said is put right also when its incident is over.
+    func nextMoment(ofStatement number: Int) -> Date? {
+        guard let (statement, incident) = statement(number),
+            incident.isRunning || incident.isConcluding || statement.kind.amends
+        else { return nil }
+        return incident.nextMoment(ofStatement: number)
+    }
+
+    /// Incidents whose texts may still go out.
+    var speaking: [Incident] {
+        withTasks + endedIncidents.values.filter(\.isAmending).sorted { $0.number < $1.number }
     }
 
     /// A statement and the incident it is of; nil when that is past.

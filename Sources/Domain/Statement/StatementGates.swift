@@ -40,9 +40,10 @@ extension World {
 
     /// Public texts that wait for this person's word; nil for none.
     package func statementsWaiting(for person: PersonID, at moment: Date) -> [Int]? {
-        let waiting = withTasks.flatMap { incident in
+        let waiting = speaking.flatMap { incident in
             incident.statements.values.filter { statement in
-                guard statement.isOpen, statement.submittedAt != nil, statement.release == nil,
+                guard statement.isOpen, statement.submittedAt != nil, !statement.isOrdered,
+                    incident.isRunning || incident.isConcluding || statement.kind.amends,
                     let gate = gate(of: statement, in: incident)
                 else { return false }
                 return openers(of: gate, statement, at: moment).contains(person)
@@ -87,4 +88,16 @@ extension Statement.Gate {
 
     /// Where the plan has no such clock: at levels I and II (domain §1 五.5, §5).
     fileprivate var usual: Duration { self == .legal ? .minutes(15) : .minutes(10) }
+}
+
+extension Roster {
+    /// Who lets differences pass for a group: nobody who wrote at the text, so the next group where
+    /// all of one did.
+    func acceptors(for group: GroupID, besides drafters: [PersonID]) -> [PersonID] {
+        for group in [acting(for: group), .office, .hq] {
+            let people = members(of: group).map(\.id).filter { !drafters.contains($0) }
+            if !people.isEmpty { return people }
+        }
+        return []
+    }
 }

@@ -27,10 +27,7 @@ extension Decider {
         _ template: HoldingStatement, into draft: inout StatementDraft
     ) throws(Refusal) {
         draft.template = template.id
-        draft.filled =
-            context.unit.map { unit in
-                ["issuer": unit.name[draft.language], "contact": unit.contact]
-            } ?? [:]
+        draft.filled = issuer(draft.language)
         draft.filled["at"] = plan.calendar.spoken(now, in: draft.language)
         // A correction has no such blank, and its fact may just have fallen.
         if PlanTexts.blanks(of: template.text[draft.language]).contains("fact") {
@@ -41,6 +38,11 @@ extension Decider {
             Statement.Variant(
                 "", StatementText.filled(template.text[draft.language], with: draft.filled))
         ]
+    }
+
+    /// Who speaks; what is missing of it in a text is pointed at.
+    func issuer(_ language: Language) -> [String: String] {
+        context.unit.map { ["issuer": $0.name[language], "contact": $0.contact] } ?? [:]
     }
 
     /// Facts as they stand in the log, one after the other.

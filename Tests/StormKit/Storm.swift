@@ -6,8 +6,8 @@ import Rehearsal
 import Runtime
 
 /// One stormy day.
-struct Storm {
-    let stage: Stage
+package struct Storm {
+    package let stage: Stage
     let roster: Roster
     /// Those that there are; every third storm has a second chat.
     let roads: [RouteKind]
@@ -16,7 +16,7 @@ struct Storm {
     var launches: [Date] = []
     let seed: UInt64
 
-    init(seed: UInt64, settlesFirst: Bool = false) {
+    package init(seed: UInt64, settlesFirst: Bool = false) {
         self.seed = seed
         dice = Dice(seed: seed &* 31)
         roads = seed % 3 == 0 ? RouteKind.allCases : RouteKind.usual
@@ -36,7 +36,7 @@ struct Storm {
 
     mutating func pick<Value>(_ values: [Value]) -> Value { values[roll(values.count)] }
 
-    mutating func play() {
+    package mutating func play() {
         for _ in 1...50 {
             switch roll(22) {
             case 0: breakOrMend(.chat)
@@ -134,7 +134,7 @@ struct Storm {
     }
 
     /// The storm ends: every road is well, nobody is killed, and a day goes by.
-    mutating func settle() {
+    package mutating func settle() {
         for route in RouteKind.allCases {
             stage.network.set(.up, on: route)
             stage.network.set(.calm, on: route)
@@ -147,13 +147,13 @@ struct Storm {
     }
 
     /// What of the promises was not kept; empty for a sound bot.
-    func faults() -> [String] {
+    package func faults() -> [String] {
         (stage.isSpinning ? ["a loop never waits, at \(stage.clock.now)"] : [])
             + faultsOfLog() + faultsOfDeliveries() + faultsOfSteps() + brokenPromises()
     }
 
     /// What this storm has put the bot through.
-    var met: [String: Int] {
+    package var met: [String: Int] {
         let reasons = stage.store.reasons
         return [
             "kill": launches.count - 1, "message lost": stage.network.lost,

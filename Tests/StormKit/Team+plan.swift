@@ -4,7 +4,7 @@ import Playbooks
 
 extension Team {
     /// The plan as it is shipped.
-    static var plan: Plan { shipped }
+    package static var plan: Plan { shipped }
 
     private static let shipped: Plan = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -21,7 +21,7 @@ extension Team {
     }()
 
     /// Two who follow each other at eight and at twenty, and a chief for each week.
-    static let duty = DutyRota(
+    package static let duty = DutyRota(
         timeZone: "Asia/Shanghai",
         rotations: [
             DutyRotation(
