@@ -106,7 +106,7 @@ let package = Package(
         tests("CommandsTests", ["Commands", "Domain"]),
         tests("PlaybooksTests", ["Playbooks", "Domain"]),
         tests("OutboxTests", ["Outbox", "Domain"]),
-        tests("WordingTests", ["Wording", "Domain", "Playbooks", "Commands"]),
+        tests("WordingTests", ["Wording", "Domain", "Playbooks", "Commands", "Outbox"]),
         tests(
             "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal", "StormKit"],
             except: ["Golden"]),

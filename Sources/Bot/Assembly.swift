@@ -106,6 +106,7 @@ enum Assembly {
         runtime.publishers = settings.publish.map(\.name)
         runtime.admins = Set(settings.admins)
         runtime.release = Release.version
+        runtime.seals = settings.storeKey != nil
         return runtime
     }
 }

@@ -19,6 +19,7 @@ struct Check {
             let (plan, planFaults) = PlanOnDisk.load(folder)
             check.plan = plan
             check.faults += planFaults
+            check.faults += spillFaults(settings, plan: plan, folder: folder)
         }
         return check
     }

@@ -12,6 +12,7 @@ package enum CommandTable {
             + dutyRows
             + circleRows
             + absenceRows
+            + SealGrammar.rows
     }
 
     /// Parts of a command that have rights of their own; they are written behind its word.
@@ -53,6 +54,7 @@ package enum CommandTable {
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
         ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
             + SitrepGrammar.parts + FilingGrammar.parts
+            + SealGrammar.partRows
     }
 
     private static let officialParts = [
@@ -90,6 +92,7 @@ package enum CommandTable {
         case .sitrep: SitrepGrammar.verb(word)
         case .filing: FilingGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
+        case .seal, .quarantine: SealGrammar.verb(word, of: verb)
         default: nil
         }
     }

@@ -128,7 +128,8 @@ extension Announcer {
             tell(
                 keepers.filter { $0 != person }, .undelivered(person: name(person)), id)
         case .guardTripped(.secret, let number):
-            tell(secrecy, .secretSeen(case: number), id)
+            let isKept = world.seals.spills[number] != nil
+            tell(secrecy, .secretSeen(case: number, sealed: isKept ? true : nil), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
         case .roadsTested, .roadsFound, .roadForced, .codeAsked, .codeSpent, .language, .quiet,

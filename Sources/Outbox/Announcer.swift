@@ -77,6 +77,7 @@ package struct Announcer {
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)
         case .circle(let matter, let event): announce(event, of: matter, entry, id)
+        case .sealing(_, let event): announce(event, entry, id)
         }
     }
 

@@ -1,21 +1,30 @@
 import Domain
 import Foundation
 
-/// What keeps a sensitive matter from everybody who is not of its circle, on every road: the one
-/// place that all deliveries pass, replies too (spec §1.6, §7). A number is never kept back: who
-/// must act learns that there is something.
+/// What keeps a sensitive matter from everybody who is not of its circle, and what is above a
+/// channel's ceiling off that channel: the one place that all deliveries pass, replies too (spec
+/// §1.6, §7). A number is never kept back: who must act learns that there is something.
 package struct NeedToKnow {
     let world: World
     /// The matter in whose own room a message was said, where it was.
     var heardIn: Number?
+    /// Chats that may carry nothing internal.
+    private let low: [RouteKind]
 
     package init(world: World, heardIn: Number? = nil) {
         self.world = world
         self.heardIn = heardIn
+        let texts = world.book.inForce?.texts ?? PlanTexts()
+        low = RouteKind.allCases.filter { $0.isChat && texts.ceiling(of: $0) < .internal }
     }
 
     /// - Returns: What may go out in its place; itself where nothing is kept back.
     package func guarded(_ delivery: Delivery) -> [Delivery] {
+        known(delivery).flatMap(underCeiling)
+    }
+
+    /// To whoever may know of it.
+    private func known(_ delivery: Delivery) -> [Delivery] {
         guard !world.circles.isEmpty else { return [delivery] }
         if let digest = digest(delivery) { return [digest] }
         let matters = world.closedMatters(of: delivery.saying)
@@ -44,12 +53,39 @@ package struct NeedToKnow {
     package func atTheDoor(_ delivery: Delivery) -> Delivery {
         // An answer was looked at when it was made, a moment ago, where it is known what room it is in.
         if case .reply = delivery.target { return delivery }
-        guard !world.circles.isEmpty else { return delivery }
         let others = guarded(delivery)
         if let same = others.first(where: { $0.id == delivery.id }) { return same }
-        guard let matter = world.closedMatters(of: delivery.saying).first else { return delivery }
         if case .topic = delivery.saying { return with(.topic(nil), in: delivery) }
-        return with(reference(delivery.saying, matter), in: delivery)
+        if let matter = world.closedMatters(of: delivery.saying).first {
+            return with(reference(delivery.saying, matter), in: delivery)
+        }
+        guard let number = delivery.saying.subjects.first else { return delivery }
+        return with(aboveCeiling(delivery.saying, number), in: delivery)
+    }
+
+    // MARK: Ceilings
+
+    /// A chat whose ceiling is low carries numbers; SMS and mail have forms of their own. What is
+    /// sensitive was looked at before: its circle's room and conversations may carry it.
+    private func underCeiling(_ delivery: Delivery) -> [Delivery] {
+        guard low.contains(delivery.target.route), !delivery.saying.asksBack,
+            !delivery.saying.isAboveCeiling, let number = delivery.saying.subjects.first,
+            delivery.saying.subjects.map({ world.label(of: $0) }).max() == .internal
+        else { return [delivery] }
+        if case .topic = delivery.saying { return [with(.topic(nil), in: delivery)] }
+        // A number for nobody is noise.
+        if delivery.target.isRoom, delivery.target.people.isEmpty, delivery.notice == nil {
+            return []
+        }
+        return [with(aboveCeiling(delivery.saying, number), in: delivery)]
+    }
+
+    private func aboveCeiling(_ saying: Saying, _ number: Number) -> Saying {
+        switch saying {
+        case .notice: reference(saying, number)
+        case .reply: .reply(.seal(.aboveCeiling(number)))
+        case .bulletin, .topic, .accepted, .admission: .bulletin(.seal(.aboveCeiling(number)))
+        }
     }
 
     private func insiders(_ people: [PersonID], _ matter: Number) -> [PersonID] {
@@ -133,7 +169,23 @@ package struct NeedToKnow {
     }
 }
 
+extension Target {
+    fileprivate var isRoom: Bool {
+        switch self {
+        case .room, .backup, .closed: true
+        case .person, .reply: false
+        }
+    }
+}
+
 extension Saying {
+    fileprivate var isAboveCeiling: Bool {
+        switch self {
+        case .bulletin(.seal(.aboveCeiling)), .reply(.seal(.aboveCeiling)): true
+        default: false
+        }
+    }
+
     fileprivate var asksBack: Bool {
         switch self {
         case .reply(.confirm), .reply(.formQuestion), .reply(.formStopped): true

@@ -127,12 +127,23 @@ extension PlanReader {
     }
 
     private mutating func guards(_ node: LocatedNode) -> GuardRule {
-        node.unknownKeys(allowed: ["secretMarks", "forbidden"], &faults)
+        node.unknownKeys(allowed: ["secretMarks", "forbidden", "spill"], &faults)
         let marks = wordNodes("secretMarks", in: node)
         let forbidden = wordNodes("forbidden", in: node)
         for (word, element) in marks + forbidden where word.count < 2 {
             note(element, PlanFault.guardTooShort(word))
         }
-        return GuardRule(secretMarks: marks.map(\.word), forbidden: forbidden.map(\.word))
+        return GuardRule(
+            secretMarks: marks.map(\.word), forbidden: forbidden.map(\.word), spill: spill(node))
+    }
+
+    /// What becomes of a refused message (domain §7); nil where nothing is said of it.
+    private mutating func spill(_ node: LocatedNode) -> SpillRule? {
+        guard let word = node.string("spill", required: false, &faults) else { return nil }
+        if let rule = SpillRule(rawValue: word) { return rule }
+        note(
+            "spill", of: node,
+            PlanFault.unknown(.spill, word, among: SpillRule.allCases.map(\.rawValue)))
+        return nil
     }
 }

@@ -91,6 +91,8 @@ package struct Commit: Sendable {
     package var cursor: Cursor?
     /// Queued deliveries of this notice to these people are needless now.
     package var cancellations: [Cancellation]
+    /// Words that are sealed beside the log with it, or destroyed.
+    package var sealings: [Sealing] = []
 
     package struct Cancellation: Equatable, Sendable {
         package var notice: Int
@@ -167,6 +169,8 @@ package protocol Ledger: Sendable {
     /// The delivery that the far end knows by this name, or that we know by this id.
     func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery?
     func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery?
+    /// What lies sealed under this name; nil where nothing was, or it is destroyed.
+    func sealed(_ id: SealID) async throws(LedgerFailure) -> SealedWords?
     /// Small facts of a channel, such as the room of a direct conversation.
     func remember(_ key: String, _ value: String) async throws(LedgerFailure)
     func recall(_ key: String) async throws(LedgerFailure) -> String?

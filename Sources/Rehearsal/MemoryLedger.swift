@@ -201,6 +201,15 @@ package actor MemoryLedger: Ledger {
         }
     }
 
+    package func sealed(_ id: SealID) async throws(LedgerFailure) -> SealedWords? {
+        try enter()
+        return try both { store throws(LedgerFailure) in
+            store.sealed[id]
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.sealed(id)
+        }
+    }
+
     package func remember(_ key: String, _ value: String) async throws(LedgerFailure) {
         try enter()
         _ = try both { store throws(LedgerFailure) in

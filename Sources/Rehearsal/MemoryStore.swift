@@ -16,6 +16,8 @@ package struct MemoryStore: Sendable {
     package private(set) var entries: [Entry] = []
     private(set) var cursors: [String: String] = [:]
     var facts: [String: String] = [:]
+    /// What lies sealed; here, without a disk, it lies open.
+    package private(set) var sealed: [SealID: SealedWords] = [:]
     private var seen: Set<String> = []
     private var lastArrival = 0
     /// In the order in which they came.
@@ -99,6 +101,12 @@ package struct MemoryStore: Sendable {
         for var entry in commit.entries {
             entry.at = entry.at.inWholeMilliseconds
             entries.append(entry)
+        }
+        for sealing in commit.sealings {
+            switch sealing {
+            case .keep(let id, let words): sealed[id] = words
+            case .destroy(let id): sealed[id] = nil
+            }
         }
         for cancellation in commit.cancellations {
             cancel { $0.notice == cancellation.notice && cancellation.covers($0.target.people) }

@@ -66,41 +66,42 @@ extension CommandHandler {
     private func commit(
         for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
     ) async throws(LedgerFailure) -> Commit {
-        var commit = try await plainCommit(for: asked, message, arrival)
+        var (commit, answers) = try await plainCommit(for: asked, message, arrival)
         let needToKnow = NeedToKnow(
             world: try await current(), heardIn: message.closedRoom.flatMap(Number.init))
-        commit.deliveries = commit.deliveries.flatMap(needToKnow.guarded)
+        let guarded = answers.flatMap(needToKnow.guarded)
+        try noteWithheld(in: guarded, for: &commit)
+        commit.deliveries += guarded
         return commit
     }
 
+    /// - Returns: What is saved, what others are told with it, and apart from that the answers.
     private func plainCommit(
         for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
-    ) async throws(LedgerFailure) -> Commit {
+    ) async throws(LedgerFailure) -> (Commit, answers: [Delivery]) {
         func answered(_ saying: Saying, _ person: PersonID?) -> Delivery {
             reply(saying, to: message, arrival, person)
         }
         switch asked {
-        case .nothing: return Commit(arrivals: [arrival])
+        case .nothing: return (Commit(arrivals: [arrival]), [])
         case .reply(let reply, let person):
-            return Commit(deliveries: [answered(.reply(reply), person)], arrivals: [arrival])
+            return (Commit(arrivals: [arrival]), [answered(.reply(reply), person)])
         case .query(let query, let actor):
             let answer = try await answer(query, actor: actor, message)
-            return Commit(
-                deliveries: [answered(.reply(answer), actor.person)]
-                    + rest(of: answer, message, arrival, actor.person), arrivals: [arrival])
+            return (
+                Commit(arrivals: [arrival]),
+                [answered(.reply(answer), actor.person)]
+                    + rest(of: answer, message, arrival, actor.person)
+            )
         case .command(let command, let actor):
             var (reply, commit) = try decide(
                 command, actor: actor, place: message.place, saidAt: message.sentAt,
-                heardFrom: message.sender)
+                heardFrom: message.sender, spilled: message.spilled(by: command))
             commit.arrivals = [arrival]
             let quiet = if case .system(.strangerSpoke) = command { true } else { false }
-            if let reply {
-                commit.deliveries.append(answered(.reply(reply), actor.person))
-            } else if !quiet, message.route.isChat {
-                commit.deliveries.append(
-                    answered(.accepted(messageID: message.remoteID), actor.person))
-            }
-            return commit
+            if let reply { return (commit, [answered(.reply(reply), actor.person)]) }
+            guard !quiet, message.route.isChat else { return (commit, []) }
+            return (commit, [answered(.accepted(messageID: message.remoteID), actor.person)])
         }
     }
 
@@ -159,6 +160,26 @@ extension InboundMessage {
     /// The id under which the far end knows the message.
     var remoteID: String {
         sourceID.split(separator: ":", maxSplits: 1).last.map(String.init) ?? sourceID
+    }
+}
+
+extension InboundMessage {
+    /// The words of a message that the guard refused for a secret mark.
+    fileprivate func spilled(by command: Command) -> String? {
+        guard case .system(.guardTripped(.secret, _)) = command, case .text(let text) = content
+        else { return nil }
+        return text
+    }
+}
+
+extension Command {
+    /// Whether it may seal a text: where it does not, no chance is drawn.
+    func seals(by plan: @autoclosure () -> Plan) -> Bool {
+        switch self {
+        case .seal(.keep): true
+        case .system(.guardTripped(.secret, _)): plan().guards.spillRule == .seal
+        default: false
+        }
     }
 }
 

@@ -57,7 +57,8 @@ package actor CommandHandler {
         }
     }
 
-    private var world: World?
+    /// Changed by what is decided, and by nothing else; nil while it is to be folded again.
+    var world: World?
     private let loader: WorldLoader
     private var snapshots: SnapshotDesk
     /// What was decided on top of a save that failed: good for names and addresses only.
@@ -192,7 +193,7 @@ package actor CommandHandler {
     /// is decided meanwhile would be saved first.
     func decide(
         _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = [],
-        heardFrom: String? = nil
+        heardFrom: String? = nil, spilled: String? = nil
     ) throws(LedgerFailure) -> (Reply?, Commit) {
         let now = clock.now
         guard let before = world.take() else {
@@ -206,6 +207,9 @@ package actor CommandHandler {
         context.unit = settings.signer
         context.publishers = settings.publishers
         context.fetches = settings.evidence != nil
+        context.seals = settings.seals
+        context.spilled = spilled
+        if command.seals(by: plan(in: before)) { context.salt = mint.salt() }
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {
@@ -213,17 +217,18 @@ package actor CommandHandler {
         } catch {
             reply = .refused(error)
         }
+        let sealings = decider.sealings
         let (after, entries) = decider.finish()
         world = after
         noteSwitches(entries, in: after)
         noteUnheard(entries)
         let told = Announcer.deliveries(
             for: entries, in: after, plan: plan(in: after), now: now, history: history)
-        return (
-            reply,
-            Commit(
-                entries: entries, deliveries: told, cancellations: entries.cancellations(in: after))
-        )
+        var commit = Commit(
+            entries: entries, deliveries: told, cancellations: entries.cancellations(in: after))
+        commit.sealings = sealings
+        try noteWithheld(in: told, for: &commit)
+        return (reply, commit)
     }
 
     // MARK: Saving

@@ -11,8 +11,9 @@ extension Dispatcher {
     ///
     /// - Parameter world: As it was when the round began.
     func attempt(_ queued: QueuedDelivery, _ world: World) async -> TryResult {
-        guard let message = speaker.message(queued.delivery, in: world, at: clock.now),
-            !message.isEmpty
+        await noteWithheldLate(queued.delivery, in: world)
+        let delivery = await opened(queued.delivery, in: world)
+        guard let message = speaker.message(delivery, in: world, at: clock.now), !message.isEmpty
         else { return .skipped }
         let channels = untried(queued)
         let result = await attempt(message, by: channels)

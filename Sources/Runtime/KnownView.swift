@@ -26,6 +26,7 @@ struct KnownView {
             case .questions(.show(let number)): number
             case .rumours(let number), .filings(let number): number
             case .sitreps(let query): query.incident
+            case .seals(.list(let number)): number
             default: nil
             }
         guard let asked, !world.mayKnow(asker, of: asked) else { return nil }

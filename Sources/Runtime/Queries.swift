@@ -34,6 +34,7 @@ extension CommandHandler {
             return .rollTable(facts)
         case .duty(let query): return duty(query, actor, route, world)
         case .circle(let number): return circle(number, actor, world)
+        case .seals(let query): return seals(query, actor, world, message)
         case .absences: return .absence(.list(world.absenceList(at: now)))
         case .roads: return try await roads()
         case .roster(let word): return roster(word, world)
@@ -129,7 +130,8 @@ extension CommandHandler {
         if number == nil, running.count > 1 { return .refused(.whichIncident(running.map(\.id))) }
         let incident = number?.value ?? running.first?.number
         let stream = incident.map(Domain.Stream.incident) ?? .desk
-        let entries = try await history(of: stream).filter { entry in
+        let all = TimelineLine.withheldTogether(try await history(of: stream))
+        let entries = all.filter { entry in
             // Of one incident the asker may know all; the desk's day holds many matters.
             guard incident == nil, let subject = entry.event.subject else {
                 return entry.event.isNews

@@ -24,6 +24,8 @@ package struct RuntimeSettings: Sendable {
     package var measures: @Sendable () -> MachineFacts = { MachineFacts() }
     /// The publishers of `bot.json`, by name; nil: not known, and no name of one is looked at.
     package var publishers: [String]?
+    /// Whether there is a key under which texts are sealed.
+    package var seals = true
     /// Nil where there is neither a network nor a place to keep copies.
     package var evidence: EvidenceMeans?
     /// The program's version; a snapshot of another one is not used.
@@ -50,10 +52,23 @@ package struct RuntimeSettings: Sendable {
 /// Four digits for a dangerous command. Chance comes in, so that a seed replays everything.
 package struct CodeMint: Sendable {
     package var next: @Sendable () -> String
+    /// For the digest of what is sealed: nobody can guess it.
+    package var salt: @Sendable () -> String
 
-    package init(next: @escaping @Sendable () -> String) { self.next = next }
+    /// - Parameter salt: Nil: made of codes, for a rehearsal.
+    package init(
+        next: @escaping @Sendable () -> String, salt: (@Sendable () -> String)? = nil
+    ) {
+        self.next = next
+        self.salt = salt ?? { (0..<8).map { _ in next() }.joined() }
+    }
 
     package static var random: CodeMint {
-        CodeMint { String(Int.random(in: 1000...9999)) }
+        CodeMint(
+            next: { String(Int.random(in: 1000...9999)) },
+            salt: {
+                (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }
+                    .joined(separator: "-")
+            })
     }
 }

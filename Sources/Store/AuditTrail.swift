@@ -26,6 +26,17 @@ package struct AuditContacts: Equatable, Sendable {
     package var removed: Int
 }
 
+/// Texts that lie sealed beside the log, and those of which nothing is left.
+package struct AuditSealed: Equatable, Sendable {
+    package var kept: Int
+    package var removed: Int
+
+    package init(kept: Int, removed: Int) {
+        self.kept = kept
+        self.removed = removed
+    }
+}
+
 /// Checks and exports the log; see `Chain` for how it is made. All of it only reads, and works
 /// while the bot runs.
 package enum AuditTrail {
@@ -51,6 +62,18 @@ package enum AuditTrail {
                 HAVING COUNT(key) = 0)
                 """
             return AuditContacts(removed: try Int.fetchOne(db, sql: sql) ?? 0)
+        }
+    }
+
+    /// What lies sealed in a store; no key is needed to ask.
+    package static func sealed(path: String) throws(LedgerFailure) -> AuditSealed {
+        try reading(path) { db in
+            guard try db.tableExists("sealed_texts") else {
+                return AuditSealed(kept: 0, removed: 0)
+            }
+            let sql = "SELECT COUNT(key), COUNT(*) - COUNT(key) FROM sealed_texts"
+            let row = try Row.fetchOne(db, sql: sql)
+            return AuditSealed(kept: row?[0] ?? 0, removed: row?[1] ?? 0)
         }
     }
 

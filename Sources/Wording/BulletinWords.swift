@@ -35,7 +35,7 @@ extension Voice {
         case .undelivered(let name): undelivered(name)
         case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest, .bundled, .digest:
             channel(bulletin)
-        case .secretSeen(let number): secretSeen(number)
+        case .secretSeen(let number, let sealed): secretSeen(number, sealed == true)
         case .strangerSpoke(let route, let masked): strangerSpoke(route, masked)
         case .roomEncrypted: roomEncrypted()
         case .trouble(let trouble): words(trouble)
@@ -57,6 +57,7 @@ extension Voice {
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)
+        case .seal(let bulletin): words(bulletin)
         case .signed(let bulletin, let by): signed(words(bulletin), by)
         case .group(let bulletin): words(bulletin)
         case .readiness(let bulletin): words(bulletin)

@@ -130,15 +130,20 @@ extension Voice {
 
     // MARK: Alarms
 
-    func secretSeen(_ number: Int) -> Words {
+    func secretSeen(_ number: Int, _ isKept: Bool) -> Words {
         let head = say(
             "有人输入疑似涉密内容，已拒绝(编号\(number))", "A likely secret was typed and refused (case \(number))")
         return Words(
             [
                 head,
-                say(
-                    "原文未保存；请按保密规定当面处置，勿在此讨论", "The text was not kept; handle it in person, not here"
-                ),
+                isKept
+                    ? say(
+                        "已加密隔离，仅您可私信查看或销毁：\(typed(.quarantine, zh: "列表", en: "list"))",
+                        "It is kept sealed, for you alone to see or destroy in a direct conversation: "
+                            + typed(.quarantine, "list"))
+                    : say(
+                        "原文未保存；请按保密规定当面处置，勿在此讨论",
+                        "The text was not kept; handle it in person, not here"),
             ],
             forms: [
                 say(

@@ -166,6 +166,8 @@ extension Voice {
         case .platform: say("平台=…", "platform=…")
         case .reach: say("传播量=… 或 辟谣到达=…", "reach=… or refuted=…")
         case .ticket: say("编号=…，平台工单号", "no=…, the platform's number")
+        case .sealed: say("封存编号，如 3", "a sealed text's number, such as 3")
+        case .spill: say("隔离编号，如 7", "a case's number, such as 7")
         default: ""
         }
     }

@@ -2,14 +2,14 @@ import Domain
 
 /// Replies of the desk: guards, and the small ones that concern nobody else.
 extension Voice {
-    func guarded(_ kind: Guard, _ number: Int) -> Words {
+    func guarded(_ kind: Guard, _ number: Int, _ isKept: Bool) -> Words {
         switch kind {
-        case .secret: secret(number)
+        case .secret: secret(number, isKept)
         case .forbidden: forbidden(number)
         }
     }
 
-    private func secret(_ number: Int) -> Words {
+    private func secret(_ number: Int, _ isKept: Bool) -> Words {
         let head = say(
             "拒绝：内容可能涉密，请立即停止在本系统处理(编号\(number))",
             "Refused: this may be a secret; stop handling it here (case \(number))")
@@ -19,7 +19,14 @@ extension Voice {
                 say(
                     "请当面或电话联系保密工作机构；线索可拨12339",
                     "See or call the secrecy office; for leads call 12339"),
-                say("原文未保存、未转发；请您也删除", "The text was not kept or passed on; please delete yours"),
+                isKept
+                    ? say(
+                        "原文未转发，已加密隔离，仅保密工作机构可查看；请您也删除",
+                        "The text was not passed on; it is kept sealed for the secrecy office alone; "
+                            + "please delete yours")
+                    : say(
+                        "原文未保存、未转发；请您也删除",
+                        "The text was not kept or passed on; please delete yours"),
             ],
             forms: [
                 say(

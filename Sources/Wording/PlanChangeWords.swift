@@ -34,6 +34,7 @@ extension Voice {
         case .floor(let id): say("底线 \(id)", "floor \(id)")
         case .clause(let id): say("条款 \(id)", "clause \(id)")
         case .guardWord: say("拦截词", "guard word")
+        case .spill: say("涉密误入处置", "what becomes of a refused secret")
         case .effective: say("生效日期", "effective")
         case .rubric: say("研判规则", "scoring rules")
         case .warning: say("预警时限", "times of a warning")

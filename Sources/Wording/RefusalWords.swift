@@ -66,6 +66,7 @@ extension Voice {
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)
+        case .seal(let refusal): words(refusal)
         default: Words([])
         }
     }

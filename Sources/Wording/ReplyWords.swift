@@ -32,14 +32,14 @@ extension Voice {
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
-        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
+        case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness, .seal,
             .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
-        case .guarded(let kind, let number): guarded(kind, number)
+        case .guarded(let kind, let number, let sealed): guarded(kind, number, sealed == true)
         case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
         }
     }
@@ -60,6 +60,7 @@ extension Voice {
         case .rumour(let reply): words(reply)
         case .sitrep(let reply): words(reply)
         case .filing(let reply): words(reply)
+        case .seal(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

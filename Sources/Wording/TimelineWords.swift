@@ -43,6 +43,7 @@ extension Voice {
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)
         case .circle(let matter, let event): sentence(event, matter, line)
+        case .sealing(_, let event): sentence(event)
         }
     }
 

@@ -101,6 +101,8 @@ extension Voice {
         case .classify, .circle, .circleEdit: circleArguments(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absenceArguments(verb)
         case .group, .groupEdit: groupArguments(verb)
+        case .seal, .sealDestroy, .quarantine, .quarantineShow, .quarantineDestroy, .secrecy:
+            sealArguments(verb)
         default: ""
         }
     }
@@ -193,6 +195,8 @@ extension Voice {
         case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")
+        case .seal, .sealDestroy, .quarantine, .quarantineShow, .quarantineDestroy, .secrecy:
+            sealPurpose(verb)
         case .pin: say("在消息上点 📌，记入大事记", "tap 📌 on a message to put it in the timeline")
         default: circlePurpose(verb)
         }

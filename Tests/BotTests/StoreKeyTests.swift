@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Playbooks
+import Store
 import Testing
 
 @testable import Bot
@@ -43,6 +44,41 @@ import Testing
             ])
         settings.storeKey = .withheld
         #expect(Check.openContacts(settings, config: config) == [])
+    }
+
+    @Test func `a plan that keeps refused messages sealed is refused without a key`() throws {
+        let folder = try Folder()
+        let plan = "guards:\n  spill: seal\n"
+        try folder.write(plan, to: "plan.yaml")
+        var settings = try #require(Fixture.load(Fixture.sandbox()).settings)
+        var rules = try #require(PlanOnDisk.load("\(Fixture.root.path)/playbooks").0)
+        func faults() -> [Diagnostic] {
+            Check.spillFaults(settings, plan: rules, folder: folder.path)
+        }
+        #expect(faults() == [])
+        rules.guards.spill = .seal
+        #expect(faults().map(\.isError) == [true])
+        #expect(
+            faults().map { $0.text(in: .zh) } == [
+                "\(folder.path)/plan.yaml:2: spill: seal 需要密钥：请在 bot.json 的 store 中配置 "
+                    + "key（openssl rand -base64 32），或改为 spill: drop"
+            ])
+        #expect(
+            faults().map { $0.text(in: .en) } == [
+                "\(folder.path)/plan.yaml:2: spill: seal needs a key: give store in bot.json a key "
+                    + "(openssl rand -base64 32), or write spill: drop"
+            ])
+        settings.storeKey = .withheld
+        #expect(faults() == [])
+    }
+
+    @Test func `the audit counts what is sealed and what is removed`() {
+        let sealed = AuditSealed(kept: 2, removed: 1)
+        #expect(sealed.words.zh == "加密封存 2 份，已移除 1 份（密钥和密文已销毁），不影响日志的完整。")
+        #expect(
+            sealed.words.en
+                == "Sealed texts: 2 kept, 1 removed (key and text are destroyed); the log is none the "
+                + "less intact.")
     }
 
     @Test func `a store is put under a key, needs it, and is put under another`() async throws {

@@ -76,6 +76,22 @@ private let room = Message.Destination.room(mentions: [.init(address: "zhou", na
         #expect(String(decoding: sent, as: UTF8.self) == body)
     }
 
+    @Test func `of a sensitive matter's own room nothing goes over it: there is no such room`()
+        async throws
+    {
+        let server = FakeServer()
+        await server.on("/in", ok("ok"))
+        let chat = webhook(server)
+        let said = #"{"id":"m-1","type":"message","sender":"zhou","text":"状态"}"#
+        _ = try await chat.take(Array(said.utf8))
+        for act in [Message.Act.say(Text(plain: "限知内容")), .invite("zhou"), .topic("II级")] {
+            let destination = Message.Destination.closed(
+                "I-1", mentions: [.init(address: "zhou", name: "周舟")])
+            #expect(try await chat.send(message(destination, act)) == Receipt(.skipped))
+        }
+        #expect(await server.requests.isEmpty)
+    }
+
     @Test func `goes to a person alone only after they have written alone, over a restart too`()
         async throws
     {

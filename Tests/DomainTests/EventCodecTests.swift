@@ -114,14 +114,15 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since the public word and what it rests on are kept, the days have other events.
+    /// Since texts are sealed, the days have other events.
     @Test func `what version 6 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let third = second + readiness(after: second)
         let fourth = third + officials(after: third)
         let fifth = fourth + rumours(after: fourth)
-        let today = fifth + words(after: fifth)
+        let sixth = fifth + words(after: fifth)
+        let today = sixth + seals(after: sixth)
         let stored = try Golden("events-v6").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
@@ -154,8 +155,43 @@ import Testing
             "rumour.reportRefused", "rumour.ticketed", "rumour.platformAnswered",
             "rumour.timed", "rumour.late", "sitrep.phoned", "sitrep.issued",
             "filing.applied", "filing.dismissed", "filing.filed",
+            "sealing.kept", "sealing.read", "sealing.destroyed", "sealing.spilled",
+            "sealing.spillRead", "sealing.spillDestroyed", "sealing.withheld",
+            "sealing.withheldLate",
         ]
         #expect(wanted.subtracting(types) == [])
+    }
+
+    /// A text that is sealed, a refused message that is kept, and what went as a number alone.
+    private func seals(after log: [Entry]) -> [Entry] {
+        var bench = Bench()
+        bench.log = []
+        bench.world = World(folding: log)
+        bench.now = (log.last?.at ?? bench.now) + .minutes(1)
+        bench.plan.guards.spill = .seal
+        let han = Person(
+            id: "han", name: "韩松", posts: [.init(group: .secrecy, seat: .lead)],
+            chat: "@han:localhost")
+        _ = bench.perform(.system(.rosterImported(Roster(Fixture.people + [han]))), by: .system)
+        func say(_ person: PersonID, _ commands: Command...) {
+            for command in commands {
+                _ = bench.perform(command, by: .person(person, .chat), at: .direct("@x:x"))
+            }
+        }
+        let incident = bench.world.running.last?.id ?? .i(0)
+        let answer = Command.desk(.answer(code: "4821"))
+        say("li", .seal(.keep(incident, text: "住址")), .seal(.show(1)), .seal(.destroy(1)), answer)
+        bench.spilled = "机密★"
+        let number = bench.world.desk.refusals + 1
+        _ = bench.perform(
+            .system(.guardTripped(.secret, place: nil)), by: .person("wu", .sms))
+        say("han", .seal(.showSpill(number)), answer, .seal(.destroySpill(number)), answer)
+        let item = Withheld(
+            incident, on: .sms, people: ["wu"], count: 2, label: .sensitive, ceiling: .public)
+        for late in [nil, "e1.sms-wu"] as [DeliveryID?] {
+            _ = bench.perform(.system(.withheld([item], late: late)), by: .system, at: nil)
+        }
+        return bench.log
     }
 
     /// A public text from its draft to its correction, and one that is given up.

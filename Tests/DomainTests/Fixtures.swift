@@ -118,6 +118,10 @@ struct Bench {
     var unit: UnitFacts?
     /// Whether copies of evidence can be fetched.
     var fetches = true
+    /// Whether there is a key to seal with, and what a refused message says.
+    var seals = true
+    var spilled: String?
+    var sealings: [Sealing] = []
     var log: [Entry] = []
 
     init(_ roster: Roster = Fixture.roster) {
@@ -136,9 +140,11 @@ struct Bench {
         context.publishers = publishers
         context.unit = unit
         context.fetches = fetches
+        (context.seals, context.spilled, context.salt) = (seals, spilled, "salt")
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
             let reply = try decider.decide(command)
+            sealings += decider.sealings
             let (after, entries) = decider.finish()
             world = after
             log += entries

@@ -154,6 +154,19 @@ struct PlanDataFaultTests {
             ])
     }
 
+    @Test(arguments: [("drop", SpillRule.drop), ("seal", .seal)])
+    func `what becomes of a refused message is one of two`(word: String, rule: SpillRule) throws {
+        let (plan, _) = Small.load([
+            .plan: { $0.replacing("guards:\n", with: "guards:\n  spill: \(word)\n") }
+        ])
+        #expect(try #require(plan).guards.spillRule == rule)
+        #expect(try #require(Small.load([:]).plan).guards.spillRule == .drop)
+        let faults = Small.load([
+            .plan: { $0.replacing("guards:\n", with: "guards:\n  spill: sael\n") }
+        ]).diagnostics
+        #expect(faults.map(\.message.en) == ["unknown spill rule sael; did you mean seal?"])
+    }
+
     private static func template(
         _ id: String, _ use: String, _ variables: String = "[]", _ text: String = "x"
     ) -> String {

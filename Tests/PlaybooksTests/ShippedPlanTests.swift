@@ -40,6 +40,7 @@ struct ShippedPlanTests {
         #expect(plan.texts.templates.map(\.id) == ["T1", "T2", "T3", "T4", "T5", "T6", "T7"])
         #expect(Set(plan.texts.statements.map(\.kind)) == Set(HoldingStatement.Kind.allCases))
         #expect(plan.texts.ceiling(of: .sms) == .public)
+        #expect(plan.guards.spill == .drop)
         #expect(plan.clauses.count > 30)
     }
 

@@ -112,6 +112,12 @@ struct RightsTests {
         leaveAllow     x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
         delegate       x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
         cover          x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
+        seal           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x . . .  .
+        sealDestroy    x  x  x   .  .  .   .  .  .   .   .  .   .   x   .   x . . .  .
+        quarantine     .  .  .   .  .  .   .  .  .   .   .  .   .   x   .   x . . .  .
+        quarantineShow .  .  .   .  .  .   .  .  .   .   .  .   .   x   .   x . . .  .
+        quarantineDestroy . . .  .  .  .   .  .  .   .   .  .   .   x   .   x . . .  .
+        secrecy        x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         """
 
     static let people: [Person] =
@@ -245,6 +251,7 @@ struct RightsTests {
     /// A group that a refusal names.
     private static func named(in roles: [Role]) -> GroupID {
         if roles.contains(.office) { return .office }
+        if roles == [.secrecy] { return .secrecy }
         return roles.contains(.hq) ? .hq : .legal
     }
 

@@ -86,8 +86,8 @@ import Testing
         let kinds = Set(log.map { String($0.event.type.prefix { $0 != "." }) })
         #expect(
             kinds == [
-                "desk", "duty", "incident", "notice", "plan", "readiness", "roster", "task",
-                "warning",
+                "desk", "duty", "incident", "notice", "plan", "readiness", "roster", "sealing",
+                "task", "warning",
             ])
         try check(log, cuts: 12, seed: 1)
     }

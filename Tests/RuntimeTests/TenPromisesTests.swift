@@ -195,7 +195,9 @@ import Testing
     }
 
     @Test
-    func `What is above a channel's ceiling never goes over it: a stub with a number goes instead`()
+    func
+        `What is above a channel's ceiling never goes over it: a stub with a number goes instead, and the redaction is logged`()
+        throws
     {
         var drill = Drill()
         drill.room("wang", "!预警 类型=谣言 范围=微博 危害=误导考生 url=https://example.org/p/1")
@@ -211,6 +213,27 @@ import Testing
             }
             #expect(text.contains(/[NWIT]-[0-9]+|[0-9]+/), "\(text)")
         }
+        let log = drill.stage.store.entries.flatMap { entry -> [Withheld] in
+            if case .sealing(_, let event) = entry.event { event.withheld } else { [] }
+        }
+        // Every notice by SMS and mail, by whose it was: never the text, once a delivery.
+        let notices = drill.stage.store.deliveries.map(\.delivery).filter {
+            $0.notice != nil && !$0.target.route.isChat
+        }
+        #expect(notices.count > 5)
+        for notice in notices {
+            let own = log.filter {
+                $0.thing == Number(.notice, notice.notice ?? 0) && $0.route == notice.target.route
+                    && $0.people.contains(where: notice.target.people.contains)
+            }
+            #expect(own.contains { $0.label == .internal && $0.ceiling == .public })
+        }
+        let kept = drill.stage.store.deliveries.filter {
+            Withholding.item($0.delivery, drill.stage.world()) != nil
+        }
+        #expect(log.map(\.count).reduce(0, +) == kept.count)
+        let words = String(decoding: try JSONEncoder().encode(log), as: UTF8.self)
+        #expect(!words.contains("误导考生"))
     }
 
     @Test(arguments: ["机密★ 这是内容", "绝密 这是内容", "SECRET// 这是内容"])
@@ -226,6 +249,7 @@ import Testing
         let log = try JSONEncoder().encode(drill.stage.store.entries)
         #expect(!String(decoding: log, as: UTF8.self).contains("这是内容"))
         #expect(drill.stage.world().desk.refusals == 4)
+        #expect(drill.stage.store.sealed.isEmpty)
     }
 
     @Test(arguments: [

@@ -10,7 +10,7 @@ import Testing
         .notice(4, .withdrawn), .notice(123_456, .acknowledged(by: "li", via: .own)),
         .task(5, .reminded(percent: 80, "li")), .warning(7, .reminded(.assess)),
         .desk(.channelUp(.chat)), .desk(.guardTripped(.secret, case: 3)), .desk(.codeSpent("wang")),
-        .roster(.imported(Roster())),
+        .roster(.imported(Roster())), .sealing(1, .read(2)),
     ])
     func `an event's type is read off its JSON`(event: Event) throws {
         #expect(EventType.of(try JSONWriter.encode(event)) == event.type)

@@ -31,16 +31,18 @@ enum Kind: String, CaseIterable {
 final class Shelf {
     let kind: Kind
     private let folder: Folder
+    private let key: StoreKey?
     private var opened = 0
     private(set) var ledger: any Ledger
 
-    init(_ kind: Kind) async throws {
+    init(_ kind: Kind, key: StoreKey? = nil) async throws {
         self.kind = kind
+        self.key = key
         folder = try Folder()
         ledger =
             switch kind {
             case .memory: MemoryLedger()
-            case .sqlite: try await SQLiteLedger.open(path: folder.file("0.sqlite"))
+            case .sqlite: try await SQLiteLedger.open(path: folder.file("0.sqlite"), key: key)
             }
     }
 
@@ -55,7 +57,7 @@ final class Shelf {
             try FileManager.default.copyItem(atPath: old + suffix, toPath: new + suffix)
         }
         opened += 1
-        ledger = try await SQLiteLedger.open(path: new)
+        ledger = try await SQLiteLedger.open(path: new, key: key)
     }
 }
 

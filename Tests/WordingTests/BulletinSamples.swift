@@ -115,6 +115,7 @@ enum BulletinSamples {
         ("unreachable", .unreachable(4, person: "李雷"), "N-4"),
         ("undelivered", .undelivered(person: "李雷"), nil),
         ("secretSeen", .secretSeen(case: 3), "3"),
+        ("secretSeen, kept", .secretSeen(case: 3, sealed: true), "3"),
         ("strangerSpoke", .strangerSpoke(.sms, masked: "138****0003"), nil),
         ("roomEncrypted", .roomEncrypted, nil),
     ]

@@ -45,7 +45,7 @@ import Wording
             + FactSamples.refusals
             + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
             + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals
-            + RumourSamples.refusals + SitrepSamples.refusals
+            + RumourSamples.refusals + SitrepSamples.refusals + SealSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -172,6 +172,24 @@ import Wording
                 } else {
                     nil
                 }
+            })
+    }
+
+    @Test func `everything about what is sealed has a sample`() {
+        expectAll(SealSamples.replies.map { SealKinds.kind($0.1) })
+        expectAll(SealSamples.bulletins.map { SealKinds.kind(told: $0.1) })
+        expectAll(SealSamples.questions.map { SealKinds.kind(question: $0.1) })
+        expectAll(
+            SealSamples.refusals.compactMap {
+                if case .seal(let it) = $0.1 { SealKinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .sealing(_, let it) = $0.1.event { SealKinds.kind(event: it) } else { nil }
+            })
+        expectAll(
+            SealSamples.replies.compactMap {
+                if case .shown(let it) = $0.1 { SealKinds.kind(opening: it.opening) } else { nil }
             })
     }
 

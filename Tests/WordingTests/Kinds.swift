@@ -16,6 +16,7 @@ enum Kinds {
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
         case duty, circle, absence, signed
+        case seal
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -81,6 +82,7 @@ enum Kinds {
         case .rumour: .rumour
         case .sitrep: .sitrep
         case .filing: .filing
+        case .seal: .seal
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -102,6 +104,7 @@ enum Kinds {
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
+        case seal
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -172,6 +175,7 @@ enum Kinds {
         case .duty: .duty
         case .circle: .circle
         case .absence: .absence
+        case .seal: .seal
         }
     }
 
@@ -216,6 +220,7 @@ enum Kinds {
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
             readiness, board, fact, statement, official, evidence, question, rumour, filing
+        case seal
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -262,6 +267,7 @@ enum Kinds {
         case .group: .group
         case .readiness: .readiness
         case .board: .board
+        case .seal: .seal
         case .fact: .fact
         case .statement: .statement
         case .official: .official
@@ -300,6 +306,7 @@ enum Kinds {
     enum QuestionKind: String, CaseIterable {
         case activate, level, close, cancel, plan, roads, roster, mandate, group, statement,
             official
+        case seal
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -315,6 +322,7 @@ enum Kinds {
         case .group: .group
         case .statement: .statement
         case .official: .official
+        case .seal: .seal
         }
     }
 }

@@ -200,6 +200,9 @@ enum PlanSamples {
             PlanChange(.floor("death"), old: text("II"), new: text("I")),
             PlanChange(.clause("四.2")), PlanChange(.guardWord, new: text("买粉")),
             PlanChange(.effective, old: text("2026-01-01"), new: text("2026-12-01")),
+            PlanChange(
+                .spill, old: Bilingual(zh: "不保存", en: "drop"),
+                new: Bilingual(zh: "加密隔离", en: "seal")),
             PlanChange(.rubric), PlanChange(.warning), PlanChange(.rest),
         ]
         + PlanChange.StepPart.allCases.map { PlanChange(.stepPart("B16", $0)) }

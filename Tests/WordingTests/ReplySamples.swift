@@ -284,6 +284,7 @@ enum ReplySamples {
         ("help, a verb", .help(HelpFacts(verb: .activate, verbs: [.activate], route: .chat)), nil),
         ("help, not yours", .help(HelpFacts(verb: .close, verbs: [.help], route: .chat)), nil),
         ("guarded, secret", .guarded(.secret, case: 3), "3"),
+        ("guarded, secret kept", .guarded(.secret, case: 3, sealed: true), "3"),
         ("guarded, forbidden", .guarded(.forbidden, case: 4), "4"),
         ("editIgnored", .editIgnored, nil),
         ("dutyPhone", .dutyPhone, nil),

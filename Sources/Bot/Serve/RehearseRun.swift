@@ -26,9 +26,10 @@ extension Assembly {
         let strangers = scenario.unknownPeople(in: roster)
         guard strangers.isEmpty else { return refuse(strangers) }
         let twin = try rehearsal.store.map(twin)
-        let (runtime, start) = (
-            runtimeSettings(settings, plan: plan), start(in: settings.timeZone)
-        )
+        var playing = runtimeSettings(settings, plan: plan)
+        // Memory has no disk to keep anything from; a rehearsal's file has no key.
+        playing.seals = twin == nil
+        let (runtime, start) = (playing, start(in: settings.timeZone))
         let report = await onOwnThread {
             var play = Rehearse(
                 scenario, roster: roster, settings: runtime, seed: rehearsal.seed, start: start,

@@ -42,6 +42,9 @@ extension Assembly {
             log.warning("bot.json names no store.key: contacts lie open in the store's file")
         }
         let plan = try planInForce(settings, loaded.world)
+        if plan.guards.spillRule == .seal, !ledger.isLocked {
+            log.warning("the plan says spill: seal and there is no store.key: nothing is kept")
+        }
         return try await Bot(
             settings, plan: plan, loaded: loaded, ledger: ledger, wire: wire, log: log)
     }

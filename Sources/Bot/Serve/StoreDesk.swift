@@ -61,6 +61,29 @@ extension Assembly {
 }
 
 extension Check {
+    /// A plan that has refused messages kept sealed needs a key to seal them with.
+    static func spillFaults(
+        _ settings: Settings?, plan: Plan?, folder: String
+    ) -> [Diagnostic] {
+        guard let settings, let plan, plan.guards.spillRule == .seal, settings.storeKey == nil
+        else { return [] }
+        let places = PlanOnDisk.texts(folder).compactMap { name, text in
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+                .firstIndex { $0.trimmingCharacters(in: .whitespaces).hasPrefix("spill:") }
+                .map { (name, $0 + 1) }
+        }
+        let (file, line) = places.first ?? (folder, 1)
+        return [
+            Diagnostic(
+                file: file, line: line,
+                message: Bilingual(
+                    zh: "spill: seal 需要密钥：请在 bot.json 的 store 中配置 key"
+                        + "（openssl rand -base64 32），或改为 spill: drop",
+                    en: "spill: seal needs a key: give store in bot.json a key "
+                        + "(openssl rand -base64 32), or write spill: drop"))
+        ]
+    }
+
     /// Said where real people's numbers would lie open; the sandbox's are made up.
     static func openContacts(_ settings: Settings, config: String) -> [Diagnostic] {
         guard settings.storeKey == nil, settings.chat != .sandbox else { return [] }

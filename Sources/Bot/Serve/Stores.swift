@@ -36,6 +36,8 @@ extension Assembly {
             let status = say(try AuditTrail.verify(path: path))
             let contacts = try AuditTrail.contacts(path: path)
             if contacts.removed > 0 { print(contacts.words[.spoken]) }
+            let sealed = try AuditTrail.sealed(path: path)
+            if sealed.kept + sealed.removed > 0 { print(sealed.words[.spoken]) }
             return status
         } catch {
             throw BotFailure(error, at: path)
@@ -122,6 +124,15 @@ extension AuditContacts {
             zh: "已移除 \(removed) 人的联系方式（密钥已销毁），不影响日志的完整。",
             en: "The contacts of \(removed) people are removed (their keys are destroyed); the log "
                 + "is none the less intact.")
+    }
+}
+
+extension AuditSealed {
+    var words: Bilingual {
+        Bilingual(
+            zh: "加密封存 \(kept) 份，已移除 \(removed) 份（密钥和密文已销毁），不影响日志的完整。",
+            en: "Sealed texts: \(kept) kept, \(removed) removed (key and text are destroyed); the "
+                + "log is none the less intact.")
     }
 }
 

@@ -24,6 +24,7 @@ package enum Command: Codable, Equatable, Sendable {
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
+    case seal(SealCommand)
     case system(SystemCommand)
 }
 
@@ -170,6 +171,8 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case planFound(Plan)
     /// What became of a public text that a publisher was to put out.
     case published(Int, channel: String, sha256: String? = nil, PublishOutcome)
+    /// What is above a channel went as a number alone; `late`: see `SealEvent.withheldLate`.
+    case withheld([Withheld], late: DeliveryID?)
 }
 
 /// The part of a failed delivery that `decide` needs.
@@ -221,6 +224,7 @@ package enum Query: Codable, Equatable, Sendable {
     case roadsOf(String?)
     /// Everybody by groups, or one group, or one person.
     case roster(String?)
+    case seals(SealQuery)
     /// Who is away, who stands in, who decides for whom.
     case absences
     /// Who knows of it; without a number the only one that runs.
@@ -256,6 +260,15 @@ package enum QuestionQuery: Codable, Equatable, Sendable {
     /// The top concerns; without a number of the only incident that runs.
     case concerns(Number?)
     case spokespersons
+}
+
+package enum SealQuery: Codable, Equatable, Sendable {
+    /// Of an incident; without a number of all that the asker knows.
+    case list(Number?)
+    /// Refused messages that are kept.
+    case spills
+    /// Who keeps secrets, and why none is classified here.
+    case secrecy
 }
 
 /// What a line of text turned out to be.

@@ -13,7 +13,8 @@ extension Decider {
         case .guardTripped(let guardKind, _):
             let number = world.desk.refusals + 1
             record(.desk(.guardTripped(guardKind, case: number)))
-            return .guarded(guardKind, case: number)
+            let isKept = quarantine(guardKind, case: number)
+            return .guarded(guardKind, case: number, sealed: isKept ? true : nil)
         case .strangerSpoke(let route, let masked):
             if !world.desk.strangers.contains(masked) {
                 record(.desk(.strangerSpoke(route, masked: masked)))
@@ -34,6 +35,7 @@ extension Decider {
         case .planFound(let plan): begin(with: plan)
         case .published(let number, let channel, let sha256, let outcome):
             published(number, channel, sha256, outcome)
+        case .withheld(let items, let late): noteWithheld(items, late: late)
         }
         return nil
     }

@@ -23,6 +23,12 @@ package struct Context: Sendable {
     package var unit: UnitFacts?
     /// The publishers of `bot.json`, by name; nil: not known here.
     package var publishers: [String]?
+    /// Whether there is a key to seal texts with.
+    package var seals = true
+    /// For the digest of what is sealed. Chance comes in.
+    package var salt = ""
+    /// What a message with a secret mark says, where the plan may have it kept sealed.
+    package var spilled: String?
 
     package init(
         now: Date, actor: Actor, place: Place? = nil, saidAt: Date? = nil, plan: Plan,
@@ -73,6 +79,8 @@ package enum Limits {
     package static let smsPerHour = 6
     package static let listedItems = 8
     package static let digestLines = 40
+    /// Of a refused message at most this is kept sealed.
+    package static let spillCharacters = 8_000
     package static let timelineLines = 20
     /// For so many entries what has ended is kept whole; a decision makes far fewer.
     package static let endedKept = 4_000
@@ -84,6 +92,8 @@ package struct Decider {
     package private(set) var world: World
     package let context: Context
     package private(set) var entries: [Entry] = []
+    /// What is done beside the log with the same decision.
+    package internal(set) var sealings: [Sealing] = []
     /// In whose name what is recorded now is done.
     var signedFor: SignedFor?
 
@@ -123,6 +133,7 @@ package struct Decider {
             .evidence(let number, _), .concern(let number, _), .rumour(let number, _),
             .sitrep(let number, _), .filing(let number, _):
             .incident(number)
+        case .sealing(let incident, _): incident.map(Stream.incident) ?? .desk
         case .circle(let matter, _):
             matter.kind == .incident ? .incident(matter.value) : .desk
         case .task(let number, _): .incident(world.home(ofTask: number) ?? 0)
@@ -194,6 +205,7 @@ package struct Decider {
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)
+        case .seal(let command): try decide(command)
         case .system(let command): decide(command)
         }
     }

@@ -72,6 +72,13 @@ package enum Event: Codable, Equatable, Sendable {
     case readiness(ReadinessEvent)
     /// Of a warning or an incident.
     case circle(Number, CircleEvent)
+    /// Of an incident, or of the desk.
+    case sealing(Int?, SealEvent)
+
+    /// What went as a number alone, where it says so.
+    var withheld: [Withheld] {
+        if case .sealing(_, let event) = self { event.withheld } else { [] }
+    }
 
     /// The stored type name, such as `warning.registered`.
     package var type: String {
@@ -97,6 +104,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"
         case .circle(_, let event): "circle.\(Self.word(event))"
+        case .sealing(_, let event): "sealing.\(Self.word(event))"
         }
     }
 

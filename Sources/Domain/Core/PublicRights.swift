@@ -35,8 +35,7 @@ extension Permissions {
             Row(verb: verb, roles: [.guidance, .office, .tech], routes: chatOnly)
         case .refute:
             Row(verb: verb, roles: [.release, .guidance, .office, .hq], routes: chatOnly)
-        // Nobody may what is not written here.
-        default: Row(verb: verb, roles: [], routes: [])
+        default: ofSecrecy(verb)
         }
     }
 }

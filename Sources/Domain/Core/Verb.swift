@@ -24,6 +24,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case classify, circle, circleEdit
     case leave, leaveAllow, back, cover, delegate
     case duty, dutySwap, dutyCover, dutyHandover, dutyTake
+    case seal, sealDestroy, quarantine, quarantineShow, quarantineDestroy, secrecy
 
     /// Asks back with a summary and a four-digit code (spec §6).
     package var isDangerous: Bool {
@@ -31,6 +32,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
         case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch,
             .delegate, .release, .withdraw, .officialEdit:
             true
+        case .sealDestroy, .quarantineShow, .quarantineDestroy: true
         default: false
         }
     }

@@ -17,6 +17,8 @@ extension World {
         case .rumour(let incident, let event): apply(event, rumourOf: incident, entry)
         case .sitrep(let incident, let event): change(incident) { $0.apply(event) }
         case .filing(let incident, let event): apply(event, incident: incident, entry)
+        case .sealing(let incident, let event):
+            seals.apply(event, incident: incident, by: person, at: time)
         case .warning, .incident, .task, .notice, .desk, .roster, .plan, .liaison, .duty,
             .absence, .readiness, .circle:
             break

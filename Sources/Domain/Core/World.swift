@@ -12,6 +12,7 @@ package struct World: Codable, Equatable, Sendable {
     package var readiness = ReadinessBook()
     package var officials = OfficialBook()
     package var questions = QuestionBook()
+    package var seals = SealBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -80,7 +81,7 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         case .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep,
-            .filing:
+            .filing, .sealing:
             applyKnown(entry)
         }
         noteHappening(entry)

@@ -186,8 +186,13 @@ package struct GuardRule: Sendable, Equatable, Codable {
     package var secretMarks: [String]
     /// Tasks no one may be asked to do, such as 控评 (domain §5).
     package var forbidden: [String]
+    /// Nil: dropped.
+    package var spill: SpillRule?
 
-    package init(secretMarks: [String], forbidden: [String]) {
+    package var spillRule: SpillRule { spill ?? .drop }
+
+    package init(secretMarks: [String], forbidden: [String], spill: SpillRule? = nil) {
+        self.spill = spill
         self.secretMarks = secretMarks
         self.forbidden = forbidden
     }

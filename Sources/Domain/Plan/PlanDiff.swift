@@ -13,6 +13,8 @@ package struct PlanChange: Codable, Equatable, Sendable {
         case floor(String)
         case clause(String)
         case guardWord
+        /// What becomes of a refused message.
+        case spill
         case effective, rubric, warning
         /// Anything else.
         case rest
@@ -117,7 +119,7 @@ extension Plan {
         let others = other.guards.secretMarks + other.guards.forbidden
         return Self.compare(words, others, by: \.self) { old, new in
             Self.simple(.guardWord, plain(old), plain(new))
-        }
+        } + Self.simple(.spill, guards.spillRule.name, other.guards.spillRule.name)
     }
 
     private func key(_ level: Level) -> String { rule(of: level)?.key ?? "\(level.rank)" }

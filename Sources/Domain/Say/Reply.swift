@@ -50,6 +50,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case rumour(RumourReply)
     case sitrep(SitrepReply)
     case filing(FilingReply)
+    case seal(SealReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -65,8 +66,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case help(HelpFacts)
     case complaint(Complaint)
     case refused(Refusal)
-    /// `case` is its number in the duty log.
-    case guarded(Guard, case: Int)
+    /// `case` is its number in the duty log; `sealed`: it is kept for the secrecy office.
+    case guarded(Guard, case: Int, sealed: Bool? = nil)
     case editIgnored
     /// The duty telephone, for whoever asks 值班 by SMS.
     case dutyPhone
@@ -104,6 +105,7 @@ extension Reply {
         case .rumour(let reply): reply.isLong
         case .sitrep(let reply): reply.isLong
         case .filing(let reply): reply.isLong
+        case .seal(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false
@@ -184,6 +186,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case group(GroupChange)
     case statement(StatementConfirmation)
     case official(OfficialConfirmation)
+    case seal(SealConfirmation)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

@@ -109,7 +109,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     /// Somebody asked to see which roads reach them; this is the one.
     case roadTest(RouteKind)
     case digest(DigestFacts)
-    case secretSeen(case: Int)
+    /// `sealed`: it is kept for them.
+    case secretSeen(case: Int, sealed: Bool? = nil)
     case strangerSpoke(RouteKind, masked: String)
     case roomEncrypted
     case trouble(Trouble)
@@ -122,6 +123,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case question(QuestionBulletin)
     case rumour(RumourBulletin)
     case filing(FilingBulletin)
+    case seal(SealBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -59,6 +59,7 @@ extension Reply {
         case .rumour(let reply): reply.subjects
         case .sitrep(let reply): [Number(.incident, reply.incident)]
         case .filing(let reply): reply.subjects
+        case .seal(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -99,6 +100,7 @@ extension Confirmation {
             [Number(.incident, id)]
         case .group(let change): change.subjects
         case .statement(let what): [what.facts.id]
+        case .seal(let what): what.subjects
         case .plan, .roads, .roster, .mandate, .official: []
         }
     }
@@ -137,7 +139,7 @@ extension Refusal {
         case .rumour(let refusal): [refusal.number]
         case .sitrep(let refusal): [refusal.subject]
         case .filing(let refusal): refusal.subjects
-        case .plan, .liaison, .group, .official: []
+        case .plan, .liaison, .group, .official, .seal: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
@@ -185,6 +187,7 @@ extension Bulletin {
         case .question(let bulletin): bulletin.subjects
         case .rumour(let bulletin): [bulletin.rumour.id]
         case .filing(let bulletin): [Number(.incident, bulletin.incident)]
+        case .seal(let bulletin): [bulletin.subject]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -211,6 +214,8 @@ extension Event {
             .filing(let incident, _):
             Number(.incident, incident)
         case .circle(let matter, _): matter
+        case .sealing(let incident, let event):
+            incident.map { Number(.incident, $0) } ?? event.withheld.first?.thing
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
         case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
         }

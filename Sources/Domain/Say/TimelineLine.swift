@@ -17,6 +17,27 @@ extension TimelineLine {
     /// When it happened, as far as anybody has told.
     package var happenedAt: Date { event.happenedAt ?? saidAt ?? at }
 
+    /// One entry for each thing and road that a number alone was sent of, the last of them, with how
+    /// often; the others as they are.
+    package static func withheldTogether(_ entries: [Entry]) -> [Entry] {
+        let items = entries.flatMap { $0.event.withheld.filter { $0.label == .sensitive } }
+        var sums = Dictionary(
+            uniqueKeysWithValues: Withheld.together(items).map { ($0.kind, $0) })
+        return entries.reversed().flatMap { entry -> [Entry] in
+            guard case .sealing(let incident, _) = entry.event, !entry.event.withheld.isEmpty else {
+                return [entry]
+            }
+            return entry.event.withheld.reversed().compactMap { item in
+                sums.removeValue(forKey: item.kind).map { sum in
+                    var one = entry
+                    one.event = .sealing(incident, .withheld([sum]))
+                    return one
+                }
+            }
+        }
+        .reversed()
+    }
+
     /// In the order in which things happened, not in which they were taken in.
     package static func ordered(_ lines: [TimelineLine]) -> [TimelineLine] {
         lines.sorted { ($0.happenedAt, $0.sequence) < ($1.happenedAt, $1.sequence) }
@@ -55,6 +76,9 @@ extension Event {
         case .question(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
         case .statement(_, .gateOpened): false
+        // That a road carries numbers alone is its rule, and no news of what anybody may read.
+        case .sealing(_, .withheld(let items)): items.contains { $0.label == .sensitive }
+        case .sealing(_, .spilled): false
         default: true
         }
     }
@@ -87,7 +111,7 @@ extension Event {
         case .evidence(_, let event): event.people
         case .question(_, let event): event.people
         case .rumour(_, let event): event.people
-        case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep: []
+        case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep, .sealing: []
         case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
         case .filing: []
         }

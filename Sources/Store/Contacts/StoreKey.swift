@@ -35,6 +35,21 @@ package struct StoreKey: Sendable {
                 box, using: symmetric, authenticating: Self.place(id, person)))
     }
 
+    /// The key of one sealed text; `row` is authenticated with it.
+    func wrap(_ key: SymmetricKey, of row: String) throws -> Data {
+        let bytes = key.withUnsafeBytes { Data($0) }
+        return try ChaChaPoly.seal(
+            bytes, using: symmetric, authenticating: Data("sealed\n\(row)".utf8)
+        ).combined
+    }
+
+    func unwrap(_ wrapped: Data, of row: String) throws -> SymmetricKey {
+        let box = try ChaChaPoly.SealedBox(combined: wrapped)
+        return SymmetricKey(
+            data: try ChaChaPoly.open(
+                box, using: symmetric, authenticating: Data("sealed\n\(row)".utf8)))
+    }
+
     /// A wrapped key is good in its own row only.
     private static func place(_ id: Int, _ person: String) -> Data {
         Data("key\n\(id)\n\(person)".utf8)

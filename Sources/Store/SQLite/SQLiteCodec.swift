@@ -35,6 +35,7 @@ struct PreparedCommit: Sendable {
     var arrivals: [Arrival]
     var cursor: Ports.Cursor?
     var cancellations: [Commit.Cancellation]
+    var sealings: [SealedRow] = []
 }
 
 /// A row of `deliveries`, not yet understood.

@@ -78,6 +78,7 @@ extension SQLiteLedger {
         let old = master
         try await change { db in
             try SQLiteKeys.rewrap(try SQLiteKeys.all(under: old, in: db), under: key, in: db)
+            try SQLiteSealedTexts.rewrap(from: old, to: key, in: db)
         }
         // What was wrapped before must not be read out of the write-ahead log.
         try await write { _ = try $0.checkpoint(.truncate) }

@@ -50,7 +50,11 @@ package final class SQLiteLedger: Ledger {
     @concurrent private func save(_ batch: [Commit], at place: Int) async throws(LedgerFailure) {
         var prepared: [PreparedCommit] = []
         do throws(LedgerFailure) {
-            for commit in batch { prepared.append(try codec.prepare(commit)) }
+            for commit in batch {
+                var ready = try codec.prepare(commit)
+                ready.sealings = try SQLiteSealedTexts.prepare(commit, under: master)
+                prepared.append(ready)
+            }
         } catch {
             writer.giveUp(place)
             throw error
@@ -71,7 +75,7 @@ package final class SQLiteLedger: Ledger {
     /// key either.
     private func destroyKeys(of batch: [Commit]) async throws(LedgerFailure) {
         let purged = batch.flatMap(\.purged)
-        guard !purged.isEmpty else { return }
+        guard !purged.isEmpty || batch.contains(where: \.destroysSealed) else { return }
         for person in purged { vault.destroy(person.id) }
         // A reader may be in the way; the next checkpoint does it then.
         _ = try? await write { try $0.checkpoint(.truncate) }
@@ -87,6 +91,7 @@ package final class SQLiteLedger: Ledger {
         for person in commit.purged {
             try SQLiteKeys.destroy(person.id, at: person.at, in: db)
         }
+        for row in commit.sealings { try SQLiteSealedTexts.apply(row, in: db) }
         for cancellation in commit.cancellations {
             try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
         }

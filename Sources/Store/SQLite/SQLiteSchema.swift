@@ -24,6 +24,7 @@ enum SQLiteSchema {
         migrator.registerMigration("v4") { db in
             for sql in contacts { try db.execute(sql: sql) }
         }
+        migrator.registerMigration("v5") { db in try db.execute(sql: sealedTexts) }
         return migrator
     }
 
@@ -101,6 +102,17 @@ enum SQLiteSchema {
         """,
         "ALTER TABLE entries ADD COLUMN stand_in BLOB",
     ]
+
+    /// Words that are sealed, each under a key of its own, which is wrapped under the unit's; both
+    /// null when they were destroyed.
+    private static let sealedTexts = """
+        CREATE TABLE sealed_texts (
+            id TEXT PRIMARY KEY,
+            key BLOB,
+            body BLOB,
+            destroyed_at INTEGER
+        ) STRICT, WITHOUT ROWID
+        """
 
     /// `people` holds one id a line. `needless`: cancelled while it was being sent, so never
     /// tried again. Each index holds only what is still to be found by it.
