@@ -18,10 +18,18 @@ extension Voice {
             say(
                 "平台没有确切回音，先到平台看是否已发出",
                 "the platform gave no clear answer: look first whether it is there")
-        case "text-older-there":
-            say("改稿前的旧文已发出，请到平台换下", "an older text came out there: go and replace it")
         case "no-publisher":
             say("bot.json 中没有这个发布器", "bot.json has no such publisher")
+        case _ where word.hasPrefix("text-"): textFailure(word)
+        default: failureCause(word)
+        }
+    }
+
+    /// What is wrong with the text, as the platform has it.
+    private func textFailure(_ word: String) -> String {
+        switch word {
+        case "text-older-there":
+            say("改稿前的旧文已发出，请到平台换下", "an older text came out there: go and replace it")
         case "text-changed", "text-not-the-signed-text":
             say("文字与审签的不一致，未发布", "the text is not the one that was signed; it was not put out")
         case "text-altered":
@@ -36,11 +44,10 @@ extension Voice {
             say(
                 "超过平台字数(\(word.dropFirst(14)))，请起草短版",
                 "too long for the platform (\(word.dropFirst(14))): draft a shorter version")
-        case _ where word.hasPrefix("text-"):
+        default:
             say(
                 "平台拒收这段文字(\(word.dropFirst(5)))",
                 "the platform rejected the text (\(word.dropFirst(5)))")
-        default: failureCause(word)
         }
     }
 }
