@@ -149,9 +149,9 @@ import Testing
     /// Nothing of it is kept or said back, and of those who keep secrets each is told a number.
     private func expectRefused(_ drill: Drill, _ web: FakeWeb, _ said: [Said]) throws {
         #expect(web.kept.isEmpty)
-        #expect(!said.contains { $0.text.contains("方案") })
+        #expect(!said.contains { $0.text.contains("存放图") })
         let log = try JSONEncoder().encode(drill.stage.store.entries)
-        #expect(!String(decoding: log, as: UTF8.self).contains("方案"))
+        #expect(!String(decoding: log, as: UTF8.self).contains("存放图"))
         #expect(drill.stage.world().desk.refusals == 1)
         let told = said.filter { $0.text.contains("疑似涉密") && $0.text.contains("编号1") }
         #expect(!told.isEmpty, "\(said.map(\.text))")
@@ -163,7 +163,7 @@ import Testing
         for text in ["!存证", "请看附件"] {
             var drill = drill(web)
             let said = send(
-                &drill, "sun", text, .media("mxc://x/1"), named: "机密★方案.html")
+                &drill, "sun", text, .media("mxc://x/1"), named: "机密★存放图.html")
             #expect(said.room.first?.text.hasPrefix("拒绝：") == true)
             #expect(web.fetches == 0)
             #expect(drill.stage.world().evidence(1) == nil)
@@ -174,7 +174,7 @@ import Testing
     @Test func `a link that spells a secret mark in another way is refused`() throws {
         let web = FakeWeb()
         var drill = drill(web)
-        let link = "https://example.org/%E6%9C%BA%E5%AF%86%E2%98%85%E6%96%B9%E6%A1%88.pdf"
+        let link = "https://example.org/%E6%9C%BA%E5%AF%86%E2%98%85%E5%AD%98%E6%94%BE%E5%9B%BE.pdf"
         let said = drill.room("sun", "!存证 \(link)")
         #expect(said.room.first?.text.hasPrefix("拒绝：") == true)
         try expectRefused(drill, web, said)
@@ -183,11 +183,11 @@ import Testing
     @Test(
         arguments: [
             FetchedFile(
-                bytes: Array(#"{"content":{"body":"机密★方案"}}"#.utf8),
-                type: "application/json", name: "message.json", words: "机密★方案"),
-            FetchedFile(bytes: [0x89, 0x50], type: "image/png", name: "机密★方案.png"),
+                bytes: Array(#"{"content":{"body":"机密★存放图"}}"#.utf8),
+                type: "application/json", name: "message.json", words: "机密★存放图"),
+            FetchedFile(bytes: [0x89, 0x50], type: "image/png", name: "机密★存放图.png"),
             FetchedFile(
-                bytes: [0x89, 0x50], type: "image/png", name: "a.png", words: "机密★方案"),
+                bytes: [0x89, 0x50], type: "image/png", name: "a.png", words: "机密★存放图"),
         ])
     func `an answered message that bears one is not kept, nor a file of that name`(
         file: FetchedFile
@@ -207,7 +207,7 @@ import Testing
 
     @Test func `a page whose server gives it such a name is not kept`() throws {
         let web = FakeWeb()
-        let page = FetchedFile(bytes: bytes, type: "text/html", name: "机密★方案.html")
+        let page = FetchedFile(bytes: bytes, type: "text/html", name: "机密★存放图.html")
         var drill = drill(web, serving: .success(page))
         let said = drill.room("sun", "!存证 \(self.page)") + drill.wait(.minutes(1))
         #expect(said.room.contains { $0.text.hasPrefix("E-1 未能留存：") })
