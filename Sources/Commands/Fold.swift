@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Writings that mean the same become the same: NFKC, Chinese punctuation as ASCII, nothing

@@ -133,7 +133,8 @@ enum CountText {
 
     static func share(_ key: String) -> Int? {
         let text = key.hasSuffix("%") ? String(key.dropLast()) : key
-        guard let share = Int(text), abs(share) <= 1_000_000 else { return nil }
+        // Not by its absolute value: the smallest number of all has none.
+        guard let share = Int(text), (-1_000_000...1_000_000).contains(share) else { return nil }
         return share
     }
 }

@@ -6,11 +6,17 @@ package struct FetchedFile: Equatable, Sendable {
     /// As the far end says; it may be wrong.
     package var type: String?
     package var name: String?
+    /// What somebody wrote in it or under it, where it is a message of a chat or its file: looked
+    /// at for secret marks, and kept nowhere.
+    package var words: String?
 
-    package init(bytes: [UInt8], type: String? = nil, name: String? = nil) {
+    package init(
+        bytes: [UInt8], type: String? = nil, name: String? = nil, words: String? = nil
+    ) {
         self.bytes = bytes
         self.type = type
         self.name = name
+        self.words = words
     }
 }
 

@@ -8,6 +8,7 @@ import Synchronization
 package final class FakeWeb: Sendable {
     private struct State {
         var served: [String: Result<FetchedFile, EvidenceFault>] = [:]
+        var slow: [String: Duration] = [:]
         var kept: [String: [UInt8]] = [:]
         var fetches = 0
     }
@@ -16,9 +17,16 @@ package final class FakeWeb: Sendable {
 
     package init() {}
 
-    /// - Parameter name: A link, a chat's address of a file, or a message's id.
-    package func serve(_ name: String, _ answer: Result<FetchedFile, EvidenceFault>) {
-        state.withLock { $0.served[name] = answer }
+    /// - Parameters:
+    ///   - name: A link, a chat's address of a file, or a message's id.
+    ///   - delay: How long it takes; nil: as others do.
+    package func serve(
+        _ name: String, _ answer: Result<FetchedFile, EvidenceFault>, after delay: Duration? = nil
+    ) {
+        state.withLock { state in
+            state.served[name] = answer
+            state.slow[name] = delay
+        }
     }
 
     /// How often something was fetched.
@@ -38,6 +46,10 @@ package final class FakeWeb: Sendable {
     ) -> EvidenceMeans {
         let road = Road(web: self, life: life, clock: clock)
         return EvidenceMeans(source: road, vault: road, maxBytes: maxBytes)
+    }
+
+    fileprivate func delay(of name: String) -> Duration {
+        state.withLock { $0.slow[name] ?? .milliseconds(300) }
     }
 
     fileprivate func fetched(_ name: String) -> Result<FetchedFile, EvidenceFault> {
@@ -75,7 +87,6 @@ package final class FakeWeb: Sendable {
             _ origin: Evidence.Origin, limit: Int
         ) async throws(EvidenceFault) -> FetchedFile? {
             guard life.step() else { return nil }
-            try? await clock.sleep(until: clock.now + .milliseconds(300))
             let name =
                 switch origin {
                 case .link(let link): link
@@ -85,6 +96,7 @@ package final class FakeWeb: Sendable {
                     case .message(let id, _): id
                     }
                 }
+            try? await clock.sleep(until: clock.now + web.delay(of: name))
             let file = try web.fetched(name).get()
             guard file.bytes.count <= limit else { throw .tooLarge(limit) }
             return life.step() ? file : nil

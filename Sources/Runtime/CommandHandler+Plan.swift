@@ -1,3 +1,4 @@
+import Commands
 import Domain
 import Foundation
 import Ports
@@ -18,6 +19,11 @@ extension CommandHandler {
             interpreter = (plan.hash, Interpreter(plan: plan, settings: settings))
         }
         return interpreter.it
+    }
+
+    /// What must not be said, by the plan in force.
+    func contentGuard() async throws(LedgerFailure) -> ContentGuard {
+        interpreter(for: try await current()).contentGuard
     }
 
     /// What lies on the disk, where the command is about that.

@@ -58,7 +58,8 @@ struct Interpreter {
         // An answer to a question is meant for the bot.
         let form = form(for: person, message, world)
         let addressed = form != nil || CommandParser.isAddressed(text, setting)
-        if person != nil || addressed, let tripped = contentGuard.trips(text, addressed: addressed)
+        if person != nil || addressed,
+            let tripped = trips(text, message.file, addressed: addressed)
         {
             return .command(
                 .system(.guardTripped(tripped, place: message.place)), actor(person, message))
@@ -79,6 +80,16 @@ struct Interpreter {
         case .request(let request, let verb):
             return check(request, verb, person, message, world.staff(at: now, for: verb), world)
         }
+    }
+
+    /// The guard over what is written, what a link in it spells, and the name of the file that
+    /// comes with it: all three would be kept, and said again.
+    private func trips(_ text: String, _ file: ChatFile?, addressed: Bool) -> Guard? {
+        if let tripped = contentGuard.trips(text, addressed: addressed) { return tripped }
+        var hidden = text.split(whereSeparator: \.isWhitespace).filter { $0.contains("%") }
+            .compactMap { String($0).removingPercentEncoding }
+        if let name = file?.name { hidden.append(name) }
+        return hidden.lazy.compactMap { contentGuard.trips($0, addressed: false) }.first
     }
 
     /// What a person says where a form waits for them is its answer, unless it speaks to the bot
@@ -167,7 +178,7 @@ struct Interpreter {
         guard let person else { return .nothing }
         let actor = Actor.person(person.id, message.route)
         if key == "📌", let text {
-            guard contentGuard.trips(text, addressed: false) == nil else { return .nothing }
+            guard trips(text, nil, addressed: false) == nil else { return .nothing }
             guard !world.running.isEmpty else { return .nothing }
             let known = author.flatMap { world.roster.person(at: $0, on: message.route) }
             let by = known?.name ?? author ?? ""

@@ -62,9 +62,13 @@ extension Voice {
         let isEmpty = !no && !concern.covers.contains { $0.by == number && $0.holds }
         let note =
             isEmpty
-            ? say(
-                "\(number) 尚无已批准的口径，暂不算已回应",
-                "\(number) has no approved answer: it does not count yet")
+            ? number.kind == .statement
+                ? say(
+                    "\(number) 未在公开渠道有效，暂不算已回应",
+                    "\(number) does not stand in public: it does not count yet")
+                : say(
+                    "\(number) 尚无已批准的口径，暂不算已回应",
+                    "\(number) has no approved answer: it does not count yet")
             : concern.isCovered ? "" : say("该关切现未回应", "Nothing meets it now")
         return Words([head + text(concern), note], forms: [head])
     }
@@ -150,8 +154,8 @@ extension Voice {
         case .spokesperson: say("@姓名", "@name")
         default:
             say(
-                "[I-n]|登记 [n=…] -- 内容|计数 序号 n=…|回应 序号 Q-n|取消 序号 Q-n",
-                "[I-n]|add [n=…] -- text|count no n=…|cover no Q-n|uncover no Q-n")
+                "[I-n]|登记 [n=…] -- 内容|计数 序号 n=…|回应 序号 Q-n或S-n|取消 序号 Q-n",
+                "[I-n]|add [n=…] -- text|count no n=…|cover no Q-n or S-n|uncover no Q-n")
         }
     }
 

@@ -19,6 +19,7 @@ extension Voice {
         case .gone: say("聊天服务器上已无此文件", "the chat server no longer has it")
         case .unreachable(let word): lowerFirst(failureCause(word))
         case .notWritten: say("本机无法写入副本", "the copy cannot be written here")
+        case .secret: say("可能涉密，不予留存", "it may be a secret, and those are not kept here")
         }
     }
 
@@ -41,6 +42,10 @@ extension Voice {
             say("请技术组保全原件，并登记其SHA-256和存放处", "Tech: preserve it, and note its SHA-256 and place")
         case .gone: say("请重新发送文件", "Send the file again")
         case .notWritten: say("请技术组检查磁盘空间和权限", "Tech: check disk space and rights")
+        case .secret:
+            say(
+                "请勿再次发送；当面或电话联系保密工作机构，线索可拨12339",
+                "Do not send it again; see or call the secrecy office, for leads call 12339")
         }
     }
 
@@ -83,7 +88,9 @@ extension Voice {
         switch refusal {
         case .notKept(let number):
             no(
-                say("\(number) 没有副本，无从校验", "\(number) has no copy to verify"),
+                say(
+                    "\(number) 没有副本，不能校验，也不能作证据",
+                    "\(number) has no copy to verify or to prove anything by"),
                 instead: say("取回：", "To fetch one: ")
                     + typed(.evidence, zh: "重取 \(number)", en: "again \(number)"))
         case .keptAlready(let number, let isKept):
@@ -96,8 +103,8 @@ extension Voice {
         case .ofAnother(let number, let incident):
             no(
                 say(
-                    "\(number) 属于 \(incident)，不是本任务的事件",
-                    "\(number) is of \(incident), not of this task's incident"),
+                    "\(number) 属于 \(incident)，不能用于另一事件",
+                    "\(number) is of \(incident) and proves nothing of another"),
                 instead: say("请在本事件中另行登记", "Note it in this incident too"))
         default: Words([])
         }

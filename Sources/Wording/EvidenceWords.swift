@@ -209,7 +209,7 @@ extension Voice {
             [
                 head + say("：", ": ") + cause(fault),
                 say("已登记，但没有副本", "It stands noted, without a copy"), remedy(fault),
-                say("再次取回：", "To fetch it once more: ") + again,
+                fault == .secret ? "" : say("再次取回：", "To fetch it once more: ") + again,
             ], forms: [head + say("。", ". ") + logIn, head], subject: head)
     }
 

@@ -35,7 +35,7 @@ extension Voice {
         let by = question.answer.map { say("(\($0.by)起草)", " (by \($0.by))") } ?? ""
         return Words(
             [
-                head + by + text(question.answer), before(question.answer),
+                head + by + text(of: question), before(question.answer),
                 say("问题：", "Asked: ") + asked(question),
                 capital(answerBy(question)) + say("；批准：", "; to approve: ")
                     + qa("批准 \(question.id) \(version)", "approve \(question.id) \(version)"),
@@ -51,7 +51,7 @@ extension Voice {
                 + (isAgain ? "tell them again" : "answer"))
         let number = facts.waiting.first?.id ?? facts.again.first?.id ?? question.id
         return Words(
-            [head + text(question.answer)] + toTell(facts) + [howToGive(number)],
+            [head + text(of: question)] + toTell(facts) + [howToGive(number)],
             forms: alarm(head), subject: head)
     }
 

@@ -33,7 +33,7 @@ extension Voice {
         return parts.joined(separator: " ")
     }
 
-    func asked(_ question: QuestionBrief, max: Int = 100) -> String {
+    func asked(_ question: QuestionBrief, max: Int = QuestionBrief.textInRoom) -> String {
         let who = who(question.asker)
         return tidy(question.text, max: max)
             + (who.isEmpty ? "" : say("（\(who)）", " (\(who))"))
@@ -56,10 +56,17 @@ extension Voice {
             : say("\(time(question.due))前答复", "answer by \(time(question.due))")
     }
 
-    /// `v1: text`.
-    func text(_ answer: QuestionBrief.Answer?) -> String {
-        guard let answer else { return "" }
-        return say("：\(tidy(answer.text, max: 160))", ": \(tidy(answer.text, max: 160))")
+    /// `: text`. Whoever approves it or says it is bound to every word, so it is whole to one
+    /// person; a room reads its beginning, and where the rest is.
+    func text(of question: QuestionBrief) -> String {
+        guard let answer = question.answer else { return "" }
+        let most = QuestionBrief.answerInRoom
+        let colon = say("：", ": ")
+        guard isRoom else { return colon + whole(answer.text) }
+        guard answer.text.count > most else { return colon + tidy(answer.text, max: most) }
+        let show = qa("查看 \(question.head)", "show \(question.head)")
+        return colon + tidy(answer.text, max: most)
+            + say("（全文：\(show)）", " (all of it: \(show))")
     }
 
     func version(_ answer: QuestionBrief.Answer?) -> String { "v\(answer?.version ?? 1)" }
@@ -107,7 +114,7 @@ extension Voice {
             "\(question.id) 口径\(version)待批准", "\(question.id), answer \(version) awaits approval")
         return Words(
             [
-                head + text(question.answer), before(question.answer),
+                head + text(of: question), before(question.answer),
                 say("由\(people(approvers))批准：", "By \(people(approvers)): ")
                     + qa("批准 \(question.id) \(version)", "approve \(question.id) \(version)"),
             ], forms: [head])
@@ -126,7 +133,7 @@ extension Voice {
             "\(question.id) 口径\(version(question.answer))已批准",
             "\(question.id), answer \(version(question.answer)) approved")
         return Words(
-            [head + text(question.answer)] + toTell(facts)
+            [head + text(of: question)] + toTell(facts)
                 + [by(facts), howToGive(facts.next)],
             forms: [head])
     }
@@ -181,7 +188,7 @@ extension Voice {
         let answer = head.answer.map { answer in
             say("口径\(version(answer))", "Answer \(version(answer))")
                 + (answer.approvedBy == nil ? say("(待批准)", " (to be approved)") : "")
-                + text(answer)
+                + text(of: head)
         }
         return Words([line, answer ?? "", next], forms: [line, "\(question.id) = \(head.id)"])
     }
@@ -221,7 +228,9 @@ extension Voice {
         let may = say("可答复：", "may answer: ") + people(facts.spokespersons)
         return Words(
             [
-                head + say("：", ": ") + asked(question), loggedBy(question) + contact(facts),
+                head + say("：", ": ")
+                    + asked(question, max: isRoom ? QuestionBrief.textInRoom : .max),
+                loggedBy(question) + contact(facts),
                 answerLine(question), toldLine(question), capital(alike + may),
             ], forms: [head])
     }
@@ -245,7 +254,7 @@ extension Voice {
             say("\(answer.by)起草，", "by \(answer.by), ")
             + (approver ?? say("待批准", "to be approved"))
         return say("口径\(version(answer))(\(names))", "Answer \(version(answer)) (\(names))")
-            + text(answer)
+            + text(of: question)
     }
 
     private func toldLine(_ question: QuestionBrief) -> String {

@@ -208,8 +208,8 @@ extension Voice {
         let back = facts.returned.map { returnedLine($0) } ?? ""
         let text = facts.texts.flatMap { variant -> [String] in
             let label = variant.label.isEmpty ? say("正文", "text") : tidy(variant.label, max: 20)
-            return ["— \(label) —"]
-                + variant.text.split(separator: "\n").map { tidy(String($0), max: 2000) }
+            // All of it: whoever signs answers for each word.
+            return ["— \(label) —", whole(variant.text)]
         }
         return Words(
             [head, say("起草：", "Drafted by ") + people(facts.drafters), factLine(facts), back]
@@ -239,10 +239,11 @@ extension Voice {
     }
 
     private func mark(_ change: StatementText.Change) -> String? {
-        switch change {
-        case .same(let line): line.isEmpty ? nil : "  " + tidy(line, max: 200)
-        case .gone(let line): "- " + tidy(line, max: 200)
-        case .new(let line): "+ " + tidy(line, max: 200)
+        let most = isRoom ? 200 : Int.max
+        return switch change {
+        case .same(let line): line.isEmpty ? nil : "  " + tidy(line, max: most)
+        case .gone(let line): "- " + tidy(line, max: most)
+        case .new(let line): "+ " + tidy(line, max: most)
         }
     }
 

@@ -51,6 +51,12 @@ struct Voice: Sendable {
         return line.count <= max ? line : line.prefix(max - 1) + "…"
     }
 
+    /// All of a free text, line by line, for whoever answers for each word of it.
+    func whole(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).map { tidy(String($0), max: .max) }
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
     private static func turns(_ scalar: Unicode.Scalar) -> Bool {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }

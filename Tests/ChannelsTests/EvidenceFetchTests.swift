@@ -182,7 +182,9 @@ import Testing
         #expect(
             await matrix(.message("$1", room: "!r:rig.test"), server)
                 == .success(
-                    FetchedFile(bytes: Array("png".utf8), type: "image/png", name: "p.png")))
+                    FetchedFile(
+                        bytes: Array("png".utf8), type: "image/png", name: "p.png",
+                        words: "照片\np.png\nimage/png\nm.image\nmxc://rig.test/a")))
         let text = """
             {"event_id":"$2","sender":"@li:rig.test","type":"m.room.message","unsigned":{"age":7},
             "content":{"msgtype":"m.text","body":"考试取消"}}
@@ -194,6 +196,7 @@ import Testing
         #expect(kept?["sender"]?.string == "@li:rig.test")
         #expect(kept?["unsigned"] == nil)
         #expect(said?.type == "application/json")
+        #expect(said?.words == "考试取消\nm.text")
         await server.on("/event/%243", answer(404, #"{"errcode":"M_NOT_FOUND"}"#))
         #expect(await matrix(.message("$3", room: "!r:x"), server) == .failure(.gone))
     }

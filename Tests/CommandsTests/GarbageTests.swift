@@ -23,7 +23,9 @@ struct GarbageTests {
             "reason=", "底线=", "级别=", "pack=", "https://a.b/?c=d", "www.", "@fenghuo", "@", "#",
             "II", "Ⅳ", "👨‍👩‍👧", "\u{200D}", "\u{202E}", "\u{0301}", "\u{FEFF}", "\0", "مرحبا",
             "㍿", "\u{1F1E8}", "x", "谣言", "\r\n", "-", "9999999999", "提议", "我的", "代", "给",
-            "for ", "to ", "via ",
+            "for ", "to ", "via ", "R-1", "F-1", "Q-1 ", "S-1", "growth=", "reach=", "n=", "due=",
+            "at=",
+            "v", "%", "k", "\(Int.min)", "\(Int.max)", "-\(Int.max)",
         ]
 
     private static let settings = [

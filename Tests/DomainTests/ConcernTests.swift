@@ -42,7 +42,7 @@ struct ConcernTests {
 
     @Test func `an answer covers a concern while its newest text is approved`() {
         var bench = bench([10])
-        let (one, statement) = (Number(.question, 1), Number(.statement, 1))
+        let one = Number(.question, 1)
         func covered() -> Bool? {
             bench.world.incident(1)?.topConcerns().first.map(bench.world.isCovered)
         }
@@ -56,17 +56,63 @@ struct ConcernTests {
         #expect(covered() == true)
         bench.chat("sun", .question(.draft(one, text: "扣除手续费后退还")))
         #expect(covered() == false)
-        bench.chat("sun", .concern(.cover(nil, 1, by: statement)))
-        #expect(covered() == true)
         #expect(
-            bench.chat("sun", .concern(.cover(nil, 1, by: statement)))
-                == .failure(.concern(.coveredAlready(1, by: statement))))
-        bench.chat("sun", .concern(.uncover(nil, 1, by: statement)))
-        #expect(covered() == false)
+            bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+                == .failure(.concern(.coveredAlready(1, by: one))))
+        bench.chat("sun", .concern(.uncover(nil, 1, by: one)))
         #expect(
-            bench.chat("sun", .concern(.uncover(nil, 1, by: statement)))
-                == .failure(.concern(.notCovered(1, by: statement))))
+            bench.chat("sun", .concern(.uncover(nil, 1, by: one)))
+                == .failure(.concern(.notCovered(1, by: one))))
         #expect(World(folding: bench.log) == bench.world)
+    }
+
+    @Test func `a statement covers a concern while it is public and nothing takes it back`() {
+        var bench = Bench(Desk2.roster)
+        bench.activate()
+        bench.chat("sun", add("系统何时恢复", 10))
+        let (one, two) = (Number(.statement, 1), Number(.statement, 2))
+        func covered() -> Bool? {
+            bench.world.incident(1)?.topConcerns().first.map(bench.world.isCovered)
+        }
+        for number in [one, Number(.statement, 999)] {
+            #expect(
+                bench.chat("sun", .concern(.cover(nil, 1, by: number)))
+                    == .failure(.noSuch(number)))
+        }
+        bench.publish(1)
+        #expect(covered() == false)
+        bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+        #expect(covered() == true)
+        bench.say("zhou", .draft(StatementRequest(kind: .notice, text: "二", facts: [1, 2])))
+        bench.chat("sun", .concern(.uncover(nil, 1, by: one)))
+        bench.chat("sun", .concern(.cover(nil, 1, by: two)))
+        #expect(covered() == false, "a draft tells nobody anything")
+        bench.insist("zhou", .withdraw(two, reason: "不用了", text: nil))
+        #expect(covered() == false)
+        bench.chat("sun", .concern(.cover(nil, 1, by: one)))
+        bench.publish(3, amending: one)
+        #expect(bench.world.statement(1)?.statement.ending == .corrected(by: 3))
+        #expect(covered() == false, "what was taken back answers nothing")
+        #expect(World(folding: bench.log) == bench.world)
+    }
+
+    @Test func `a statement of another incident answers nothing here`() {
+        var bench = Bench(Desk2.roster)
+        bench.activate()
+        bench.publish(1)
+        bench.warn()
+        let request = ActivationRequest(warning: .w(2), level: Level(2), packs: [], reason: "急")
+        bench.chat("zhao", .incident(.activate(request)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        bench.chat("sun", .concern(.add(.i(2), text: "退费", count: 1)))
+        let one = Number(.statement, 1)
+        #expect(
+            bench.chat("sun", .concern(.cover(.i(2), 1, by: one)))
+                == .failure(.concern(.otherMatter(one, incident: 2))))
+        bench.chat("li", .circle(.classify(.i(1), .sensitive, reason: nil)))
+        #expect(
+            bench.chat("sun", .concern(.cover(.i(2), 1, by: one)))
+                == .failure(.circle(.closed(one))))
     }
 
     @Test func `a question of the desk answers nothing of an incident`() {

@@ -72,9 +72,10 @@ enum RumourBench {
         return bench
     }
 
-    /// With R-1 told by Sun, and Sun and Zhou to verify it.
+    /// With R-1 told by Sun, who has kept E-1 of it, and Sun and Zhou to verify it.
     static func told(_ level: Int = 2) -> Bench {
         var bench = bench(level)
+        bench.keepEvidence(1)
         bench.add("网传报名系统瘫痪，考试取消", url: "https://example.org/p/1")
         bench.chat("li", .rumour(.assign(r1, ["sun", "zhou"])))
         return bench
@@ -122,8 +123,21 @@ extension Bench {
         chat("zhao", .rumour(.decide(number, response, reason: "已误导考生")))
     }
 
+    /// By a statement that is public: where it is the next one, it goes through its gates first.
     @discardableResult
     mutating func answer(
+        _ statement: Int, of number: Number = RumourBench.r1
+    ) -> Result<Reply?, Refusal> {
+        if statement == world.next(.statement) {
+            let correction = rumour(number.value)?.correction
+            publish(statement, amending: correction?.isOpen == true ? correction?.of : nil)
+        }
+        return answerAsIs(statement, of: number)
+    }
+
+    /// Whatever that statement is.
+    @discardableResult
+    mutating func answerAsIs(
         _ statement: Int, of number: Number = RumourBench.r1
     ) -> Result<Reply?, Refusal> {
         chat(
@@ -132,6 +146,56 @@ extension Bench {
                 .answer(
                     number, statement: Number(.statement, statement),
                     url: "https://example.org/release/\(statement)")))
+    }
+
+    /// A statement goes through every gate and stands where it is meant to, all in one instant.
+    ///
+    /// - Parameters:
+    ///   - number: The next one.
+    ///   - amending: The statement that it puts right.
+    mutating func publish(_ number: Int, amending: Number? = nil) {
+        confirmFacts()
+        let one = Number(.statement, number)
+        let facts = Array((world.incidents[1]?.facts ?? []).prefix(2).map(\.number))
+        if let amending {
+            say("zhou", .correct(amending, reason: "判断有误", text: "更正：考试推迟"))
+        } else {
+            say("zhou", .draft(StatementRequest(kind: .notice, text: Desk2.text, facts: facts)))
+        }
+        say("zhou", .submit(one))
+        say("li", .check(one, passes: true, note: nil))
+        say("chen", .opine(one, passes: true, note: nil))
+        insist("zhao", .sign(one, sha256: nil))
+        if world.incidents[1]?.signaturesNeeded == 2 { insist("qian", .sign(one, sha256: nil)) }
+        insist("zhou", .release(one, channels: [], sha256: nil))
+        for place in world.statement(number)?.statement.release?.places ?? [] {
+            _ = perform(
+                .system(
+                    .published(number, channel: place.channel, .published(url: "https://x"))),
+                by: .system, at: nil)
+        }
+    }
+
+    /// Two facts that two people found, and an official channel with a publisher, once.
+    private mutating func confirmFacts() {
+        guard world.officials.found("site") == nil else { return }
+        register("site", "官网", "官网", "https://example.org", via: .publisher("feed"))
+        for text in ["报名系统已于14:00恢复", "备用报名点已开放"] {
+            let fact = Number(.fact, world.next(.fact))
+            chat("sun", .fact(.add(nil, text: text, source: nil)))
+            for person in ["li", "wang"] as [PersonID] {
+                chat(person, .fact(.voice(fact, holds: true, how: nil)))
+            }
+        }
+    }
+
+    /// Evidence of the incident, with a copy.
+    mutating func keepEvidence(_ number: Int) {
+        chat("sun", .evidence(.add(nil, .link("https://example.org/p/1"), note: nil)))
+        let copy = Evidence.Copy(
+            hash: String(repeating: "0f", count: 32), bytes: 12, type: "text/html", name: "1",
+            fetchedAt: now)
+        _ = perform(.system(.evidence(number, .kept(copy))), by: .system, at: nil)
     }
 
     /// Whom lateness of a stage was told to, in order.

@@ -188,6 +188,93 @@ struct RumourEndTests {
         #expect(bench.events("rumour.reportRefused").count == 1)
     }
 
+    @Test(arguments: ["網友的批評", "這是意見", "吐．槽", "Ｃriticism", "差 評", "批-評"])
+    func `in other writing it is criticism too`(reason: String) {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        bench.chat("sun", draft(reason: reason))
+        #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+    }
+
+    @Test func `what a verifier gave as the reason is looked at where nobody gives another`() {
+        var bench = B.told()
+        for person in ["sun", "zhou"] as [PersonID] {
+            bench.chat(
+                person,
+                .rumour(.verdict(r1, .falsehood, source: B.source, why: "只是网友吐槽食堂")))
+        }
+        bench.chat("chen", legal())
+        bench.chat("sun", draft(reason: nil))
+        #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+        bench.chat("sun", draft(reason: "虚构停考"))
+        #expect(bench.rumour()?.reports.count == 1)
+    }
+
+    @Test func `a claim that is criticism is no matter for a complaint`() {
+        var bench = B.bench()
+        bench.keepEvidence(1)
+        bench.add("網友批評我單位辦事拖拉")
+        bench.judge("li", .falsehood)
+        bench.judge("wang", .falsehood)
+        bench.chat("chen", legal())
+        bench.chat("sun", draft(reason: "不实"))
+        #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+    }
+
+    @Test func `evidence that is cited is there, of this incident, and kept`() {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        let nine = Number(.evidence, 9)
+        #expect(bench.chat("sun", draft(proof: "E-9")) == .failure(.noSuch(nine)))
+        #expect(bench.chat("sun", draft(proof: "截图 E-1、E-9")) == .failure(.noSuch(nine)))
+        bench.chat("sun", .evidence(.add(nil, .link("https://example.org/p/2"), note: nil)))
+        let two = Number(.evidence, 2)
+        #expect(
+            bench.chat("sun", draft(proof: "E-2")) == .failure(.evidence(.notKept(two))))
+        _ = bench.perform(.system(.evidence(2, .failed(.gone))), by: .system, at: nil)
+        #expect(
+            bench.chat("sun", draft(proof: "E-2")) == .failure(.evidence(.notKept(two))))
+        bench.warn()
+        let request = ActivationRequest(warning: .w(2), level: Level(2), packs: [], reason: "急")
+        bench.chat("zhao", .incident(.activate(request)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        bench.chat("sun", .evidence(.add(.i(2), .link("https://example.org/p/3"), note: nil)))
+        let three = Number(.evidence, 3)
+        #expect(
+            bench.chat("sun", draft(proof: "E-3"))
+                == .failure(.evidence(.ofAnother(three, incident: .i(2)))))
+        #expect(bench.rumour()?.reports == [])
+        bench.chat("sun", draft(proof: "E-1 公证书"))
+        #expect(bench.rumour()?.reports.map(\.proof) == ["E-1 公证书"])
+    }
+
+    @Test func `whoever has a voice in the verdict gives no opinion on it`() {
+        var people = B.people
+        let place = people.firstIndex { $0.id == "sun" } ?? 0
+        people[place].posts.append(.init(group: "legal", seat: .member))
+        var bench = B.judged(.falsehood)
+        _ = bench.perform(.system(.rosterImported(Roster(people))), by: .system)
+        guard case .failure(.rumour) = bench.chat("sun", legal()) else {
+            Issue.record("a verifier was the legal adviser too")
+            return
+        }
+        #expect(bench.rumour()?.legal == nil)
+        bench.chat("chen", legal())
+        #expect(bench.rumour()?.legal?.by == "chen")
+    }
+
+    @Test func `nor does whoever's place was held by one who has`() {
+        var bench = B.told()
+        let tomorrow = DutyWhen(.from(today: 1))
+        bench.chat("li", .absence(.cover("zhou", by: "chen", until: tomorrow)))
+        bench.judge("chen", .falsehood)
+        bench.judge("sun", .falsehood)
+        guard case .failure(.rumour) = bench.chat("chen", legal()) else {
+            Issue.record("a verifier was the legal adviser too")
+            return
+        }
+    }
+
     @Test func `whoever gave the opinion does not file the complaint`() {
         var people = B.people
         let place = people.firstIndex { $0.id == "chen" } ?? 0

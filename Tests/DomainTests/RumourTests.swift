@@ -78,7 +78,7 @@ struct RumourTests {
 
     @Test(arguments: [
         "https://example.org/p/1", "网友说的", "听说", "据说 https://example.org", "匿名人士", "anonymous post",
-        "people say", "x",
+        "people say", "x", "網友聽說", "據說如此", "網傳的", "匿 名 人 士", "Ｎetizens say", "听-说", "自媒體",
     ])
     func `to call it false takes somebody who knows and is named`(source: String) {
         var bench = B.told()
@@ -171,16 +171,49 @@ struct RumourTests {
                 == .judgedAlready(r1, .falsehood))
     }
 
-    @Test func `a statement that was never written cannot be named`() {
+    @Test(arguments: [0, 9])
+    func `a statement that was never written cannot be named`(written: Int) {
         var bench = B.judged(.falsehood)
         bench.decide(.refute)
-        bench.world.desk.counters["S"] = 2
-        guard case .failure(.noSuch(Number(.statement, 3))) = bench.answer(3) else {
-            Issue.record("S-3 was taken")
+        if written > 0 { bench.world.desk.counters["S"] = written }
+        let seven = Number(.statement, 7)
+        #expect(bench.answerAsIs(7) == .failure(.noSuch(seven)))
+        #expect(bench.rumour()?.stage == .decided)
+        #expect(bench.task("R09")?.isOpen == true)
+    }
+
+    @Test func `a single answer is public: another verdict goes by the correction`() {
+        var bench = B.judged(.falsehood)
+        bench.decide(.reply)
+        let before = bench.log.count
+        guard case .failure = bench.judge("li", .truth) else {
+            Issue.record("what was answered was judged anew in silence")
             return
         }
-        bench.answer(2)
-        #expect(bench.rumour()?.stage == .answered)
+        guard case .failure = bench.decide(.watch) else {
+            Issue.record("what was answered is watched")
+            return
+        }
+        #expect(bench.log.count == before)
+        #expect(bench.rumour()?.judgement?.verdict == .falsehood)
+        bench.chat("sun", .rumour(.wrong(r1, what: "公告是去年的")))
+        #expect(bench.rumour()?.clocks.first?.stage == .correct)
+        // Verified anew, it may be judged otherwise.
+        bench.judge("li", .truth)
+        #expect(bench.rumour()?.voices.map(\.person) == ["li"])
+    }
+
+    @Test func `what was answered singly and then refuted was told all the same`() {
+        var bench = B.judged(.falsehood)
+        bench.decide(.reply)
+        bench.decide(.refute)
+        #expect(bench.rumour()?.decision?.response == .refute)
+        guard case .failure = bench.judge("li", .truth) else {
+            Issue.record("judged anew in silence")
+            return
+        }
+        bench.chat("sun", .rumour(.wrong(r1, what: "公告是去年的")))
+        #expect(bench.rumour()?.stage == .correcting)
     }
 
     @Test func `it ends when what was decided is done`() {

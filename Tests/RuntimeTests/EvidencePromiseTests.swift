@@ -13,10 +13,11 @@ import Testing
     private let bytes = Array("<html>考试取消</html>".utf8)
 
     private func drill(
-        _ web: FakeWeb?, serving: Result<FetchedFile, EvidenceFault>? = nil
+        _ web: FakeWeb?, serving: Result<FetchedFile, EvidenceFault>? = nil, slow: Bool = false
     ) -> Drill {
         web?.serve(
-            page, serving ?? .success(FetchedFile(bytes: bytes, type: "text/html", name: "1")))
+            page, serving ?? .success(FetchedFile(bytes: bytes, type: "text/html", name: "1")),
+            after: slow ? .minutes(1) : nil)
         var drill = Drill(settings: Team.settings(), web: web)
         drill.activate()
         return drill
@@ -24,14 +25,15 @@ import Testing
 
     /// Says it in the room with a file, or in answer to a message.
     private func send(
-        _ drill: inout Drill, _ id: PersonID, _ text: String, _ place: ChatFile.Place
+        _ drill: inout Drill, _ id: PersonID, _ text: String, _ place: ChatFile.Place,
+        named name: String? = "a.png"
     ) -> [Said] {
         drill.stage.inject(
             InboundMessage(
                 sourceID: "file:\(id):\(text):\(place)", route: .chat, place: .room(Stage.room),
                 sender: drill.address(id, .chat), content: .text(text),
                 sentAt: drill.stage.clock.now,
-                file: ChatFile(route: .chat, place: place, name: "a.png", type: "image/png")))
+                file: ChatFile(route: .chat, place: place, name: name, type: "image/png")))
         return drill.wait(.seconds(1))
     }
 
@@ -142,6 +144,93 @@ import Testing
             #expect(drill.wait(.seconds(2)).room.contains { $0.text.contains(words) })
         }
         #expect(web.kept.isEmpty)
+    }
+
+    /// Nothing of it is kept or said back, and of those who keep secrets each is told a number.
+    private func expectRefused(_ drill: Drill, _ web: FakeWeb, _ said: [Said]) throws {
+        #expect(web.kept.isEmpty)
+        #expect(!said.contains { $0.text.contains("存放图") })
+        let log = try JSONEncoder().encode(drill.stage.store.entries)
+        #expect(!String(decoding: log, as: UTF8.self).contains("存放图"))
+        #expect(drill.stage.world().desk.refusals == 1)
+        let told = said.filter { $0.text.contains("疑似涉密") && $0.text.contains("编号1") }
+        #expect(!told.isEmpty, "\(said.map(\.text))")
+    }
+
+    @Test func `a file whose name bears a secret mark is refused as a text is`() throws {
+        let web = FakeWeb()
+        web.serve("mxc://x/1", .success(FetchedFile(bytes: bytes, type: "text/html")))
+        for text in ["!存证", "请看附件"] {
+            var drill = drill(web)
+            let said = send(
+                &drill, "sun", text, .media("mxc://x/1"), named: "机密★存放图.html")
+            #expect(said.room.first?.text.hasPrefix("拒绝：") == true)
+            #expect(web.fetches == 0)
+            #expect(drill.stage.world().evidence(1) == nil)
+            try expectRefused(drill, web, said)
+        }
+    }
+
+    @Test func `a link that spells a secret mark in another way is refused`() throws {
+        let web = FakeWeb()
+        var drill = drill(web)
+        let link = "https://example.org/%E6%9C%BA%E5%AF%86%E2%98%85%E5%AD%98%E6%94%BE%E5%9B%BE.pdf"
+        let said = drill.room("sun", "!存证 \(link)")
+        #expect(said.room.first?.text.hasPrefix("拒绝：") == true)
+        try expectRefused(drill, web, said)
+    }
+
+    @Test(
+        arguments: [
+            FetchedFile(
+                bytes: Array(#"{"content":{"body":"机密★存放图"}}"#.utf8),
+                type: "application/json", name: "message.json", words: "机密★存放图"),
+            FetchedFile(bytes: [0x89, 0x50], type: "image/png", name: "机密★存放图.png"),
+            FetchedFile(
+                bytes: [0x89, 0x50], type: "image/png", name: "a.png", words: "机密★存放图"),
+        ])
+    func `an answered message that bears one is not kept, nor a file of that name`(
+        file: FetchedFile
+    ) throws {
+        let web = FakeWeb()
+        web.serve("$9", .success(file))
+        var drill = drill(web)
+        var said = send(
+            &drill, "sun", "!evidence", .message("$9", room: "response"), named: nil)
+        said += drill.wait(.minutes(1))
+        #expect(web.fetches == 1)
+        #expect(said.room.contains { $0.text.hasPrefix("E-1 未能留存：") })
+        #expect(drill.stage.world().evidence(1)?.item.copy == nil)
+        #expect(drill.stage.world().evidenceToSee.isEmpty)
+        try expectRefused(drill, web, said)
+    }
+
+    @Test func `a page whose server gives it such a name is not kept`() throws {
+        let web = FakeWeb()
+        let page = FetchedFile(bytes: bytes, type: "text/html", name: "机密★存放图.html")
+        var drill = drill(web, serving: .success(page))
+        let said = drill.room("sun", "!存证 \(self.page)") + drill.wait(.minutes(1))
+        #expect(said.room.contains { $0.text.hasPrefix("E-1 未能留存：") })
+        try expectRefused(drill, web, said)
+    }
+
+    @Test func `one slow server holds up no other evidence`() {
+        let web = FakeWeb()
+        var drill = drill(web, slow: true)
+        drill.room("sun", "!存证 \(page)")
+        for number in 1...9 {
+            let link = "https://example.org/q/\(number)"
+            web.serve(
+                link, .success(FetchedFile(bytes: bytes + [UInt8(number)], type: "text/html")))
+            drill.room("sun", "!存证 \(link)")
+        }
+        let told = drill.wait(.seconds(5)).room
+        for number in 2...10 {
+            #expect(told.contains { $0.text.hasPrefix("E-\(number) 已留存") }, "E-\(number)")
+        }
+        #expect(!told.contains { $0.text.hasPrefix("E-1 ") })
+        #expect(drill.wait(.minutes(2)).room.contains { $0.text.hasPrefix("E-1 已留存") })
+        #expect(web.fetches == 10)
     }
 
     @Test func `a copy that was altered or is gone is found, and the office hears of it`() {

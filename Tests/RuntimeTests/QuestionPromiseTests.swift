@@ -42,6 +42,19 @@ import Testing
         #expect(drill.wait(.hours(1)).filter { $0.text.contains("Q-1") }.isEmpty)
     }
 
+    @Test func `an answer that is longer than a room takes is read whole before it is approved`() {
+        var drill = drill()
+        let answer = (1...60).map { "第\($0)点说明。" }.joined()
+        drill.room("sun", "!问答 口径 Q-1 -- \(answer)")
+        let shown = drill.room("zhou", "!问答 Q-1")
+        #expect(shown.room.allSatisfy { !$0.text.contains("第60点") })
+        #expect(shown.contains { $0.to == "@zhou:localhost" && $0.text.contains(answer) })
+        #expect(drill.dm("zhou", "!问答 Q-1").contains { $0.text.contains(answer) })
+        drill.dm("zhou", "!问答 批准 Q-1 v1")
+        // Whoever may tell it reads it whole too, and so does whoever asks later.
+        #expect(drill.dm("zhou", "!问答 查看 Q-1").contains { $0.text.contains(answer) })
+    }
+
     @Test func `unanswered it is called for, by SMS too once it is late`() {
         var drill = drill()
         let half = drill.wait(.minutes(16))

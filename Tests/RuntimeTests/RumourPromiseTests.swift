@@ -33,7 +33,12 @@ import Testing
             })
         let chosen = drill.room("zhao", "!谣言 决定 R-1 公开辟谣 理由=已误导考生")
         #expect(chosen.room.contains { $0.mentions.contains("@zhou:localhost") })
-        drill.room("zhou", "!辟谣 R-1 S-1 链接=https://example.org/release/1")
+        let answer = "!辟谣 R-1 S-1 链接=https://example.org/release/1"
+        #expect(drill.room("zhou", answer).room.first?.text.contains("S-1") == true)
+        #expect(drill.stage.world().rumour(1)?.rumour.stage == .decided)
+        drill.openChannel()
+        drill.publish("S-1", "示例单位情况通报\n报名系统已恢复，备用报名点已开放。")
+        drill.room("zhou", answer)
         #expect(drill.stage.world().rumour(1)?.rumour.stage == .answered)
         let asked = drill.wait(.minutes(61))
         #expect(

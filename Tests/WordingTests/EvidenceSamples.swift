@@ -62,7 +62,7 @@ enum EvidenceSamples {
     static let faults: [EvidenceFault] = [
         .noNetwork, .badAddress, .privateAddress, .tooManyRedirects, .tooLarge(20 << 20), .empty,
         .type("application/x-executable"), .status(404), .gone, .unreachable("blackhole"),
-        .notWritten,
+        .notWritten, .secret,
     ]
 
     static let replies: [(String, EvidenceReply)] = [

@@ -65,6 +65,18 @@ struct EvidenceWordsTests {
             lines(silent, .en).first == "E-2 could not be kept: the server does not answer")
     }
 
+    @Test func `what may be a secret is not kept, and nobody is asked to send it again`() {
+        let secret = Saying.bulletin(.evidence(.failed(S.failed(.secret))))
+        #expect(
+            lines(secret, .zh, room: true) == [
+                "E-2 未能留存：可能涉密，不予留存", "已登记，但没有副本",
+                "请勿再次发送；当面或电话联系保密工作机构，线索可拨12339",
+            ])
+        #expect(
+            lines(secret, .en, room: true).last
+                == "Do not send it again; see or call the secrecy office, for leads call 12339")
+    }
+
     @Test func `an item is shown with its custody, in a room with the end of it`() {
         let shown = Saying.reply(.evidence(.shown(S.verified(.altered))))
         #expect(

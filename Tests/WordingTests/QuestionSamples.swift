@@ -90,7 +90,7 @@ enum QuestionSamples {
         ("dropped", .dropped(dropped)), ("shown", .shown(shown(open))),
         ("shown, to another", .shown(shown(drafted, maySee: false))),
         ("shown, given", .shown(shown(given, alike: [other.id]))),
-        ("shown, dropped", .shown(shown(dropped))),
+        ("shown, dropped", .shown(shown(dropped))), ("shown, a long answer", .shown(shown(long))),
         (
             "shown, asker let go of",
             .shown(
@@ -113,6 +113,12 @@ enum QuestionSamples {
     static let unmet = ConcernBrief(
         incident: 1, number: 3, text: "个人信息泄露没有", count: 80,
         covers: [.init(by: Number(.question, 5), holds: false)])
+    private static let draftMet = ConcernBrief(
+        incident: 1, number: 3, text: "个人信息泄露没有", count: 80,
+        covers: [.init(by: Number(.statement, 3), holds: false)])
+    static let long = changed(drafted) { question in
+        question.answer?.text = (1...40).map { "第\($0)点说明 " }.joined()
+    }
     private static let off = ConcernBrief(
         incident: 1, number: 3, text: "谁来负责", count: 0, covers: [])
 
@@ -122,6 +128,10 @@ enum QuestionSamples {
         ("counted", .counted(concern)), ("counted, none", .counted(off)),
         ("covered", .covered(met, by: Number(.question, 4), no: false)),
         ("covered, not approved", .covered(unmet, by: Number(.question, 5), no: false)),
+        (
+            "covered by a statement, not public",
+            .covered(draftMet, by: Number(.statement, 3), no: false)
+        ),
         ("uncovered", .covered(concern, by: Number(.question, 4), no: true)),
         ("uncovered, met by another", .covered(met, by: Number(.question, 5), no: true)),
         ("list", .list(1, [concern, met, unmet], more: 0)),

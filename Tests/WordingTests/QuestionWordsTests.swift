@@ -63,6 +63,58 @@ struct QuestionWordsTests {
                 == ["Q-4 answered: 周舟 (https://example.org/answer, answer v1), later than 13:55"])
     }
 
+    private var long: String { (1...60).map { "第\($0)点说明。" }.joined() }
+
+    private func with(_ text: String, _ question: QuestionBrief) -> QuestionBrief {
+        var question = question
+        question.answer?.text = text
+        return question
+    }
+
+    @Test func `an answer is read whole by whoever is asked for a word on it, alone`() {
+        let drafted = with(long, S.drafted)
+        let told: [Saying] = [
+            reply(.drafted(drafted, approvers: ["周舟"])), reply(.shown(S.shown(drafted))),
+            reply(.approved(S.facts(with(long, S.approved)))),
+            reply(.joined(S.other, to: drafted)),
+            .bulletin(.question(.approvalWanted(drafted))),
+            .bulletin(.question(.approved(S.facts(with(long, S.approved))))),
+        ]
+        for saying in told {
+            #expect(lines(saying, .zh).joined().contains(long), "\(lines(saying, .zh))")
+            #expect(!lines(saying, .zh, room: true).joined().contains("第60点"))
+            #expect(lines(saying, .zh, room: true).count <= 6)
+            for route in [RouteKind.sms, .email] {
+                #expect(!lines(saying, .zh, route).joined().contains("第1点"))
+            }
+        }
+        #expect(lines(told[1], .zh).first { $0.hasPrefix("口径v1") } == "口径v1(孙宁起草，待批准)：\(long)")
+    }
+
+    @Test func `an answer of several lines keeps them, and a long question is read whole`() {
+        let question = with("第一行\n\n第二行", S.drafted)
+        let shown = lines(reply(.shown(S.shown(question))), .zh)
+        #expect(shown.contains("口径v1(孙宁起草，待批准)：第一行") && shown.contains("第二行"))
+        var asked = S.drafted
+        asked.text = long
+        #expect(lines(reply(.shown(S.shown(asked))), .zh)[0] == "Q-4 口径待批准：\(long)（晨报 王记者）")
+    }
+
+    @Test func `what a room cannot hold is long, and the rest goes to the asker alone`() {
+        #expect(Reply.question(.shown(S.shown(with(long, S.drafted)))).isLong)
+        #expect(!Reply.question(.drafted(with(long, S.drafted), approvers: [])).isLong)
+        #expect(!Reply.question(.shown(S.shown(S.drafted))).isLong)
+        #expect(!Reply.question(.shown(S.shown(S.open))).isLong)
+    }
+
+    @Test func `a line of a statement is read whole by its signer, however long`() {
+        var facts = StatementSamples.atSignature
+        let line = String(repeating: "报名系统已恢复，", count: 480) + "完。"
+        facts.texts = [.init("", "标题\n" + line)]
+        let shown = lines(.reply(.statement(.shown(facts))), .zh)
+        #expect(shown.suffix(2) == ["标题", line])
+    }
+
     @Test func `a refusal says who may speak`() {
         #expect(
             lines(.reply(.refused(.question(.notSpokesperson("孙宁", spokespersons: ["周舟"])))), .zh)

@@ -64,7 +64,8 @@ enum RumourKinds {
         case merged, closed, twoVerifiers, notVerifier, voicedAlready, judgedAlready,
             answeredAlready, sourceNotNamed, factUnconfirmed, notJudged, notAfter,
             decidedAlready, notDecided, sameStatement, notFinished, correctingAlready, notAlike,
-            reportLacks, ownOpinion, reportedAlready, noReport, whichReport
+            reportLacks, ownOpinion, reportedAlready, noReport, whichReport, toldAlready,
+            statementOver, statementEarlier, notCorrecting, ownVerdict
     }
 
     static func kind(of refusal: RumourRefusal) -> RefusalKind {
@@ -91,6 +92,11 @@ enum RumourKinds {
         case .reportedAlready: .reportedAlready
         case .noReport: .noReport
         case .whichReport: .whichReport
+        case .toldAlready: .toldAlready
+        case .statementOver: .statementOver
+        case .statementEarlier: .statementEarlier
+        case .notCorrecting: .notCorrecting
+        case .ownVerdict: .ownVerdict
         }
     }
 

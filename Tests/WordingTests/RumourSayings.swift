@@ -5,6 +5,7 @@ import Foundation
 /// Replies, refusals and bulletins about rumours.
 extension RumourSamples {
     private static let r2 = Number(.rumour, 2)
+    private static func s(_ number: Int) -> Number { Number(.statement, number) }
     private static let like = RumourLike(number: 1, percent: 72)
 
     static let replies: [(String, RumourReply)] = [
@@ -77,7 +78,11 @@ extension RumourSamples {
         ("reportLacks", .reportLacks(r2, ReportLack.allCases)),
         ("reportLacks, proof", .reportLacks(r2, [.proof])), ("ownOpinion", .ownOpinion(r2)),
         ("reportedAlready", .reportedAlready(r2, platform: "微博")), ("noReport", .noReport(r2)),
-        ("whichReport", .whichReport(r2, ["微博", "抖音"])),
+        ("whichReport", .whichReport(r2, ["微博", "抖音"])), ("toldAlready", .toldAlready(r2)),
+        ("statementOver", .statementOver(r2, s(4), by: s(5))),
+        ("statementEarlier", .statementEarlier(r2, s(4), correction: false)),
+        ("statementEarlier, a correction", .statementEarlier(r2, s(5), correction: true)),
+        ("notCorrecting", .notCorrecting(r2, s(5), of: s(4))), ("ownVerdict", .ownVerdict(r2)),
     ]
 
     static let bulletins: [(String, RumourBulletin)] =

@@ -109,6 +109,39 @@ struct RumourWordsTests {
                 ])
     }
 
+    private func refused(_ refusal: RumourRefusal, _ language: Language) -> [String] {
+        lines(.reply(.refused(.rumour(refusal))), language)
+    }
+
+    @Test func `what does not answer it is said with what would`() {
+        let (id, four, five) = (S.added.id, Number(.statement, 4), Number(.statement, 5))
+        #expect(
+            refused(.statementEarlier(id, four, correction: false), .zh) == [
+                "R-2：S-4 在定性之前已发布，不能作为答复", "另行起草，发布后：!辟谣 R-2 S-n",
+            ])
+        #expect(
+            refused(.statementEarlier(id, four, correction: true), .en) == [
+                "R-2: S-4 was out before the mistake was found and corrects nothing",
+                "Draft a new one; when it is released: !refute R-2 S-n",
+            ])
+        #expect(
+            refused(.notCorrecting(id, five, of: four), .zh) == [
+                "R-2 有误的是 S-4，S-5 不是对它的更正", "起草更正：!更正 S-4 理由=…",
+            ])
+        #expect(
+            refused(.statementOver(id, four, by: five), .en) == [
+                "R-2: S-4 was put right or taken back by S-5 and says nothing",
+                "When a new one is released: !refute R-2 S-n",
+            ])
+        #expect(
+            refused(.toldAlready(id), .zh) == [
+                "R-2 已个别答复，不能改定性或转为监测", "判断有误：!谣言 有误 R-2 错在哪里",
+            ])
+        #expect(
+            refused(.ownVerdict(id), .en).first
+                == "R-2: the verdict has your voice; the legal opinion is for somebody else")
+    }
+
     @Test func `by SMS a number goes and nothing else`() {
         #expect(lines(.reply(.rumour(.added(S.added, alike: nil))), .zh, .sms) == ["【示例单位】R-2 已登记"])
         #expect(

@@ -35,6 +35,17 @@ package enum JSONValue: Equatable, Sendable {
         if case .array(let elements) = self { elements } else { [] }
     }
 
+    /// Every text in it, those of an object by their keys.
+    var texts: [String] {
+        switch self {
+        case .string(let text): [text]
+        case .array(let elements): elements.flatMap(\.texts)
+        case .object(let members):
+            members.sorted { $0.key < $1.key }.flatMap(\.value.texts)
+        default: []
+        }
+    }
+
     /// The members; none when this is no object.
     package var members: [String: JSONValue] {
         if case .object(let members) = self { members } else { [:] }

@@ -26,15 +26,19 @@ struct MatrixMedia: Sendable {
             throw fault
         }
         let content = event["content"]
+        let words = content?.texts.joined(separator: "\n")
         if let uri = content?["url"]?.string, MatrixURI(uri) != nil {
-            return try await media(
+            var file = try await media(
                 uri, MatrixContent.fileName(content), content?["info"]?["mimetype"]?.string, limit)
+            file?.words = words
+            return file
         }
         // What changes with each question is no part of it.
         guard case .object(var members) = event else { throw .gone }
         members["unsigned"] = nil
         return FetchedFile(
-            bytes: JSONValue.object(members).bytes, type: "application/json", name: "message.json")
+            bytes: JSONValue.object(members).bytes, type: "application/json",
+            name: "message.json", words: words)
     }
 
     private func media(

@@ -30,7 +30,7 @@ package enum EvidenceRefusal: Codable, Equatable, Sendable {
     case notKept(Number)
     /// There is a copy, or it is on its way.
     case keptAlready(Number, isKept: Bool)
-    /// A task's proof belongs to the task's incident.
+    /// What proves something belongs to the same incident.
     case ofAnother(Number, incident: Number)
 }
 
@@ -52,7 +52,12 @@ extension Decider {
         case .kept(let copy):
             if item.isWanted { record(.evidence(incident, .kept(number, copy))) }
         case .failed(let fault):
-            if item.isWanted { record(.evidence(incident, .failed(number, fault))) }
+            guard item.isWanted else { return }
+            record(.evidence(incident, .failed(number, fault)))
+            // Those who keep secrets are told a number, as of what is typed.
+            if fault == .secret {
+                record(.desk(.guardTripped(.secret, case: world.desk.refusals + 1)))
+            }
         case .verified(let finding):
             if item.isToCheck { record(.evidence(incident, .verified(number, finding))) }
         }

@@ -120,6 +120,8 @@ package enum EvidenceFault: Error, Codable, Equatable, Hashable, Sendable {
     case unreachable(String)
     /// The copy could not be written here.
     case notWritten
+    /// Its name, or what is said in it, bears a mark of state secrets.
+    case secret
 
     /// Whether a little later it may go well.
     package var mayPass: Bool {
@@ -127,7 +129,7 @@ package enum EvidenceFault: Error, Codable, Equatable, Hashable, Sendable {
         case .unreachable, .notWritten: true
         case .status(let status): status == 429 || status >= 500
         case .noNetwork, .badAddress, .privateAddress, .tooManyRedirects, .tooLarge, .empty,
-            .type, .gone:
+            .type, .gone, .secret:
             false
         }
     }

@@ -32,7 +32,7 @@ extension Decider {
             let task = incident.openTasks(where: { $0.step.stands(for: id) }).first
         else { return }
         func limits(_ clocks: [Int]) -> [Due] {
-            clocks.filter { duty.clocks[$0].step == id }.map {
+            clocks.filter { duty.clocks.indices.contains($0) && duty.clocks[$0].step == id }.map {
                 Due(base: duty.from, offset: duty.clocks[$0].within)
             }
         }

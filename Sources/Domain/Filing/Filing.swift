@@ -4,8 +4,10 @@ import Foundation
 /// receipt's number, or the name of who took it by telephone.
 package struct Filing: Codable, Equatable, Sendable {
     package var duty: String
-    /// Which of the duty's clocks, counted from 0.
+    /// Which of the duty's clocks, counted from 0; `Filing.noClock` where the version of the plan
+    /// by which the incident goes on does not have it.
     package var clock: Int
+    package static let noClock = -1
     package var due: Date?
     package var at: Date
     package var receipt: String?
@@ -51,6 +53,18 @@ package struct FilingBook: Codable, Equatable, Sendable {
         case .dismissed(let duty, let reason):
             rulings[duty] = Ruling(clocks: [], reason: reason, by: person, at: time)
         case .filed(let filing): filed.append(filing)
+        }
+    }
+
+    /// - Parameter places: Where the duty's clocks stand now, by where they stood.
+    mutating func move(_ duty: String, to places: [Int: Int]) {
+        if let ruling = rulings[duty], ruling.applies {
+            let clocks = ruling.clocks.compactMap { places[$0] }
+            rulings[duty]?.clocks = clocks
+            if clocks.isEmpty { rulings[duty] = nil }
+        }
+        for index in filed.indices where filed[index].duty == duty {
+            filed[index].clock = places[filed[index].clock] ?? Filing.noClock
         }
     }
 }
@@ -111,7 +125,9 @@ extension World {
         let shown = ruling.map { ruling in
             ruling.applies ? ruling.clocks : filed.map(\.clock).uniqued()
         }
-        let clocks = (shown ?? candidates).map { index in
+        // What an earlier version of the bot kept may name clocks that the plan has no more.
+        let present = (shown ?? candidates).filter(duty.clocks.indices.contains)
+        let clocks = present.map { index in
             FilingFacts.Clock(
                 number: index, within: duty.clocks[index].within,
                 addressee: duty.clocks[index].addressee, due: incident.due(of: duty, index),

@@ -23,10 +23,14 @@ package struct PlanAdoption: Codable, Equatable, Sendable {
     package var joined: [TaskSeed]
     /// Tasks whose step the new version does not have.
     package var left: [Int]
+    /// Clocks of duties that stand elsewhere in the new version; nil where none do.
+    package var clocks: [ClockMove]?
 
     package init(
-        version: String, hash: String, changed: [Revision], joined: [TaskSeed], left: [Int]
+        version: String, hash: String, changed: [Revision], joined: [TaskSeed], left: [Int],
+        clocks: [ClockMove]? = nil
     ) {
+        self.clocks = clocks
         self.version = version
         self.hash = hash
         self.changed = changed
@@ -38,21 +42,40 @@ package struct PlanAdoption: Codable, Equatable, Sendable {
 extension Decider {
     /// What the plan in force would change for this incident.
     func adoption(by incident: Incident) -> PlanAdoption {
+        let moves = plan(of: incident).clockMoves(to: plan)
+        let names = plan(of: incident).dutySteps(in: plan)
+        var incident = incident
+        incident.filings?.move(moves)
         let here = incident.circumstances(in: plan)
         let steps = plan.steps(for: incident.start.packs, in: here)
         let byID = Dictionary(
             (steps + plan.closeout(in: here)).map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first })
-        let open = incident.openTasks { $0.state == .open }
-        let known = Set(incident.tasks.values.filter { !$0.isDropped }.map(\.step.id))
+        func id(_ task: Task) -> String { names[task.step.id] ?? task.step.id }
+        let present = incident.orderedTasks.filter { !$0.isDropped }
+        let known = Set(present.map(id))
         return PlanAdoption(
             version: plan.version, hash: plan.hash,
-            changed: open.compactMap { task in
-                byID[task.step.id].flatMap { revision(of: task, to: $0, in: incident) }
+            changed: present.compactMap { task in
+                guard task.state == .open, let step = byID[id(task)] else {
+                    return renamed(task, id(task))
+                }
+                return revision(of: task, to: step, in: incident)
             },
             joined: joining(steps.filter { !known.contains($0.id) }, incident),
             // A legal step that is there stays.
-            left: open.filter { byID[$0.step.id] == nil && !$0.step.legal }.map(\.number))
+            left: present.filter {
+                $0.state == .open && byID[id($0)] == nil && !$0.step.legal
+            }.map(\.number), clocks: moves.isEmpty ? nil : moves)
+    }
+
+    /// A step that a duty brought has the duty's place in the plan for its id: a task that stays as
+    /// it is goes by the id that it has in the new version, or another's would be taken for it.
+    private func renamed(_ task: Task, _ id: String) -> PlanAdoption.Revision? {
+        guard id != task.step.id else { return nil }
+        var step = task.step
+        step.id = id
+        return .init(task: task.number, step: step, due: task.due, was: task.due)
     }
 
     /// A due time moves only where the two versions would set different ones, and a legal one
@@ -115,6 +138,7 @@ extension Incident {
     mutating func apply(_ adoption: PlanAdoption, at time: Date) {
         planVersion = adoption.version
         planHash = adoption.hash
+        filings?.move(adoption.clocks ?? [])
         for revision in adoption.changed {
             tasks[revision.task]?.step = revision.step
             tasks[revision.task]?.due = revision.due

@@ -62,13 +62,25 @@ extension Concern {
 
 extension World {
     /// Whether something that may be told answers it: a question whose newest answer is approved, or
-    /// a statement.
+    /// a statement that is public.
     package func isCovered(_ concern: Concern) -> Bool { concern.covers.contains(where: answers) }
 
-    /// Whether there is an answer behind a number that covers a concern.
+    /// Whether there is an answer behind a number that covers a concern: a statement is one from
+    /// when it stands everywhere until another one takes it back.
     func answers(_ number: Number) -> Bool {
-        guard number.kind == .question else { return true }
-        guard let question = questions[number.value] else { return false }
-        return questions.head(of: question).versions.last?.isApproved == true
+        switch number.kind {
+        case .question:
+            guard let question = questions[number.value] else { return false }
+            return questions.head(of: question).versions.last?.isApproved == true
+        case .statement:
+            if case .released = statement(number.value)?.statement.ending { return true }
+            return false
+        default: return false
+        }
+    }
+
+    /// The top concerns that nothing answers, and that this text is not meant to answer.
+    func openConcerns(of incident: Incident, beside statement: Statement) -> [Concern] {
+        incident.topConcerns().filter { !isCovered($0) && !$0.covers.contains(statement.id) }
     }
 }

@@ -11,7 +11,7 @@ package enum ConcernRefusal: Codable, Equatable, Sendable {
     case noSuch(Int, incident: Int, known: Int)
     case coveredAlready(Int, by: Number)
     case notCovered(Int, by: Number)
-    /// A question of another incident answers nothing here.
+    /// What is of another incident answers nothing here.
     case otherMatter(Number, incident: Int)
 }
 
@@ -48,12 +48,17 @@ extension Decider {
         _ number: Number?, _ concern: Int, _ cover: Number
     ) throws(Refusal) -> Reply {
         let incident = try incident(number, of: concern)
+        let home: Int?
         if cover.kind == .question {
             guard let question = world.questions[cover.value] else { throw .noSuch(cover) }
-            try checkKnown(cover)
-            guard question.incident == incident else {
-                throw .concern(.otherMatter(cover, incident: incident))
-            }
+            home = question.incident
+        } else {
+            guard let statement = world.statement(cover.value) else { throw .noSuch(cover) }
+            home = statement.incident.number
+        }
+        try checkKnown(cover)
+        guard home == incident else {
+            throw .concern(.otherMatter(cover, incident: incident))
         }
         guard try !self.concern(concern, incident).covers.contains(where: { $0.by == cover }) else {
             throw .concern(.coveredAlready(concern, by: cover))

@@ -7,6 +7,10 @@ extension Decider {
         case .legal(let number, let isOK, let opinion):
             let (rumour, incident) = try openRumour(number)
             guard rumour.judgement != nil else { throw .rumour(.notJudged(number)) }
+            // One look at it more, by somebody who has not found anything yet (domain §5).
+            guard !rumour.voices.contains(where: { $0.person == me || $0.seat == me }) else {
+                throw .rumour(.ownVerdict(number))
+            }
             record(.legal(rumour.number, isOK: isOK, opinion: opinion), in: incident)
             return .rumour(.legal(rumourBrief(rumour.number)))
         case .report(let number, let draft): return try report(number, draft)
@@ -33,7 +37,8 @@ extension Decider {
     /// Criticism first: that refusal is logged, whatever else is missing.
     private mutating func report(_ number: Number, _ draft: ReportDraft) throws(Refusal) -> Reply {
         let (rumour, incident) = try openRumour(number)
-        guard !draft.isCriticism else {
+        let reason = reason(draft, of: rumour)
+        guard !draft.isCriticism(reason: reason, claim: rumour.text) else {
             record(.reportRefused(rumour.number, platform: draft.platform), in: incident)
             return .rumour(.criticism(rumourBrief(rumour.number)))
         }
@@ -41,18 +46,31 @@ extension Decider {
         guard lacks.isEmpty, case .lawful(let ground) = draft.category,
             let proof = draft.proof
         else { throw .rumour(.reportLacks(number, lacks)) }
+        try checkProof(proof, in: incident)
         guard rumour.legal?.by != me else { throw .rumour(.ownOpinion(number)) }
         if rumour.reports.contains(where: { $0.platform == draft.platform && $0.ticket != nil }) {
             throw .rumour(.reportedAlready(number, platform: draft.platform))
         }
         let report = PlatformReport(
-            platform: draft.platform, ground: ground, reason: reason(draft, of: rumour) ?? "",
+            platform: draft.platform, ground: ground, reason: reason ?? "",
             proof: proof, materials: materials(draft, of: rumour), by: me, at: now)
         record(.reported(rumour.number, report), in: incident)
         return .rumour(
             .reported(
                 rumourBrief(rumour.number), report,
                 kit: world.liaisons.found(draft.platform)?.kit))
+    }
+
+    /// Evidence that it names is there: known, of this incident, with a copy.
+    private func checkProof(_ proof: String, in incident: Int) throws(Refusal) {
+        for number in Evidence.cited(in: proof) {
+            guard let (item, home) = world.evidence(number.value) else { throw .noSuch(number) }
+            try checkKnown(number)
+            guard home == incident else {
+                throw .evidence(.ofAnother(number, incident: Number(.incident, home)))
+            }
+            guard item.copy != nil else { throw .evidence(.notKept(number)) }
+        }
     }
 
     private func lacks(_ draft: ReportDraft, of rumour: Rumour) -> [ReportLack] {

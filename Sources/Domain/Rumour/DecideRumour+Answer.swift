@@ -16,6 +16,7 @@ extension Decider {
         if rumour.decision?.response == response {
             throw .rumour(.decidedAlready(number, response))
         }
+        guard !rumour.isPublic || response != .watch else { throw .rumour(.toldAlready(number)) }
         record(.decided(rumour.number, response, reason: reason), in: incident)
         fulfilStep(.rumourDecided, in: incident, evidence: reason)
         return .rumour(.decided(rumourBrief(rumour.number)))
@@ -26,37 +27,41 @@ extension Decider {
         _ number: Number, by statement: Number, _ url: String?
     ) throws(Refusal) -> Reply {
         let (rumour, incident) = try openRumour(number)
-        if let (text, home) = world.statement(statement.value) {
-            guard home.number == incident, text.isPublic else {
-                throw .statement(.notReleased(statement))
-            }
-        }
-        // Where statements are written here, one that never was cannot be named.
-        let last = world.desk.last(.statement)
-        guard last == 0 || statement.value <= last else { throw .noSuch(statement) }
+        let text = try standing(statement, for: rumour, in: incident)
         let correction = rumour.correction.flatMap { $0.isOpen ? $0 : nil }
-        if correction == nil {
-            guard let judgement = rumour.judgement else { throw .rumour(.notJudged(number)) }
-            if let answer = rumour.answer {
-                throw .rumour(.answeredAlready(number, answer.statement))
+        if let correction {
+            guard correction.of != statement else {
+                throw .rumour(.sameStatement(number, statement))
             }
-            guard let response = rumour.decision?.response, response.isPublic else {
-                throw .rumour(
-                    .notDecided(number, judgement.verdict, rumour.decision?.response))
-            }
-        } else if correction?.of == statement {
-            throw .rumour(.sameStatement(number, statement))
+            try checkCorrects(text, correction, of: rumour)
+        } else {
+            try checkAnswers(text, rumour)
         }
+        let isEarly = world.incident(incident)?.precedesVerdict(statement, of: rumour) ?? false
         record(.answered(rumour.number, statement: statement, url: url), in: incident)
         let proof = [statement.description, url].compactMap(\.self).joined(separator: " ")
         if correction != nil { fulfilStep(.rumourCorrected, in: incident, evidence: proof) }
-        switch rumour.decision?.response {
+        switch isEarly ? nil : rumour.decision?.response {
         case .refute: fulfilStep(.rumourRefuted, in: incident, evidence: proof)
         case .admit: fulfilStep(.rumourAdmitted, in: incident, evidence: proof)
         case .watch, .reply, nil: break
         }
         let brief = rumourBrief(rumour.number)
         return .rumour(correction == nil ? .answered(brief) : .corrected(brief))
+    }
+
+    private func checkAnswers(_ statement: Statement, _ rumour: Rumour) throws(Refusal) {
+        guard let judgement = rumour.judgement else { throw .rumour(.notJudged(rumour.id)) }
+        if let answer = rumour.answer {
+            throw .rumour(.answeredAlready(rumour.id, answer.statement))
+        }
+        guard let response = rumour.decision?.response, response.isPublic else {
+            throw .rumour(
+                .notDecided(rumour.id, judgement.verdict, rumour.decision?.response))
+        }
+        guard !statement.wasOrdered(before: judgement.at) else {
+            throw .rumour(.statementEarlier(rumour.id, statement.id, correction: false))
+        }
     }
 
     mutating func track(_ number: Number, _ reading: RumourReading) throws(Refusal) -> Reply {

@@ -134,6 +134,8 @@ extension Decider {
         if let answer = rumour.answer {
             throw .rumour(.answeredAlready(number, answer.statement))
         }
+        // Whoever was told singly is told of the mistake: not judged anew in silence.
+        guard !rumour.isPublic else { throw .rumour(.toldAlready(number)) }
         if rumour.judgement?.verdict == verdict {
             throw .rumour(.judgedAlready(number, verdict))
         }

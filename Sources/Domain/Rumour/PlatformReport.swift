@@ -59,11 +59,14 @@ package struct ReportDraft: Codable, Equatable, Sendable {
         self.warranty = warranty
     }
 
-    /// Called by another name it is criticism all the same.
-    package var isCriticism: Bool {
-        if category == .criticism { return true }
-        let words = (reason ?? "").lowercased().filter { !$0.isWhitespace }
-        return Self.criticism.contains(where: words.contains)
+    /// Called by another name, or by none, it is criticism all the same.
+    ///
+    /// - Parameters:
+    ///   - reason: The one that it will bear.
+    ///   - claim: What it is about.
+    package func isCriticism(reason: String?, claim: String) -> Bool {
+        category == .criticism
+            || [reason ?? "", claim].contains { PlainText.holds($0, Self.criticism) }
     }
 
     private static let criticism = ["批评", "意见", "吐槽", "差评", "criticism", "criticis", "opinion"]
@@ -71,7 +74,7 @@ package struct ReportDraft: Codable, Equatable, Sendable {
 
 /// Who is worth believing when something is called false.
 package enum Authority {
-    /// Words of whoever has only heard it, folded and in lower case.
+    /// Words of whoever has only heard it, as `PlainText` has them.
     private static let hearsay = [
         "网友", "网传", "听说", "据说", "传言", "匿名", "自媒体", "群友", "知情人", "netizen", "anonymous",
         "hearsay", "peoplesay", "iheard", "someonesaid",
@@ -81,9 +84,9 @@ package enum Authority {
     /// has only heard of it is no authority.
     package static func isNamed(in source: String) -> Bool {
         let words = source.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") }
-        let text = words.joined().lowercased()
+        let text = words.joined()
         guard text.count(where: \.isLetter) >= 2 else { return false }
-        return !hearsay.contains(where: text.contains)
+        return !PlainText.holds(text, hearsay)
     }
 
     /// The facts that a source names, such as `F-3`.

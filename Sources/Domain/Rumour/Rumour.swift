@@ -102,6 +102,8 @@ package struct Rumour: Codable, Equatable, Sendable {
     package var judgement: Judgement?
     package var decision: Decision?
     package var answer: Answer?
+    /// Since when whoever asks is told the verdict singly, whatever was decided after that.
+    package var repliedAt: Date?
     package var correction: Correction?
     package var legal: Opinion?
     package var reports: [PlatformReport] = []
@@ -134,7 +136,7 @@ package struct Rumour: Codable, Equatable, Sendable {
     package var isOpen: Bool { mergedInto == nil && closedAt == nil }
 
     /// Whether the verdict was told to anybody outside.
-    var isPublic: Bool { answer != nil || decision?.response == .reply }
+    var isPublic: Bool { answer != nil || repliedAt != nil }
 
     /// What two of those who looked have found.
     package var agreed: Verdict? {

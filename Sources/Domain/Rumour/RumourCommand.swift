@@ -40,7 +40,15 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
     case decidedAlready(Number, Rumour.Response)
     /// HQ has not decided to tell the public.
     case notDecided(Number, Rumour.Verdict, Rumour.Response?)
+    /// The verdict was told singly; HQ and verifiers go on by finding it wrong.
+    case toldAlready(Number)
     case sameStatement(Number, Number)
+    /// Another statement put the one that is named right, or took it back.
+    case statementOver(Number, Number, by: Number)
+    /// It was public before the verdict, or before that was found wrong.
+    case statementEarlier(Number, Number, correction: Bool)
+    /// What was wrong is another statement.
+    case notCorrecting(Number, Number, of: Number)
     /// What must come before it can be closed.
     case notFinished(Number, Rumour.Stage)
     case correctingAlready(Number)
@@ -48,6 +56,8 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
     case reportLacks(Number, [ReportLack])
     /// Whoever gave the legal opinion does not file the complaint.
     case ownOpinion(Number)
+    /// Whoever has a voice in the verdict gives no legal opinion on it.
+    case ownVerdict(Number)
     case reportedAlready(Number, platform: String)
     case noReport(Number)
     case whichReport(Number, [String])
@@ -62,6 +72,9 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
             .notDecided(let number, _, _), .sameStatement(let number, _),
             .notFinished(let number, _), .correctingAlready(let number),
             .notAlike(let number, _), .reportLacks(let number, _), .ownOpinion(let number),
+            .toldAlready(let number), .statementOver(let number, _, _),
+            .statementEarlier(let number, _, _), .notCorrecting(let number, _, _),
+            .ownVerdict(let number),
             .reportedAlready(let number, _), .noReport(let number), .whichReport(let number, _):
             number
         }

@@ -68,12 +68,21 @@ extension Incident {
         {
             rumours?[target].take(merged)
         }
-        rumours?[place].apply(event, by: person, at: time)
+        var isAnswer = true
+        if case .answered(_, let statement, _) = event, let rumour = rumours?[place],
+            rumour.correction?.isOpen == true
+        {
+            isAnswer = !precedesVerdict(statement, of: rumour)
+        }
+        rumours?[place].apply(event, isAnswer: isAnswer, by: person, at: time)
     }
 }
 
 extension Rumour {
-    fileprivate mutating func apply(_ event: RumourEvent, by person: PersonID?, at time: Date) {
+    /// - Parameter isAnswer: A statement that answers was said after the verdict.
+    fileprivate mutating func apply(
+        _ event: RumourEvent, isAnswer: Bool, by person: PersonID?, at time: Date
+    ) {
         switch event {
         case .added, .reportRefused, .reported, .ticketed, .platformAnswered, .legal:
             applyReport(event, by: person, at: time)
@@ -92,7 +101,8 @@ extension Rumour {
         case .decided(_, let response, let reason):
             end(.decide, at: time)
             decision = Decision(response: response, reason: reason, by: person, at: time)
-        case .answered(_, let statement, _): answered(by: statement, person, time)
+            if response == .reply { repliedAt = repliedAt ?? time }
+        case .answered(_, let statement, _): answered(by: statement, isAnswer, person, time)
         case .tracked(_, let reading, let counts):
             note(reading, person, time)
             if counts { endRound(at: time) }
@@ -168,17 +178,20 @@ extension Rumour {
         judgement = nil
         decision = nil
         legal = nil
+        repliedAt = nil
         openSince = time
         assignedAt = verifiers.isEmpty ? nil : time
     }
 
-    private mutating func answered(by statement: Number, _ person: PersonID?, _ time: Date) {
+    private mutating func answered(
+        by statement: Number, _ isAnswer: Bool, _ person: PersonID?, _ time: Date
+    ) {
         if correction?.isOpen == true {
             end(.correct, at: time)
             correction?.statement = statement
             correction?.correctedAt = time
         }
-        guard decision?.response.isPublic == true else { return }
+        guard isAnswer, decision?.response.isPublic == true else { return }
         end(.answer, at: time)
         answer = Answer(statement: statement, by: person, at: time)
         rounds = 0
@@ -196,8 +209,10 @@ extension Rumour {
         readings.append(reading)
     }
 
-    /// What was merged into this one: its links, and how long it has been going round.
+    /// What was merged into this one: its links, how long it has been going round, and that
+    /// somebody was told.
     fileprivate mutating func take(_ other: Rumour) {
+        repliedAt = repliedAt ?? other.repliedAt ?? other.answer?.at
         links = (links + other.links).uniqued()
         firstSeen = min(firstSeen, other.firstSeen)
     }

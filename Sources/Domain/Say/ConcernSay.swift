@@ -4,7 +4,7 @@ import Foundation
 package struct ConcernBrief: Codable, Equatable, Sendable {
     package struct Cover: Codable, Equatable, Sendable {
         package var by: Number
-        /// There is an approved answer, or a statement.
+        /// There is an approved answer, or a statement that is public.
         package var holds: Bool
 
         package init(by: Number, holds: Bool) {
@@ -46,7 +46,7 @@ extension ConcernRefusal {
         case .noSuch(_, let incident, _), .otherMatter(_, let incident):
             [Number(.incident, incident)]
         case .coveredAlready(_, let number), .notCovered(_, let number):
-            number.kind == .question ? [number] : []
+            [number]
         }
     }
 }

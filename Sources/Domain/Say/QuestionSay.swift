@@ -46,6 +46,9 @@ package struct QuestionBrief: Codable, Equatable, Sendable {
     package var dropped: String?
 
     package var id: Number { Number(.question, number) }
+    /// So many characters of an answer, and of a question, are told in a room.
+    package static let answerInRoom = 160
+    package static let textInRoom = 100
     /// The question that the answer is kept with.
     package var head: Number { Number(.question, same ?? number) }
 }
@@ -94,8 +97,15 @@ package enum QuestionReply: Codable, Equatable, Sendable {
     case list(Int?, [QuestionBrief], all: Bool)
     case spokespersons(SpeakerFacts)
 
+    /// Whoever asks to see one reads all of it.
     var isLong: Bool {
-        if case .list(_, let questions, _) = self { questions.count > 4 } else { false }
+        switch self {
+        case .list(_, let questions, _): questions.count > 4
+        case .shown(let facts):
+            facts.question.text.count > QuestionBrief.textInRoom
+                || facts.question.answer.map { $0.text.count > QuestionBrief.answerInRoom } == true
+        default: false
+        }
     }
 
     var subjects: [Number] {

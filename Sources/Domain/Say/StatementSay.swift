@@ -269,7 +269,7 @@ extension World {
             known: facts + before.flatMap { $0.texts.map(\.text) }
                 + [amended?.master].compactMap(\.self),
             isLate: isLate(statement, incident, plan, at: moment), amended: amended?.master,
-            concerns: incident.topConcerns().filter { !isCovered($0) }.map(\.text),
+            concerns: openConcerns(of: incident, beside: statement).map(\.text),
             titles: roster.everyone.compactMap { person in
                 person.title.map { (person.name, $0) }
             })

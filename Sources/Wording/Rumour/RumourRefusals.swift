@@ -4,14 +4,54 @@ import Domain
 extension Voice {
     func words(_ refusal: RumourRefusal) -> Words {
         switch refusal {
-        case .merged, .closed, .notAlike, .sameStatement, .notFinished: overRumour(refusal)
-        case .twoVerifiers, .notVerifier, .voicedAlready, .judgedAlready, .answeredAlready:
+        case .merged, .closed, .notAlike, .notFinished: overRumour(refusal)
+        case .sameStatement, .statementOver, .statementEarlier, .notCorrecting:
+            statementRefused(refusal)
+        case .twoVerifiers, .notVerifier, .voicedAlready, .judgedAlready, .answeredAlready,
+            .toldAlready:
             verdictRefused(refusal)
         case .sourceNotNamed, .factUnconfirmed: sourceRefused(refusal)
         case .notJudged, .notAfter, .decidedAlready, .notDecided, .correctingAlready:
             decisionRefused(refusal)
-        case .reportLacks, .ownOpinion, .reportedAlready, .noReport, .whichReport:
+        case .reportLacks, .ownOpinion, .ownVerdict, .reportedAlready, .noReport, .whichReport:
             reportRefused(refusal)
+        }
+    }
+
+    private func statementRefused(_ refusal: RumourRefusal) -> Words {
+        switch refusal {
+        case .sameStatement(let id, let statement):
+            no(
+                say(
+                    "\(id) 有误的正是 \(statement)，不能用它更正",
+                    "\(id): \(statement) is what was wrong and cannot correct itself"),
+                instead: say("请用新的更正声明", "Use a new statement that corrects it"))
+        case .statementOver(let id, let statement, let other):
+            no(
+                say(
+                    "\(id)：\(statement) 已由 \(other) 更正或撤回，不能使用",
+                    "\(id): \(statement) was put right or taken back by \(other) and says nothing"),
+                instead: say("新声明发布后：", "When a new one is released: ") + typedRefute(id))
+        case .statementEarlier(let id, let statement, let correction):
+            no(
+                correction
+                    ? say(
+                        "\(id)：\(statement) 在发现有误之前已发布，不是更正",
+                        "\(id): \(statement) was out before the mistake was found and corrects nothing"
+                    )
+                    : say(
+                        "\(id)：\(statement) 在定性之前已发布，不能作为答复",
+                        "\(id): \(statement) was out before the verdict and does not answer it"),
+                instead: say("另行起草，发布后：", "Draft a new one; when it is released: ")
+                    + typedRefute(id))
+        case .notCorrecting(let id, let statement, let wrong):
+            no(
+                say(
+                    "\(id) 有误的是 \(wrong)，\(statement) 不是对它的更正",
+                    "\(id): what was wrong is \(wrong), which \(statement) does not correct"),
+                instead: say("起草更正：", "Draft the correction: ")
+                    + typed(.correct, zh: "\(wrong) 理由=…", en: "\(wrong) reason=…"))
+        default: Words([])
         }
     }
 
@@ -32,12 +72,6 @@ extension Voice {
                     "\(id) cannot be merged into \(other): only within one incident, and never with "
                         + "another verdict"),
                 instead: say("查看：", "To look: ") + typed(.rumour, "\(id)"))
-        case .sameStatement(let id, let statement):
-            no(
-                say(
-                    "\(id) 有误的正是 \(statement)，不能用它更正",
-                    "\(id): \(statement) is what was wrong and cannot correct itself"),
-                instead: say("请用新的更正声明", "Use a new statement that corrects it"))
         case .notFinished(let id, let stage): notFinished(id, stage)
         default: Words([])
         }
@@ -91,6 +125,13 @@ extension Voice {
         case .answeredAlready(let id, let statement):
             no(
                 say("\(id) 已由 \(statement) 公开答复", "\(id) was answered in public by \(statement)"),
+                instead: say("判断有误：", "If the verdict was wrong: ") + typedWrong(id))
+        case .toldAlready(let id):
+            no(
+                say(
+                    "\(id) 已个别答复，不能改定性或转为监测",
+                    "\(id) was answered singly: it is not judged anew, nor only watched, in silence"
+                ),
                 instead: say("判断有误：", "If the verdict was wrong: ") + typedWrong(id))
         default: Words([])
         }
@@ -174,11 +215,7 @@ extension Voice {
                     ? say("\(group(.legal))：", "\(capital(group(.legal))): ")
                         + typed(.rumour, zh: "法审 \(id) 通过 意见", en: "legal \(id) ok opinion")
                     : "")
-        case .ownOpinion(let id):
-            no(
-                say(
-                    "\(id) 的法律意见是您出的，须由别人举报",
-                    "\(id): the legal opinion is yours; somebody else must file it"))
+        case .ownOpinion, .ownVerdict: notTwice(refusal)
         case .reportedAlready(let id, let platform):
             no(
                 say(
@@ -198,6 +235,25 @@ extension Voice {
                     "\(id) 有多件举报：\(list(platforms.map { tidy($0, max: 20) }))",
                     "\(id) has several: \(list(platforms.map { tidy($0, max: 20) }))"),
                 instead: say("请加 平台=…", "Add platform=…"))
+        default: Words([])
+        }
+    }
+
+    /// Who has had a part in it already.
+    private func notTwice(_ refusal: RumourRefusal) -> Words {
+        switch refusal {
+        case .ownOpinion(let id):
+            no(
+                say(
+                    "\(id) 的法律意见是您出的，须由别人举报",
+                    "\(id): the legal opinion is yours; somebody else must file it"))
+        case .ownVerdict(let id):
+            no(
+                say(
+                    "\(id) 的定性有您一票，法律意见须由另一人出具",
+                    "\(id): the verdict has your voice; the legal opinion is for somebody else"),
+                instead: say("\(group(.legal))：", "\(capital(group(.legal))): ")
+                    + typed(.rumour, zh: "法审 \(id) 通过 意见", en: "legal \(id) ok opinion"))
         default: Words([])
         }
     }

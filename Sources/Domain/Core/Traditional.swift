@@ -1,7 +1,7 @@
 /// The traditional characters that occur in our words and in everyday ones, and their simplified
 /// forms: two texts of one length, read side by side.
-enum Traditional {
-    static let simplified: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+package enum Traditional {
+    package static let simplified: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
         uniqueKeysWithValues: zip(written.unicodeScalars, meant.unicodeScalars))
 
     private static let written = """
