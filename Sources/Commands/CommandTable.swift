@@ -9,6 +9,7 @@ package enum CommandTable {
             + [evidenceRow]
             + [QuestionGrammar.row]
             + RumourGrammar.rows + [SitrepGrammar.row, FilingGrammar.row]
+            + [PostGrammar.row, PlatformGrammar.row]
             + dutyRows
             + circleRows
             + absenceRows
@@ -53,6 +54,7 @@ package enum CommandTable {
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
         ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
             + SitrepGrammar.parts + FilingGrammar.parts
+            + PostGrammar.partRows + PlatformGrammar.partRows
     }
 
     private static let officialParts = [
@@ -89,6 +91,8 @@ package enum CommandTable {
         case .rumour: RumourGrammar.verb(word)
         case .sitrep: SitrepGrammar.verb(word)
         case .filing: FilingGrammar.verb(word)
+        case .post: PostGrammar.verb(word)
+        case .platform: PlatformGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         default: nil
         }

@@ -26,6 +26,8 @@ struct KnownView {
             case .questions(.show(let number)): number
             case .rumours(let number), .filings(let number): number
             case .sitreps(let query): query.incident
+            case .posts(let query): query.number
+            case .platforms(let query): query.number
             default: nil
             }
         guard let asked, !world.mayKnow(asker, of: asked) else { return nil }

@@ -33,7 +33,8 @@ extension Voice {
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
-            .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing:
+            .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing,
+            .post, .platform:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -60,6 +61,8 @@ extension Voice {
         case .rumour(let reply): words(reply)
         case .sitrep(let reply): words(reply)
         case .filing(let reply): words(reply)
+        case .post(let reply): words(reply)
+        case .platform(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

@@ -17,6 +17,8 @@ extension World {
         case .rumour(let incident, let event): apply(event, rumourOf: incident, entry)
         case .sitrep(let incident, let event): change(incident) { $0.apply(event) }
         case .filing(let incident, let event): apply(event, incident: incident, entry)
+        case .post(let incident, let event): apply(event, postOf: incident, entry)
+        case .platform(let incident, let event): apply(event, platformOf: incident, entry)
         case .warning, .incident, .task, .notice, .desk, .roster, .plan, .liaison, .duty,
             .absence, .readiness, .circle:
             break

@@ -35,7 +35,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 7
+    package static let shape = 8
 
     package init() {}
 
@@ -80,7 +80,7 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         case .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep,
-            .filing:
+            .filing, .post, .platform:
             applyKnown(entry)
         }
         noteHappening(entry)

@@ -108,6 +108,10 @@ package struct Incident: Codable, Equatable, Sendable {
     package var unreported: Unreported?
     /// What was decided of duties to report outside, and filed; nil for nothing.
     package var filings: FilingBook?
+    /// What is known from the ground; nil for nothing.
+    package var field: FieldBook?
+    /// The table of platforms; nil for none.
+    package var platforms: PlatformBoard?
     /// The gravest level it has had, where that changed.
     package var gravest: Level?
     /// When the roll was last called, by the clock that repeats it.
@@ -168,7 +172,9 @@ package struct Incident: Codable, Equatable, Sendable {
     }
 
     /// The next moment at which the incident itself has something to say.
-    var nextMoment: Date? { [nextCountersign, nextReading, nextRumour].compactMap(\.self).min() }
+    var nextMoment: Date? {
+        [nextCountersign, nextReading, nextRumour, nextOwner].compactMap(\.self).min()
+    }
 
     /// When somebody is to be told that a reading is late.
     package var nextReading: Date? { isRunning ? readingClock?.remindAt : nil }

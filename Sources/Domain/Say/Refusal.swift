@@ -37,6 +37,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         case text, values, subcommand, language, code, answer, channel, hours, time, body
         case span, day, person, group, fact, statement, official, exhibit, question, asker
         case concern, count, rumour, verdict, response, source, platform, reach, ticket
+        case place, fieldCard, post, heat, narrative, finding
     }
 
     package var fault: Fault
@@ -115,6 +116,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case rumour(RumourRefusal)
     case sitrep(SitrepRefusal)
     case filing(FilingRefusal)
+    case post(PostRefusal)
+    case platform(PlatformRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

@@ -50,6 +50,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case rumour(RumourReply)
     case sitrep(SitrepReply)
     case filing(FilingReply)
+    case post(PostReply)
+    case platform(PlatformReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -104,6 +106,8 @@ extension Reply {
         case .rumour(let reply): reply.isLong
         case .sitrep(let reply): reply.isLong
         case .filing(let reply): reply.isLong
+        case .post(let reply): reply.isLong
+        case .platform(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

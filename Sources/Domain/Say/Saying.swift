@@ -98,6 +98,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     /// A roll call's time is over and some are silent.
     case rollDue(RollFacts)
     case rollComplete(RollFacts)
+    /// Some of those on a site are silent still.
+    case rollUnfound(RollFacts)
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
@@ -122,6 +124,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case question(QuestionBulletin)
     case rumour(RumourBulletin)
     case filing(FilingBulletin)
+    case post(PostBulletin)
+    case platform(PlatformBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)
