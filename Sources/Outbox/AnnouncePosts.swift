@@ -46,7 +46,8 @@ extension Announcer {
     func leads(of post: Post?) -> [PersonID] {
         let onscene = staff.holder(of: .lead, in: .onscene)?.id
         let commander = staff.holder(of: .lead, in: .hq)?.id
-        return ([post?.chief, onscene].compactMap(\.self) + officeLead
+        return
+            ([post?.chief, onscene].compactMap(\.self) + officeLead
             + [commander].compactMap(\.self)).uniqued()
     }
 

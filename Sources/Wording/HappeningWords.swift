@@ -52,7 +52,8 @@ extension Voice {
     private func ofField(_ what: Happening.What) -> String {
         switch what {
         case .field(let card):
-            cardName(card) + say("(\(tidy(card.place, max: 20)))：", " (\(tidy(card.place, max: 20))): ")
+            cardName(card)
+                + say("(\(tidy(card.place, max: 20)))：", " (\(tidy(card.place, max: 20))): ")
                 + figures(card, max: 30)
         case .fieldDiffers(let first, let second, let names):
             say("现场所报不一致，待核对：", "reports from the scene differ, not settled: ")

@@ -26,8 +26,7 @@ extension Voice {
         case .rollCalled, .rollAnsweredFor, .rollTable: roll(reply)
         case .language(let choice): chosen(choice)
         case .quiet(let hours): quiet(hours)
-        case .formQuestion(let question): words(question)
-        case .formStopped(let subject): stopped(subject)
+        case .formQuestion, .formStopped: ofForm(reply)
         case .status(let facts): status(facts)
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
@@ -42,6 +41,14 @@ extension Voice {
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number): guarded(kind, number)
         case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
+        }
+    }
+
+    private func ofForm(_ reply: Reply) -> Words {
+        switch reply {
+        case .formQuestion(let question): words(question)
+        case .formStopped(let subject): stopped(subject)
+        default: Words([])
         }
     }
 

@@ -254,7 +254,8 @@ extension Voice {
         case .rollUnfound(let silent):
             say(
                 "\(n: id) 现场仍失联，已报指挥部：\(people(silent.map { name($0, line) }))",
-                "\(n: id): still silent on the scene, HQ told: \(people(silent.map { name($0, line) }))")
+                "\(n: id): still silent on the scene, HQ told: \(people(silent.map { name($0, line) }))"
+            )
         default: say("\(n: id) 点名完成，无人失联", "\(n: id): roll call complete, nobody is silent")
         }
     }

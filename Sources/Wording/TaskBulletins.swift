@@ -26,8 +26,12 @@ extension Voice {
     /// A field card does it, and SMS will do.
     private func cardDue(_ id: Int, _ when: String) -> [String] {
         [
-            say("现场报\(t: id)\(when)，回复：\(typedCard)", "Field report \(t: id)\(when). Reply: \(typedCard)"),
-            say("现场报\(t: id)\(when)，回复：现场 人数80 伤0", "Field report \(t: id)\(when): post people 80 injured 0"),
+            say(
+                "现场报\(t: id)\(when)，回复：\(typedCard)",
+                "Field report \(t: id)\(when). Reply: \(typedCard)"),
+            say(
+                "现场报\(t: id)\(when)，回复：现场 人数80 伤0",
+                "Field report \(t: id)\(when): post people 80 injured 0"),
         ]
     }
 

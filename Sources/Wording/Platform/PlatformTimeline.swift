@@ -51,8 +51,12 @@ extension Voice {
 
     func platformPurpose(_ verb: Verb) -> String {
         switch verb {
-        case .platformEdit: say("登记平台、指定负责人、归并说法、存快照", "list platforms, name owners, merge narratives, keep snapshots")
-        case .platformUpdate: say("更新一个平台的热度、说法、状态", "update a platform's heat, narrative and state")
+        case .platformEdit:
+            say(
+                "登记平台、指定负责人、归并说法、存快照",
+                "list platforms, name owners, merge narratives, keep snapshots")
+        case .platformUpdate:
+            say("更新一个平台的热度、说法、状态", "update a platform's heat, narrative and state")
         case .platformCheck: say("第二人复核各处一致", "compare, as a second person, what stands where")
         default: say("查看平台态势表和同步发布", "see the platform board and who is out in time")
         }

@@ -37,7 +37,8 @@ extension Voice {
     private func owner(_ row: BoardBrief.Row) -> String {
         guard let owner = row.owner else { return say("(无负责人)", " (nobody)") }
         return row.isTaken
-            ? say("(\(owner))", " (\(owner))") : say("(\(owner)，待签收)", " (\(owner), not acknowledged)")
+            ? say("(\(owner))", " (\(owner))")
+            : say("(\(owner)，待签收)", " (\(owner), not acknowledged)")
     }
 
     func boardRow(_ row: BoardBrief.Row) -> String {
@@ -67,14 +68,16 @@ extension Voice {
     private func platformsListed(_ board: BoardBrief, _ added: [String]) -> Words {
         let head = say(
             "\(i: board.incident) 态势表：\(board.rows.count)个平台，新增\(added.count)个",
-            "\(i: board.incident) board: \(count(board.rows.count, "platform")), \(added.count) new")
+            "\(i: board.incident) board: \(count(board.rows.count, "platform")), \(added.count) new"
+        )
         let free = board.rows.filter { $0.owner == nil }.map(\.name)
         return Words(
             [head] + accounts(board)
                 + [
                     free.isEmpty
                         ? ""
-                        : say("待定负责人：\(list(free))：", "Nobody owns \(list(free)); to name somebody: ")
+                        : say(
+                            "待定负责人：\(list(free))：", "Nobody owns \(list(free)); to name somebody: ")
                             + typed(.platform, zh: "负责 平台 @姓名", en: "own platform @name")
                 ], forms: [head])
     }
@@ -108,7 +111,10 @@ extension Voice {
                     ?? say("请更新：", "Please update it: ") + typedUpdate,
                 free.isEmpty
                     ? "" : say("仍无负责人：\(list(free))", "Nobody owns yet: \(list(free))"),
-            ], forms: [say("\(i: board.incident) 平台负责人已定", "\(i: board.incident): platform owner named")])
+            ],
+            forms: [
+                say("\(i: board.incident) 平台负责人已定", "\(i: board.incident): platform owner named")
+            ])
     }
 
     private func platformUpdated(
@@ -140,14 +146,16 @@ extension Voice {
                     tidy($0.text, max: 60)
                         + ($0.platforms.isEmpty ? "" : bar + list($0.platforms))
                 } ?? "",
-            ], forms: [say("\(i: board.incident) 说法已归并", "\(i: board.incident): narratives merged")])
+            ], forms: [say("\(i: board.incident) 说法已归并", "\(i: board.incident): narratives merged")]
+        )
     }
 
     private func boardKept(_ board: BoardBrief, _ stale: [String], _ next: Date?) -> Words {
         let at = board.snapshots.last ?? now
         let head = say(
             "\(i: board.incident) \(time(at))快照已存，\(board.rows.count)个平台",
-            "\(i: board.incident): snapshot of \(time(at)) kept, \(count(board.rows.count, "platform"))")
+            "\(i: board.incident): snapshot of \(time(at)) kept, \(count(board.rows.count, "platform"))"
+        )
         return Words(
             [
                 head,

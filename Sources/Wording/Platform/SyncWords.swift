@@ -15,14 +15,18 @@ extension Voice {
             ? say("窗口内", "in the window")
             : say("⚠窗口外，晚\(late)分", "⚠ \(count(late, "minute")) after the window")
         return name + say("：", ": ")
-            + [time(at), window, String(place.sha256.prefix(8)), place.url.map { tidy($0, max: 120) }]
+            + [
+                time(at), window, String(place.sha256.prefix(8)),
+                place.url.map { tidy($0, max: 120) },
+            ]
             .compactMap(\.self).joined(separator: bar)
     }
 
     func syncTable(_ sync: SyncBrief) -> Words {
         let inside = sync.places.count { $0.isInWindow }
         let window = say(
-            "窗口\(time(sync.from))—\(time(sync.until))", "window \(time(sync.from)) to \(time(sync.until))")
+            "窗口\(time(sync.from))—\(time(sync.until))",
+            "window \(time(sync.from)) to \(time(sync.until))")
         let head = say(
             "\(sync.id) 同步发布：\(sync.places.count)处中\(inside)处在窗口内",
             "\(sync.id) release: \(inside) of \(sync.places.count) in the window")
@@ -37,7 +41,9 @@ extension Voice {
     private func uncovered(_ sync: SyncBrief) -> String {
         sync.uncovered.isEmpty
             ? ""
-            : say("态势表上未发布：\(list(sync.uncovered))", "On the board, nothing put there: \(list(sync.uncovered))")
+            : say(
+                "态势表上未发布：\(list(sync.uncovered))",
+                "On the board, nothing put there: \(list(sync.uncovered))")
                 + bar
     }
 
@@ -111,7 +117,8 @@ extension Voice {
 
     private func boardTold(_ board: BoardBrief, _ by: String) -> Words {
         let head = say(
-            "\(i: board.incident) 平台态势已存(\(by))", "\(i: board.incident): platform board kept (\(by))")
+            "\(i: board.incident) 平台态势已存(\(by))",
+            "\(i: board.incident): platform board kept (\(by))")
         let rows = board.rows.map(boardRow)
         return Words([head] + rows.prefix(4) + [more(rows.count - 4)], forms: [head], subject: head)
     }
@@ -128,7 +135,8 @@ extension Voice {
             no(
                 say(
                     "态势表上没有\(quote(word))", "\(quote(word)) is not on the board"),
-                instead: say("已有：\(first(known, 6))；登记：", "There are: \(first(known, 6)); to add it: ")
+                instead: say(
+                    "已有：\(first(known, 6))；登记：", "There are: \(first(known, 6)); to add it: ")
                     + typed(.platform, zh: "登记 平台", en: "add platform"))
         case .ownedAlready(_, let platform, let owner):
             no(

@@ -87,7 +87,8 @@ extension Voice {
                     "\(n: facts.notice)现场\(facts.silent.count)人仍失联，请查找",
                     "\(n: facts.notice): \(silent) on the scene still silent, please find them"),
             ],
-            subject: say("\(n: facts.notice) 现场有人失联", "\(n: facts.notice) somebody on the scene is silent"))
+            subject: say(
+                "\(n: facts.notice) 现场有人失联", "\(n: facts.notice) somebody on the scene is silent"))
     }
 
     // MARK: Why not
@@ -166,7 +167,8 @@ extension Voice {
                 who: silent.isEmpty
                     ? ""
                     : say(
-                        "上次点名未应答：\(people(silent))", "Silent at the last roll call: \(people(silent))"),
+                        "上次点名未应答：\(people(silent))",
+                        "Silent at the last roll call: \(people(silent))"),
                 instead: typed(
                     .post, zh: "撤收 \(id) 人数=\(expected) 物资=齐",
                     en: "close \(id) people=\(expected) material=complete"))
@@ -214,7 +216,8 @@ extension Voice {
                 "[I-n] place [chief=@name] [liaison=@name] [members=@a,@b]")
         case .postReport:
             say(
-                "[P-n] 人数… 伤… 诉求… 需要… [地点…]", "[P-n] people … injured … demands … needs … [place …]")
+                "[P-n] 人数… 伤… 诉求… 需要… [地点…]", "[P-n] people … injured … demands … needs … [place …]"
+            )
         case .postMove: say("[P-n] 新地点", "[P-n] new place")
         case .postClose:
             say("[P-n] 人数=… [物资=…] [-- 说明]", "[P-n] people=… [material=…] [-- note]")
@@ -226,7 +229,9 @@ extension Voice {
         switch verb {
         case .postOpen: say("设立现场指挥部，指定现场指挥", "open an on-scene post and name its chief")
         case .postReport:
-            say("提交现场报；可省去“报告”，短信也可", "send a field report; \"report\" may be left out, SMS will do")
+            say(
+                "提交现场报；可省去“报告”，短信也可", "send a field report; \"report\" may be left out, SMS will do"
+            )
         case .postMove: say("现场转移，重新点名", "the post has moved; the roll is called again")
         case .postClose: say("清点人员后撤收", "count the people and stand down")
         default: say("查看现场和各人所报数字", "see the scene and everybody's numbers")

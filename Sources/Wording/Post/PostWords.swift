@@ -57,13 +57,17 @@ extension Voice {
             silent.isEmpty
             ? "" : say("本轮还缺：\(numbers(silent))", "Still missing: \(numbers(silent))")
         let short = next.map { say("，下一张\(time($0))前", ", next by \(time($0))") } ?? ""
-        let what = say("(\(tidy(brief.card.place, max: 30)))：", " (\(tidy(brief.card.place, max: 30))): ")
+        let what = say(
+            "(\(tidy(brief.card.place, max: 30)))：", " (\(tidy(brief.card.place, max: 30))): ")
         return Words(
             [
                 head + what + figures(brief.card),
                 [due, missing].filter { !$0.isEmpty }.joined(separator: bar),
                 others.isEmpty
-                    ? "" : say("与他人所报不一致，已告负责人；原样并列：", "Others report otherwise, the leads are told. Theirs: "),
+                    ? ""
+                    : say(
+                        "与他人所报不一致，已告负责人；原样并列：",
+                        "Others report otherwise, the leads are told. Theirs: "),
             ] + others.prefix(2).map(cardLine) + [afterCard(brief, post)],
             forms: [head + short, head], subject: head)
     }
@@ -71,7 +75,8 @@ extension Voice {
     /// What whoever sent a card should think of next.
     private func afterCard(_ brief: FieldCardBrief, _ post: PostBrief?) -> String {
         guard let post else {
-            return say("尚未设立现场指挥部，由\(group(.hq))设立：", "No post is open yet; \(group(.hq)) opens one: ")
+            return say(
+                "尚未设立现场指挥部，由\(group(.hq))设立：", "No post is open yet; \(group(.hq)) opens one: ")
                 + typed(.post, zh: "设立 地点 指挥=@姓名", en: "open place chief=@name")
         }
         if brief.card.place.lowercased() != post.place.lowercased() {
@@ -80,10 +85,12 @@ extension Voice {
                 "\(post.id) is at \(tidy(post.place, max: 20)); if it has moved: ")
                 + typed(.post, zh: "转移 \(post.id) 新地点", en: "move \(post.id) new place")
         }
-        let before = post.cards.filter { $0.card.number < brief.card.number }
+        let before =
+            post.cards.filter { $0.card.number < brief.card.number }
             .compactMap(\.card.injured).max() ?? 0
         guard let injured = brief.card.injured, injured > before else { return "" }
-        return say("有人受伤：由人拨打120；可重新点名：", "Somebody is hurt: a person calls 120; to call the roll again: ")
+        return say(
+            "有人受伤：由人拨打120；可重新点名：", "Somebody is hurt: a person calls 120; to call the roll again: ")
             + typed(.rollcall, "\(post.id)")
     }
 
@@ -186,7 +193,9 @@ extension Voice {
     /// By SMS how many and when, never what they say.
     private func cardsShort(_ post: PostBrief) -> String {
         let next = post.next.map { say("，下一张\(time($0))前", ", next by \(time($0))") } ?? ""
-        return say("\(post.id) 现场报\(post.cards.count)张", "\(post.id): \(count(post.cards.count, "field report"))")
+        return say(
+            "\(post.id) 现场报\(post.cards.count)张",
+            "\(post.id): \(count(post.cards.count, "field report"))")
             + next
     }
 
@@ -210,7 +219,8 @@ extension Voice {
             rows += post.latest.map { "- " + cardLine($0) }
         }
         let most = isRoom ? 4 : 60
-        let head = say("\(i: incident) 现场数字，各人最后所报", "\(i: incident) on the scene, everybody's last numbers")
+        let head = say(
+            "\(i: incident) 现场数字，各人最后所报", "\(i: incident) on the scene, everybody's last numbers")
         return Words(
             [head] + rows.prefix(most) + [more(rows.count - most)],
             forms: [posts.map(cardsShort).joined(separator: say("；", "; ")), head])
