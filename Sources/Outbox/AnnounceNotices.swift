@@ -43,7 +43,8 @@ extension Announcer {
         let asker = [facts.brief.asker].compactMap(\.self)
         let site = facts.brief.clock == .site ? siteLeads(notice) : []
         tell(
-            (asker + site + officeLead + covers).uniqued(), .rollDue(facts), id,
+            (asker + site.filter { !silent.contains($0) } + officeLead + covers).uniqued(),
+            .rollDue(facts), id,
             alsoBySMS: notice.issue.incident.map(isGrave) ?? false)
     }
 
@@ -73,10 +74,11 @@ extension Announcer {
     /// Silent still on the ground: HQ is told by every road.
     private mutating func tellOfUnfound(_ notice: Notice, _ id: String) {
         guard var facts = world.rollFacts(notice) else { return }
-        facts.silent = (notice.roll?.toldHQ ?? []).map(world.name)
+        let silent = notice.roll?.toldHQ ?? []
+        facts.silent = silent.map(world.name)
         tell(
-            (members(.hq) + siteLeads(notice)).uniqued(), .rollUnfound(facts), id,
-            alsoBySMS: true)
+            (members(.hq) + siteLeads(notice)).uniqued().filter { !silent.contains($0) },
+            .rollUnfound(facts), id, alsoBySMS: true)
     }
 
     /// Lines that ended without an answer: one message for each notice, however many they are.

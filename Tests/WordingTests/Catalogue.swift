@@ -12,6 +12,7 @@ enum Catalogue {
         + StatementSamples.all
         + OfficialSamples.all + EvidenceSamples.all + QuestionSamples.all + RumourSamples.all
         + SitrepSamples.all
+        + PostSamples.all + PlatformSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

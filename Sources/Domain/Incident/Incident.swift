@@ -35,6 +35,8 @@ package enum JoinCause: String, Codable, Equatable, Sendable {
     case levelChanged, assessed, closeProposed, closed
     /// A duty to report outside was found to apply.
     case dutyApplies
+    /// There is an on-scene post again.
+    case postOpened
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.

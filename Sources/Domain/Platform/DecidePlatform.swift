@@ -150,8 +150,19 @@ extension Decider {
             alike = found.alike
         }
         record(.platform(incident.number, .updated(row.name, update)))
+        takeByDoing(row, in: incident.number)
         let brief = board(of: incident.number)
         return .platform(.updated(brief, platform: row.name, alike: alike))
+    }
+
+    /// An owner who keeps the row has taken it on: nobody is called in their place.
+    private mutating func takeByDoing(_ row: PlatformRow, in incident: Int) {
+        guard let owner = row.owner, owner.person == me, owner.takenBy == nil else { return }
+        if let notice = owner.notice.flatMap({ world.notices[$0] }), notice.concerns(me) {
+            record(.notice(notice.number, .acknowledged(by: me, via: .own)))
+        }
+        record(.platform(incident, .taken(row.name, by: me)))
+        settleOwners(of: incident)
     }
 
     /// The number of a narrative: one that says the same has it already.

@@ -90,6 +90,7 @@ extension Decider {
                         place: draft.place, chief: chief, liaison: liaison,
                         members: members.uniqued()))))
         let step = handInOpening(of: next, in: incident.number)
+        goOn(in: incident.number)
         let roll = callSiteRoll(of: next)
         return .post(.opened(postBrief(next), step: step, roll: roll))
     }
@@ -219,12 +220,36 @@ extension Decider {
         }
         let left = world.incident(incident.number)?.field?.open ?? []
         if left.isEmpty {
+            rest(in: incident.number)
             carryOut(
                 .postClosed, in: incident.number,
                 evidence: "\(post.id) \(counted)/\(expected)"
                     + [draft.material, draft.note].compactMap { $0.map { " " + $0 } }.joined())
         }
         return .post(.closed(postBrief(post.number), left: left.map(\.id)))
+    }
+}
+
+extension Decider {
+    /// Where nobody is on the scene nobody reports from it: what comes back is asked for no more.
+    private mutating func rest(in number: Int) {
+        let steps = world.incident(number)?.openTasks(where: \.isOfScene) ?? []
+        for task in steps { record(.task(task.number, .dropped)) }
+    }
+
+    /// And is asked for again when another post is opened.
+    private mutating func goOn(in number: Int) {
+        let steps = world.incident(number)?.orderedTasks.filter { $0.isOfScene && $0.isDropped }
+        let once = (steps ?? []).map(\.step).reduce(into: [Step]()) { known, step in
+            if !known.contains(where: { $0.id == step.id }) { known.append(step) }
+        }
+        if !once.isEmpty { join(once, number, because: .postOpened) }
+    }
+}
+
+extension Task {
+    fileprivate var isOfScene: Bool {
+        step.fulfilledBy == .fieldReport || step.fulfilledBy == .siteRollComplete
     }
 }
 

@@ -22,18 +22,29 @@ package struct FieldCard: Codable, Equatable, Sendable {
     package static let window = Duration.minutes(15)
     /// From so many times as many people on, two counts of a crowd are no two readings of one
     /// (domain §8, sample inject 8: 40 against 200); and never for fewer than `apart` people.
-    static let ratio = 1.5
+    static let ratio = 2.0
     static let apart = 10
 
-    /// Whether two people say what cannot both be so, of one place at one time. Injuries differ by
-    /// any number: somebody is not seen.
-    package func differs(from other: Self) -> Bool {
-        guard by != other.by, isOfPlace(of: other) else { return false }
-        guard max(at.since(other.at), other.at.since(at)) <= Self.window else { return false }
-        if let mine = injured, let theirs = other.injured, mine != theirs { return true }
-        guard let mine = people, let theirs = other.people else { return false }
+    /// In what two people say what cannot both be so.
+    enum Aspect { case people, injured }
+
+    package func differs(from other: Self) -> Bool { !aspects(differingFrom: other).isEmpty }
+
+    /// In what two people differ, of one place at one time. Injuries differ by any number:
+    /// somebody is not seen.
+    func aspects(differingFrom other: Self) -> Set<Aspect> {
+        guard by != other.by, isOfPlace(of: other) else { return [] }
+        guard max(at.since(other.at), other.at.since(at)) <= Self.window else { return [] }
+        var aspects: Set<Aspect> = []
+        if let mine = injured, let theirs = other.injured, mine != theirs {
+            aspects.insert(.injured)
+        }
+        guard let mine = people, let theirs = other.people else { return aspects }
         let (few, many) = (min(mine, theirs), max(mine, theirs))
-        return many - few >= Self.apart && Double(many) >= Double(few) * Self.ratio
+        if many - few >= Self.apart, Double(many) >= Double(few) * Self.ratio {
+            aspects.insert(.people)
+        }
+        return aspects
     }
 
     private func isOfPlace(of other: Self) -> Bool {

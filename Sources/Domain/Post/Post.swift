@@ -94,9 +94,15 @@ package struct FieldBook: Codable, Equatable, Sendable {
         return last.map(\.element).filter { card.differs(from: $0) }
     }
 
-    /// Whether the leads were told of these two people's difference, and it still stands.
+    /// Whether the leads were told that these two people differ in this, and they still do.
     func isTold(_ one: FieldCard, _ other: FieldCard) -> Bool {
-        differences.contains { people(of: $0) == [one.by, other.by] }
+        differences.contains { told in
+            guard people(of: told) == [one.by, other.by], let first = card(told.first),
+                let second = card(told.second)
+            else { return false }
+            return one.aspects(differingFrom: other)
+                .isSubset(of: first.aspects(differingFrom: second))
+        }
     }
 
     private func people(of difference: FieldDifference) -> Set<PersonID?> {

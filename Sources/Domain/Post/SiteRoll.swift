@@ -70,7 +70,8 @@ extension World {
     /// Whom the clock of the site calls: those of each open post, else the on-scene group.
     func rollScopes(_ clock: RollClock, of incident: Incident) -> [RollCallScope] {
         let open = incident.field?.open ?? []
-        guard clock == .site, !open.isEmpty else {
+        // When the last post has stood down nobody is there any more.
+        guard clock == .site, incident.field?.posts.isEmpty == false else {
             return [rollScope(clock, of: incident)].compactMap(\.self)
         }
         return open.filter { !people(of: $0).isEmpty }.map { .post($0.number) }

@@ -54,7 +54,7 @@ package enum PostReply: Codable, Equatable, Sendable {
 
     var isLong: Bool {
         switch self {
-        case .shown(let post): post.cards.count > 3
+        case .shown(let post): post.cards.count > 2
         case .numbers(_, let posts, let loose):
             posts.reduce(loose.count) { $0 + 1 + $1.latest.count } > 4
         case .opened, .reported, .moved, .closed: false

@@ -10,7 +10,7 @@ extension Voice {
             platformOwned(board, platform, notice)
         case .updated(let board, let platform, let alike):
             platformUpdated(board, platform, alike)
-        case .merged(let board, let from, let into): narrativesMerged(board, from, into)
+        case .merged(let board, let from, let into): narrativesMerged(board, from, into, by: nil)
         case .kept(let board, let stale, let next): boardKept(board, stale, next)
         case .board(let board): wholeBoard(board)
         case .sync(let sync): syncTable(sync)
@@ -23,7 +23,7 @@ extension Voice {
     /// "120000(前80000，+50%)": as it was given.
     private func heat(_ row: BoardBrief.Row) -> String {
         guard let heat = row.heat else { return say("热度未报", "no heat yet") }
-        let now = say("热度\(tidy(heat.text, max: 20))", "heat \(tidy(heat.text, max: 20))")
+        let now = say("热度 \(tidy(heat.text, max: 20))", "heat \(tidy(heat.text, max: 20))")
         guard let before = row.before else { return now }
         let old = say("前\(tidy(before.text, max: 20))", "was \(tidy(before.text, max: 20))")
         var change = ""
@@ -102,7 +102,7 @@ extension Voice {
     private func platformOwned(_ board: BoardBrief, _ name: String, _ notice: Int?) -> Words {
         let row = board.row(name)
         let owner = row?.owner ?? ""
-        let head = say("\(name) 由\(owner)负责", "\(name) is \(owner)'s")
+        let head = say("\(name)由\(owner)负责", "\(name) is \(owner)'s")
         let free = board.rows.filter { $0.owner == nil }.map(\.name)
         return Words(
             [
@@ -136,12 +136,15 @@ extension Voice {
             ], forms: [say("\(i: board.incident) 平台已更新", "\(i: board.incident): platform updated")])
     }
 
-    func narrativesMerged(_ board: BoardBrief, _ from: Int, _ into: Int) -> Words {
+    func narrativesMerged(
+        _ board: BoardBrief, _ from: Int, _ into: Int, by name: String?
+    ) -> Words {
+        let who = name.map { say("(\($0))", " (\($0))") } ?? ""
         let head = say("说法\(from) 已并入说法\(into)", "Narrative \(from) is merged into \(into)")
         let left = board.narratives.first { $0.number == into }
         return Words(
             [
-                say("\(i: board.incident) ", "\(i: board.incident): ") + head,
+                say("\(i: board.incident) ", "\(i: board.incident): ") + head + who,
                 left.map {
                     tidy($0.text, max: 60)
                         + ($0.platforms.isEmpty ? "" : bar + list($0.platforms))

@@ -82,7 +82,8 @@ extension Voice {
         switch bulletin {
         case .listed(let board, let by): boardListed(board, by)
         case .ownerMissed(let incident, let platform): ownerMissed(incident, platform)
-        case .merged(let board, let from, let into, _): narrativesMerged(board, from, into)
+        case .merged(let board, let from, let into, let by):
+            narrativesMerged(board, from, into, by: by)
         case .kept(let board, let by): boardTold(board, by)
         case .compared(let sync): releaseCompared(sync)
         }
@@ -141,8 +142,8 @@ extension Voice {
         case .ownedAlready(_, let platform, let owner):
             no(
                 say(
-                    "\(tidy(platform, max: 20))已由\(owner)负责",
-                    "\(tidy(platform, max: 20)) is \(owner)'s already"),
+                    "\(quote(platform))已由\(owner)负责",
+                    "\(subject(platform)) is \(owner)'s already"),
                 instead: say("查看：", "To see: ") + typed(.platform))
         case .notYours(_, let platform, let owner): notYourPlatform(platform, owner)
         case .noNarrative, .sameNarrative: narrativeRefused(refusal)
@@ -150,11 +151,17 @@ extension Voice {
         }
     }
 
+    /// By SMS no name stands in the sentence.
+    private func subject(_ platform: String) -> String {
+        let name = quote(platform)
+        return name.isEmpty ? "The platform" : name
+    }
+
     private func notYourPlatform(_ platform: String, _ owner: String?) -> Words {
         no(
             say(
-                "\(tidy(platform, max: 20))由其负责人和\(group(.crossplatform))更新",
-                "\(tidy(platform, max: 20)) is kept by its owner and \(group(.crossplatform))"),
+                "\(quote(platform))由其负责人和\(group(.crossplatform))更新",
+                "\(subject(platform)) is kept by its owner and \(group(.crossplatform))"),
             who: owner.map { say("负责人：\($0)", "Owner: \($0)") } ?? "",
             instead: say("您知道的情况：", "What you know: ") + typed(.note, zh: "内容", en: "text"))
     }

@@ -10,7 +10,7 @@ extension Voice {
         case .differed(let first, let second, let incident):
             cardsDiffer(first, second, incident)
         case .moved(let post, let from, let by): postMoveTold(post, from, by)
-        case .closed(let post): postClosed(post, [])
+        case .closed(let post): postClosed(post, [], by: post.closedBy)
         }
     }
 

@@ -9,7 +9,7 @@ extension Voice {
         case .reported(let card, let others, let silent, let next, let post):
             cardTaken(card, others, silent, next, post)
         case .moved(let post, let from, let roll): postMoved(post, from, roll)
-        case .closed(let post, let left): postClosed(post, left)
+        case .closed(let post, let left): postClosed(post, left, by: nil)
         case .shown(let post): postShown(post)
         case .numbers(let incident, let posts, let loose): postNumbers(incident, posts, loose)
         }
@@ -67,7 +67,7 @@ extension Voice {
                     ? ""
                     : say(
                         "与他人所报不一致，已告负责人；原样并列：",
-                        "Others report otherwise, the leads are told. Theirs: "),
+                        "Others report otherwise, the leads are told. Theirs:"),
             ] + others.prefix(2).map(cardLine) + [afterCard(brief, post)],
             forms: [head + short, head], subject: head)
     }
@@ -146,7 +146,8 @@ extension Voice {
             ": \(tidy(from, max: 30)) → \(tidy(to, max: 30))")
     }
 
-    func postClosed(_ post: PostBrief, _ left: [Number]) -> Words {
+    func postClosed(_ post: PostBrief, _ left: [Number], by name: String?) -> Words {
+        let who = name.map { say("(\($0))", " (\($0))") } ?? ""
         let head = say("\(post.id) 已撤收", "\(post.id) stood down")
         let end = post.standDown
         let counted = end.map {
@@ -159,7 +160,7 @@ extension Voice {
         }
         return Words(
             [
-                head + (counted ?? "") + (material ?? ""),
+                head + who + (counted ?? "") + (material ?? ""),
                 end?.note.map { say("说明：\(tidy($0))", "Note: \(tidy($0))") } ?? "",
                 left.isEmpty
                     ? "" : say("仍在现场：\(numbers(left))", "Still open: \(numbers(left))"),
@@ -179,7 +180,7 @@ extension Voice {
         let since = say("\(time(post.openedAt))设立", "opened \(time(post.openedAt))")
         let next = post.next.map { say("下一张\(time($0))前", "next card by \(time($0))") }
         let people = say("应到\(post.people)人", count(post.people, "person", "people"))
-        let most = isRoom ? 3 : 60
+        let most = isRoom ? 2 : 60
         let left = post.cards.count - most
         let cards = post.cards.suffix(most).map { "\($0.card.number). " + cardLine($0) }
         let none = say("尚无现场报：", "No field report yet: ") + typedCard
