@@ -247,6 +247,15 @@ struct PostTests {
         #expect(bench.events("notice.rollUnfound").count == 1)
     }
 
+    @Test func `who reports from the scene is there, and is not sought`() {
+        var bench = B.opened()
+        answer(&bench, "luo", "wei")
+        bench.card("he", people: 40)
+        #expect(bench.task("G07")?.rounds == 1)
+        bench.tick(after: 11)
+        #expect(bench.events("notice.rollDue").isEmpty)
+    }
+
     @Test func `who answers late is not sought`() {
         var bench = B.opened()
         answer(&bench, "luo", "wei")

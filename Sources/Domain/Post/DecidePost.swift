@@ -142,6 +142,7 @@ extension Decider {
             injured: report.injured, demands: report.demands, needs: report.needs, by: me,
             at: context.saidAt, route: context.actor.route)
         record(.post(incident.number, .reported(card)))
+        if let post { answerSiteRoll(of: post) }
         let others = compare(card, in: incident.number)
         carryOut(.firstFieldReport, in: incident.number, evidence: card.plain)
         let silent = finishRound(card, in: incident.number)

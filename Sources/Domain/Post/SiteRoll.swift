@@ -44,6 +44,14 @@ extension Decider {
         return world.post(number)?.post.place
     }
 
+    /// Who reports from the scene is there: nobody looks for them.
+    mutating func answerSiteRoll(of post: Post) {
+        for roll in world.openRolls
+        where roll.rollBrief?.scope == .post(post.number) && roll.rollSilent.contains(me) {
+            answerRoll(roll, by: me, RollAnswer(.present), via: .own)
+        }
+    }
+
     /// When nobody of any post is silent, that round of the step is done, with the names.
     mutating func finishSiteRound(_ notice: Notice) {
         guard notice.rollBrief?.clock == .site, let number = notice.issue.incident,

@@ -51,7 +51,7 @@ extension Voice {
         _ post: PostBrief?
     ) -> Words {
         let name = cardName(brief.card)
-        let head = say("\(name) 已收", "\(name) taken")
+        let head = say("\(name) 已收", "\(capital(name)) taken")
         let due = next.map { say("下一张：\(time($0))前", "Next one by \(time($0))") } ?? ""
         let missing =
             silent.isEmpty
