@@ -9,6 +9,7 @@ package enum CommandTable {
             + [evidenceRow]
             + [QuestionGrammar.row]
             + RumourGrammar.rows + [SitrepGrammar.row, FilingGrammar.row]
+            + [PostGrammar.row, PlatformGrammar.row]
             + dutyRows
             + circleRows
             + absenceRows
@@ -55,6 +56,7 @@ package enum CommandTable {
         ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
             + SitrepGrammar.parts + FilingGrammar.parts
             + SealGrammar.partRows
+            + PostGrammar.partRows + PlatformGrammar.partRows
     }
 
     private static let officialParts = [
@@ -91,6 +93,8 @@ package enum CommandTable {
         case .rumour: RumourGrammar.verb(word)
         case .sitrep: SitrepGrammar.verb(word)
         case .filing: FilingGrammar.verb(word)
+        case .post: PostGrammar.verb(word)
+        case .platform: PlatformGrammar.verb(word)
         case .duty: DutyGrammar.verb(word)
         case .seal, .quarantine: SealGrammar.verb(word, of: verb)
         default: nil

@@ -25,10 +25,13 @@ struct FirstWord {
             }
             stop = start + 1
         }
-        word = line.key(start..<stop)
+        // "现场人数80" is typed without a blank.
+        let glued = FieldText.opening(of: line.key(start..<stop))
+        let own = glued.map { start + $0 } ?? stop
+        word = line.key(start..<own)
         guard let row = lexicon.row(word) else { return nil }
         self.row = row
-        let marks = line.skip(from: stop) { Self.trailing.contains($0) }
+        let marks = line.skip(from: own) { Self.trailing.contains($0) }
         end = line.skipSpaces(marks)
     }
 

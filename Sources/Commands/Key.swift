@@ -10,6 +10,7 @@ enum Key: String, Sendable, CaseIterable {
     case seen, reach, growth, refuted, category, licence, authority, warranty
     case zh, en, lead, deputy, members, minimum, duties
     case asker, outlet, contact, by, count
+    case injured, demands, needs, chief, liaison, material, heat, narrative, state
 
     var words: [String] {
         switch self {
@@ -69,7 +70,16 @@ enum Key: String, Sendable, CaseIterable {
         case .outlet: ["outlet", "媒体"]
         case .contact: ["contact", "联系", "联系方式"]
         case .by: ["by", "答复人", "发言人"]
-        case .count: ["n", "count", "人数", "条数"]
+        case .count: ["n", "count", "people", "headcount", "人数", "条数"]
+        case .injured: ["injured", "hurt", "伤", "伤情", "受伤", "伤员"]
+        case .demands: ["demands", "demand", "诉求"]
+        case .needs: ["needs", "need", "需要", "需求"]
+        case .chief: ["chief", "现场指挥", "指挥"]
+        case .liaison: ["liaison", "联络员"]
+        case .material: ["material", "物资"]
+        case .heat: ["heat", "热度"]
+        case .narrative: ["narrative", "说法"]
+        case .state: ["state", "状态"]
         }
     }
 
@@ -78,7 +88,8 @@ enum Key: String, Sendable, CaseIterable {
         switch self {
         case .url, .level, .onBehalf, .via, .at, .chat, .email, .seat, .with, .number, .due, .eta,
             .lead, .deputy, .members, .minimum, .facts, .template, .language, .channels, .image,
-            .owner, .until, .by, .count, .seen, .reach, .growth, .refuted, .platform:
+            .owner, .until, .by, .count, .seen, .reach, .growth, .refuted, .platform, .injured,
+            .chief, .liaison, .heat:
             true
         default: false
         }
@@ -108,7 +119,10 @@ enum Key: String, Sendable, CaseIterable {
         case .reach, .growth, .refuted: .reach
         case .platform: .platform
         case .due, .eta: .span
-        case .lead, .deputy, .members, .owner, .by: .person
+        case .lead, .deputy, .members, .owner, .by, .chief, .liaison: .person
+        case .heat: .heat
+        case .narrative: .narrative
+        case .injured, .demands, .needs: .fieldCard
         case .facts: .fact
         case .channels: .channel
         case .until: .day
@@ -116,7 +130,7 @@ enum Key: String, Sendable, CaseIterable {
         case .url, .category, .licence, .authority, .warranty, .packs, .onBehalf, .via, .text,
             .name, .mobile, .mobile2, .landline,
             .email, .chat, .seat, .title, .place, .with, .number, .zh, .en, .minimum, .duties,
-            .template, .language, .image, .account, .asker, .outlet, .contact:
+            .template, .language, .image, .account, .asker, .outlet, .contact, .material, .state:
             .text
         }
     }

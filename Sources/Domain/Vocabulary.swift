@@ -49,6 +49,7 @@ extension ID where Named == Group {
     package static var legal: Self { "legal" }
     package static var onscene: Self { "onscene" }
     package static var guidance: Self { "guidance" }
+    package static var crossplatform: Self { "crossplatform" }
 }
 
 /// The two languages every sentence exists in.

@@ -27,6 +27,7 @@ extension Announcer {
             tell(told, .unreachable(number, person: name(person)), id, alsoBySMS: true)
         case .rollDue: tellOfSilent(notice, id)
         case .rollComplete: tellOfRoll(notice, id)
+        case .rollUnfound: tellOfUnfound(notice, id)
         case .acknowledged, .withdrawn, .answeredRoll: break
         }
     }
@@ -40,19 +41,44 @@ extension Announcer {
         }.uniqued().filter { !silent.contains($0) }
         facts.covers = covers.isEmpty ? nil : covers.map(world.name)
         let asker = [facts.brief.asker].compactMap(\.self)
+        let site = facts.brief.clock == .site ? siteLeads(notice) : []
         tell(
-            (asker + officeLead + covers).uniqued(), .rollDue(facts), id,
+            (asker + site.filter { !silent.contains($0) } + officeLead + covers).uniqued(),
+            .rollDue(facts), id,
             alsoBySMS: notice.issue.incident.map(isGrave) ?? false)
     }
 
     /// What a clock asked for is told to the room alone.
     private mutating func tellOfRoll(_ notice: Notice, _ id: String) {
         guard let facts = world.rollFacts(notice) else { return }
-        if let asker = facts.brief.asker {
-            tell([asker], .rollComplete(facts), id)
+        let asker = [facts.brief.asker].compactMap(\.self)
+        // Of those on the ground HQ is told (the plan's step that this round was).
+        let hq = facts.brief.clock == .site ? [staff.responsible(for: .hq)?.id] : []
+        let people = (asker + hq.compactMap(\.self)).uniqued()
+        if !people.isEmpty {
+            tell(people, .rollComplete(facts), id)
         } else {
             proclaim(.rollComplete(facts), id)
         }
+    }
+
+    /// Who leads where the roll was called.
+    private func siteLeads(_ notice: Notice) -> [PersonID] {
+        guard case .post(let number) = notice.rollBrief?.scope else {
+            return [staff.holder(of: .lead, in: .onscene)?.id].compactMap(\.self)
+        }
+        let chief = world.post(number)?.post.chief
+        return [chief, staff.holder(of: .lead, in: .onscene)?.id].compactMap(\.self).uniqued()
+    }
+
+    /// Silent still on the ground: HQ is told by every road.
+    private mutating func tellOfUnfound(_ notice: Notice, _ id: String) {
+        guard var facts = world.rollFacts(notice) else { return }
+        let silent = notice.roll?.toldHQ ?? []
+        facts.silent = silent.map(world.name)
+        tell(
+            (members(.hq) + siteLeads(notice)).uniqued().filter { !silent.contains($0) },
+            .rollUnfound(facts), id, alsoBySMS: true)
     }
 
     /// Lines that ended without an answer: one message for each notice, however many they are.

@@ -11,6 +11,7 @@ extension Announcer {
         case .closeProposed, .closed, .firstReport, .sitrep, .finalReport: return
         case let deed? where deed.isOfStatement: return
         case let deed? where deed.isOfRumour && movesRumour: return
+        case let deed? where deed.isOfField && movesField: return
         default: break
         }
         if task.step.isFiling { return }

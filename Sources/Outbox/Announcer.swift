@@ -18,6 +18,8 @@ package struct Announcer {
     var regrouped = false
     /// Something became of a rumour with this decision: the step it did is told of as that.
     private(set) var movesRumour = false
+    /// The same of what is reported from the ground, and of the table of platforms.
+    private(set) var movesField = false
 
     /// - Parameter world: As it is after the entries.
     package init(world: World, plan: Plan, now: Date) {
@@ -73,6 +75,8 @@ package struct Announcer {
         // HQ is told by its notice.
         case .sitrep: break
         case .filing(let incident, let event): announce(event, of: incident, entry, id)
+        case .post(let incident, let event): announce(event, of: incident, entry, id)
+        case .platform(let incident, let event): announce(event, of: incident, entry, id)
         case .duty(let event): announce(event, entry, id)
         case .absence(let event): announce(event, entry, id)
         case .readiness(let event): announce(event, id)
@@ -83,6 +87,12 @@ package struct Announcer {
 
     private mutating func noteRumours(_ entries: [Entry]) {
         movesRumour = entries.contains { if case .rumour = $0.event { true } else { false } }
+        movesField = entries.contains { entry in
+            switch entry.event {
+            case .post, .platform, .notice(_, .rollComplete): true
+            default: false
+            }
+        }
     }
 
     private mutating func noteMoved(_ entries: [Entry]) {

@@ -27,6 +27,8 @@ struct KnownView {
             case .rumours(let number), .filings(let number): number
             case .sitreps(let query): query.incident
             case .seals(.list(let number)): number
+            case .posts(let query): query.number
+            case .platforms(let query): query.number
             default: nil
             }
         guard let asked, !world.mayKnow(asker, of: asked) else { return nil }

@@ -27,6 +27,8 @@ extension CommandHandler {
         case .evidence(let number): return evidence(number, actor, world)
         case .questions(let query): return questions(query, actor, world, view)
         case .rumours(let number): return rumours(number, actor, world)
+        case .posts(let query): return posts(query, actor, world)
+        case .platforms(let query): return platforms(query, actor, world)
         case .rollCall(let number):
             guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
                 return .refused(number.map { .noSuch($0) } ?? .noRollCall)

@@ -117,6 +117,7 @@ struct Speaker: Sendable {
         case .planPublished: return "plan"
         case .rollCall(let brief): return brief.incident.map { "I-\($0)" } ?? "rollcall"
         case .sitrep(let report): return "I-\(report.incident)"
+        case .platform(let duty): return "I-\(duty.incident)"
         case .appointed(let brief): return brief.incident.map { "I-\($0)" } ?? "groups"
         }
     }

@@ -32,6 +32,7 @@ extension Voice {
         case .nobodyLeft(let id, let name): nobodyLeft(id, name)
         case .unreachable(let id, let name): unreachable(id, name)
         case .rollDue(let facts), .rollComplete(let facts): roll(facts, bulletin)
+        case .rollUnfound(let facts): rollUnfound(facts)
         case .undelivered(let name): undelivered(name)
         case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadTest, .bundled, .digest:
             channel(bulletin)
@@ -54,6 +55,8 @@ extension Voice {
         case .question(let bulletin): words(bulletin)
         case .rumour(let bulletin): words(bulletin)
         case .filing(let bulletin): words(bulletin)
+        case .post(let bulletin): words(bulletin)
+        case .platform(let bulletin): words(bulletin)
         case .duty(let bulletin): words(bulletin)
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)

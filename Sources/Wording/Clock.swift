@@ -31,6 +31,12 @@ struct Clock: Sendable {
             "\(two(parts.month))-\(two(parts.day)) \(name) \(two(parts.hour)):\(two(parts.minute))"
     }
 
+    /// `14:05`, whatever day it is.
+    func minute(_ date: Date) -> String {
+        let then = parts(date)
+        return "\(two(then.hour)):\(two(then.minute))"
+    }
+
     /// The same without its day, where that is the day before too.
     func end(_ date: Date, after start: Date, _ language: Language) -> String {
         let text = dayAndTime(date, language)

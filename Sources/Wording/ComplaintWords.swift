@@ -168,6 +168,13 @@ extension Voice {
         case .ticket: say("编号=…，平台工单号", "no=…, the platform's number")
         case .sealed: say("封存编号，如 3", "a sealed text's number, such as 3")
         case .spill: say("隔离编号，如 7", "a case's number, such as 7")
+        case .place: say("地点", "a place")
+        case .fieldCard:
+            say("人数、伤、诉求、需要中至少一项", "people, injured, demands or needs, at least one of them")
+        case .post: say("现场编号，如 P-1", "a post's number, such as P-1")
+        case .heat: say("热度=…、说法=… 或 状态=…", "heat=…, narrative=… or state=…")
+        case .narrative: say("说法的序号，如 2", "a narrative's number, such as 2")
+        case .finding: say("一致 或 不一致", "same or differs")
         default: ""
         }
     }

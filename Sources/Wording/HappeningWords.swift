@@ -34,6 +34,7 @@ extension Voice {
         case .told, .phoned: return ofCall(what, max)
         case .closeProposed(let why): return say("提议结束", "proposed the end") + reason(why)
         case .closed(let why): return say("宣布应急结束", "declared the end") + reason(why)
+        case .field, .fieldDiffers: return ofField(what)
         }
     }
 
@@ -44,6 +45,20 @@ extension Voice {
             say(
                 "\(road(route))恢复(自\(time(since))中断)",
                 "\(road(route)) came back (down since \(time(since)))")
+        default: ""
+        }
+    }
+
+    private func ofField(_ what: Happening.What) -> String {
+        switch what {
+        case .field(let card):
+            cardName(card)
+                + say("(\(tidy(card.place, max: 20)))：", " (\(tidy(card.place, max: 20))): ")
+                + figures(card, max: 30)
+        case .fieldDiffers(let first, let second, let names):
+            say("现场所报不一致，待核对：", "reports from the scene differ, not settled: ")
+                + zip([first, second], names).map { "\($1) " + figures($0, max: 20) }
+                .joined(separator: say("；", "; "))
         default: ""
         }
     }

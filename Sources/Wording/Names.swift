@@ -89,6 +89,7 @@ extension Voice {
         case .legal: group(.legal)
         case .secrecy: group(.secrecy)
         case .guidance: group(.guidance)
+        case .crossplatform: group(.crossplatform)
         case .addressee: say("责任人本人", "the person it was given to")
         case .approver: say("指定批准人", "the named approver")
         case .releaseLead: say("\(group(.release))组长", "the lead of \(group(.release))")

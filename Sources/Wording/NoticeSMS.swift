@@ -45,7 +45,7 @@ extension Voice {
                 "：\(level(context.level ?? brief.level))",
                 ", \(level(context.level ?? brief.level))")
         case .warning, .countersign, .ended, .levelChanged, .planPublished, .rollCall,
-            .appointed, .sitrep:
+            .appointed, .sitrep, .platform:
             say("：", ": ") + short(subject).drop { "，, ".contains($0) }
         }
     }

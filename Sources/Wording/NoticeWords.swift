@@ -40,6 +40,7 @@ extension Voice {
         case .rollCall: say("点名通知", "Roll call")
         case .appointed: say("任命通知", "Appointment")
         case .sitrep: say("情况报告", "Situation report")
+        case .platform: say("平台分工", "Platform")
         }
     }
 
@@ -69,6 +70,10 @@ extension Voice {
         case .rollCall(let brief): rollScope(brief)
         case .appointed(let brief): brief.group[language]
         case .sitrep(let report): sitrepHead(report)
+        case .platform(let duty):
+            say(
+                "请负责\(tidy(duty.platform, max: 20))(\(i: duty.incident))",
+                "please take on \(tidy(duty.platform, max: 20)) (\(i: duty.incident))")
         }
     }
 
@@ -114,6 +119,7 @@ extension Voice {
         case .rollCall(let brief): rollAsked(brief)
         case .appointed(let brief): appointed(brief)
         case .sitrep(let report): content(report, context)
+        case .platform(let duty): platformDuty(duty)
         }
     }
 
@@ -178,7 +184,7 @@ extension Voice {
     /// Whether "cannot" calls somebody else.
     func mayDecline(_ subject: NoticeSubject) -> Bool {
         switch subject {
-        case .warning, .activation, .appointed: true
+        case .warning, .activation, .appointed, .platform: true
         case .countersign, .ended, .levelChanged, .planPublished, .rollCall, .sitrep: false
         }
     }
@@ -252,6 +258,7 @@ extension Voice {
             say(
                 "，\(i: report.incident)\(sitrepName(report))",
                 ", \(i: report.incident) \(sitrepName(report))")
+        case .platform(let duty): say("，\(i: duty.incident)", ", \(i: duty.incident)")
         }
     }
 }

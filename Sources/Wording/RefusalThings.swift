@@ -10,7 +10,8 @@ extension Voice {
             case .task: route.isChat ? .task : .me
             case .notice: .me
             case .question: route.isChat ? .question : .status
-            case .warning, .incident, .statement, .rumour, .fact, .evidence, .post, .drill:
+            case .post: .post
+            case .warning, .incident, .statement, .rumour, .fact, .evidence, .drill:
                 .status
             }
         return no(

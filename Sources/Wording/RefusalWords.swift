@@ -63,6 +63,8 @@ extension Voice {
         case .rumour(let refusal): words(refusal)
         case .sitrep(let refusal): words(refusal)
         case .filing(let refusal): words(refusal)
+        case .post(let refusal): words(refusal)
+        case .platform(let refusal): words(refusal)
         case .duty(let refusal): words(refusal)
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)

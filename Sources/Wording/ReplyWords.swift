@@ -26,14 +26,14 @@ extension Voice {
         case .rollCalled, .rollAnsweredFor, .rollTable: roll(reply)
         case .language(let choice): chosen(choice)
         case .quiet(let hours): quiet(hours)
-        case .formQuestion(let question): words(question)
-        case .formStopped(let subject): stopped(subject)
+        case .formQuestion, .formStopped: ofForm(reply)
         case .status(let facts): status(facts)
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
         case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness, .seal,
-            .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing:
+            .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing,
+            .post, .platform:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -41,6 +41,14 @@ extension Voice {
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number, let sealed): guarded(kind, number, sealed == true)
         case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
+        }
+    }
+
+    private func ofForm(_ reply: Reply) -> Words {
+        switch reply {
+        case .formQuestion(let question): words(question)
+        case .formStopped(let subject): stopped(subject)
+        default: Words([])
         }
     }
 
@@ -61,6 +69,8 @@ extension Voice {
         case .sitrep(let reply): words(reply)
         case .filing(let reply): words(reply)
         case .seal(let reply): words(reply)
+        case .post(let reply): words(reply)
+        case .platform(let reply): words(reply)
         case .duty(let reply): words(reply)
         case .circle(let reply): words(reply)
         case .absence(let reply): words(reply)

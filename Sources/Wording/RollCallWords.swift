@@ -10,6 +10,8 @@ extension Voice {
         switch brief.scope {
         case .everyone: say("全体点名", "roll call of everyone")
         case .group(let id): say("\(group(id))点名", "roll call of \(group(id))")
+        case .post(let number):
+            say("现场点名 \(Number(.post, number))", "roll call at \(Number(.post, number))")
         case .incident:
             brief.incident.map { say("\(i: $0) 点名", "roll call for \(i: $0)") }
                 ?? say("点名", "roll call")
@@ -66,8 +68,8 @@ extension Voice {
                 "[N-n] [地点] [预计=20分] [代=… 方式=电话]", "[N-n] [place] [eta=20] [for=… via=phone]")
         }
         return say(
-            "[全体|组别|I-n] [截止=10分] [地点=…]｜再次｜查看 [N-n]",
-            "[all|group|I-n] [due=10m] [place=…] | again | show [N-n]")
+            "[全体|组别|I-n|P-n] [截止=10分] [地点=…]｜再次｜查看 [N-n]",
+            "[all|group|I-n|P-n] [due=10m] [place=…] | again | show [N-n]")
     }
 
     // MARK: Replies
@@ -249,6 +251,11 @@ extension Voice {
             say(
                 "\(n: id) 点名到时，失联：\(people(silent.map { name($0, line) }))",
                 "\(n: id): roll call over, silent: \(people(silent.map { name($0, line) }))")
+        case .rollUnfound(let silent):
+            say(
+                "\(n: id) 现场仍失联，已报指挥部：\(people(silent.map { name($0, line) }))",
+                "\(n: id): still silent on the scene, HQ told: \(people(silent.map { name($0, line) }))"
+            )
         default: say("\(n: id) 点名完成，无人失联", "\(n: id): roll call complete, nobody is silent")
         }
     }

@@ -23,6 +23,18 @@ extension Voice {
         ]
     }
 
+    /// A field card does it, and SMS will do.
+    private func cardDue(_ id: Int, _ when: String) -> [String] {
+        [
+            say(
+                "现场报\(t: id)\(when)，回复：\(typedCard)",
+                "Field report \(t: id)\(when). Reply: \(typedCard)"),
+            say(
+                "现场报\(t: id)\(when)，回复：现场 人数80 伤0",
+                "Field report \(t: id)\(when): post people 80 injured 0"),
+        ]
+    }
+
     func tasksDue(_ reminders: [TaskReminder]) -> Words {
         guard reminders.count == 1, let one = reminders.first else { return several(reminders) }
         let id = one.task.number
@@ -40,7 +52,8 @@ extension Voice {
                     "\(t: id)\(when), \(one.percent)% of the time gone | \(i: one.incident)"),
                 tidy(one.task.action[language]) + name, answers(one.task, in: one.incident),
             ],
-            forms: shortDue(id, when, head: say("任务\(t: id)", "Task \(t: id)")),
+            forms: (one.task.card == true ? cardDue(id, when) : [])
+                + shortDue(id, when, head: say("任务\(t: id)", "Task \(t: id)")),
             subject: say("任务\(t: id)\(when)", "Task \(t: id)\(when)"), howTo: mailTask(id))
     }
 

@@ -44,6 +44,11 @@ extension Voice {
 
     /// A report is issued, and finishes its task by that.
     func answers(_ task: TaskBrief, in incident: Int) -> String {
+        if task.card == true {
+            return say("现场报：", "Field report: ") + typedCard
+                + say("｜受阻：", " | stuck: ")
+                + typed(.block, zh: "\(t: task.number) 原因", en: "\(t: task.number) why")
+        }
         guard let kind = task.report, route.isChat else { return answers(task.number) }
         return say("报告：", "To report: ")
             + typed(kind, "\(i: incident) -- 内容", "\(i: incident) -- text")

@@ -39,6 +39,8 @@ extension Voice {
         case .rumour(_, let event): sentence(event, line)
         case .sitrep(_, let event): sentence(event)
         case .filing(_, let event): sentence(event)
+        case .post(_, let event): sentence(event, line)
+        case .platform(_, let event): sentence(event, line)
         case .duty(let event): sentence(event, line)
         case .absence(let event): sentence(event, line)
         case .readiness(let event): sentence(event, line)

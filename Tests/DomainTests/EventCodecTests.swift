@@ -114,7 +114,7 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since texts are sealed, the days have other events.
+    /// Since the scene and the platforms are kept and texts are sealed, the days have other events.
     @Test func `what version 6 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
@@ -122,7 +122,8 @@ import Testing
         let fourth = third + officials(after: third)
         let fifth = fourth + rumours(after: fourth)
         let sixth = fifth + words(after: fifth)
-        let today = sixth + seals(after: sixth)
+        let seventh = sixth + seals(after: sixth)
+        let today = seventh + scene(after: seventh)
         let stored = try Golden("events-v6").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
@@ -158,6 +159,10 @@ import Testing
             "sealing.kept", "sealing.read", "sealing.destroyed", "sealing.spilled",
             "sealing.spillRead", "sealing.spillDestroyed", "sealing.withheld",
             "sealing.withheldLate",
+            "post.opened", "post.reported", "post.differed", "post.moved", "post.closed",
+            "platform.listed", "platform.owned", "platform.taken", "platform.ownerMissed",
+            "platform.updated", "platform.narrated", "platform.merged", "platform.kept",
+            "platform.compared", "notice.rollUnfound",
         ]
         #expect(wanted.subtracting(types) == [])
     }
@@ -403,6 +408,46 @@ import Testing
         bench.answer(3)
         bench.chat("li", .rumour(.close(r1, reason: "平息")))
         return renumbered(bench.log.filter { $0.event.type.hasPrefix("rumour.") }, after: log)
+    }
+
+    /// A post from its opening to the count, and the table of platforms beside it.
+    private func scene(after log: [Entry]) -> [Entry] {
+        var bench = PostBench.opened()
+        bench.card("luo", people: 40, injured: 0, needs: "围挡")
+        bench.card("wei", people: 200, injured: 1, by: .chat)
+        bench.tick(after: 11)
+        bench.tick(after: 10)
+        bench.sms("luo", .post(.move(nil, to: "东门")))
+        bench.chat(
+            "luo",
+            .post(.close(nil, StandDownDraft(counted: 2, material: "齐", note: "一人送医"))))
+        bench.platform("li", .list(nil, ["微博", "抖音", "贴吧"]))
+        bench.platform("jiang", .own(nil, platform: "微博", by: "sun"))
+        bench.take("微博", "sun")
+        bench.platform("jiang", .own(nil, platform: "抖音", by: "jiang"))
+        for (who, platform, text) in [("sun", "微博", "网传停考"), ("jiang", "抖音", "听说停考")] {
+            bench.platform(
+                PersonID(who),
+                .update(
+                    nil, platform: platform,
+                    PlatformDraft(
+                        heat: Heat(text: "8万", count: 80_000), narrative: .text(text),
+                        state: "发酵")))
+        }
+        bench.platform("jiang", .merge(nil, 2, into: 1))
+        bench.platform("jiang", .keep(nil))
+        bench.tick(after: 16)
+        let found = ReleaseComparison(
+            statement: 1, isSame: true, note: nil, by: "jiang", at: bench.now)
+        var entries = bench.log.filter {
+            ["post.", "platform.", "notice.rollUnfound"].contains(
+                where: $0.event.type.hasPrefix)
+        }
+        entries.append(
+            Entry(
+                sequence: 0, at: bench.now, stream: .incident(1),
+                actor: .person("jiang", .chat), event: .platform(1, .compared(found))))
+        return renumbered(entries, after: log)
     }
 
     /// As if it had come next in one log.

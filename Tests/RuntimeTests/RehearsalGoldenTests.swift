@@ -11,7 +11,7 @@ import Testing
 @Suite struct RehearsalGoldenTests {
     static let names = [
         "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
-        "night", "questions",
+        "night", "post", "questions",
         "rollcall", "rumour", "rumours", "sensitive", "sitrep", "worst-day",
         "statement",
     ]

@@ -61,6 +61,15 @@ struct RightsTests {
         filing         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         filingRule     x  x  x   .  .  .   x  x  x   .   .  .   .   .   .   x x . .  .
         filingFile     x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        post           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        postOpen       x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
+        postReport     x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        postMove       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
+        postClose      x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        platform       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        platformEdit   x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        platformUpdate  x x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        platformCheck  .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         ack            x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         cannot         x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         done           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
@@ -263,6 +272,8 @@ struct RightsTests {
         for (verb, groups) in [
             (Verb.rumourTrack, [GroupID.guidance, .office, .tech]),
             (.refute, [.release, .guidance, .office, .hq]), (.rumourLegal, [.legal]),
+            (.platformEdit, [.crossplatform, .office, .hq]),
+            (.platformCheck, [.crossplatform, .release, .office]),
         ] {
             for rule in Team.plan.groups {
                 let may = Permissions.may(verb, person(rule.id), on: .chat) == .yes

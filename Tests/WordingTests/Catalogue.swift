@@ -13,6 +13,7 @@ enum Catalogue {
         + OfficialSamples.all + EvidenceSamples.all + QuestionSamples.all + RumourSamples.all
         + SitrepSamples.all
         + SealSamples.all
+        + PostSamples.all + PlatformSamples.all
         + DutySamples.all
         + NoticeSamples.all
         + NoticeSamples.topics

@@ -46,6 +46,7 @@ import Wording
             + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
             + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals
             + RumourSamples.refusals + SitrepSamples.refusals + SealSamples.refusals
+            + PostSamples.refusals + PlatformSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }

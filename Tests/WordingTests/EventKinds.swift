@@ -78,7 +78,7 @@ extension Kinds {
 
     enum NoticeEventKind: String, CaseIterable {
         case issued, acknowledged, cannot, escalated, exhausted, routed, unreachable, withdrawn
-        case answeredRoll, rollDue, rollComplete
+        case answeredRoll, rollDue, rollComplete, rollUnfound
     }
 
     static func kind(of value: NoticeEvent) -> NoticeEventKind {
@@ -94,6 +94,7 @@ extension Kinds {
         case .answeredRoll: .answeredRoll
         case .rollDue: .rollDue
         case .rollComplete: .rollComplete
+        case .rollUnfound: .rollUnfound
         }
     }
 

@@ -11,7 +11,7 @@ enum Kinds {
         case formQuestion, formStopped
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case roster, group, readiness, fact, statement, official, evidence, question, concern,
-            rumour, sitrep, filing
+            rumour, sitrep, filing, post, platform
         case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
@@ -83,6 +83,8 @@ enum Kinds {
         case .sitrep: .sitrep
         case .filing: .filing
         case .seal: .seal
+        case .post: .post
+        case .platform: .platform
         case .rollCalled: .rollCalled
         case .rollAnsweredFor: .rollAnsweredFor
         case .rollTable: .rollTable
@@ -100,7 +102,7 @@ enum Kinds {
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
         case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
         case roster, group, fact, statement, official, evidence, question, concern, rumour, sitrep,
-            filing
+            filing, post, platform
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
@@ -171,6 +173,8 @@ enum Kinds {
         case .rumour: .rumour
         case .sitrep: .sitrep
         case .filing: .filing
+        case .post: .post
+        case .platform: .platform
         case .liaison: .liaison
         case .duty: .duty
         case .circle: .circle
@@ -219,8 +223,8 @@ enum Kinds {
         case secretSeen, strangerSpoke, roomEncrypted, stepDone, stepsJoined, stepsDropped
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
-            readiness, board, fact, statement, official, evidence, question, rumour, filing
-        case seal
+            readiness, board, fact, statement, official, evidence, question, rumour, filing,
+            post, platform, rollUnfound, seal
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -258,6 +262,9 @@ enum Kinds {
         case .strangerSpoke: .strangerSpoke
         case .roomEncrypted: .roomEncrypted
         case .filing: .filing
+        case .post: .post
+        case .platform: .platform
+        case .rollUnfound: .rollUnfound
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
@@ -286,7 +293,7 @@ enum Kinds {
 
     enum SubjectKind: String, CaseIterable {
         case warning, activation, countersign, ended, levelChanged, planPublished, rollCall,
-            appointed, sitrep
+            appointed, sitrep, platform
     }
 
     static func kind(of value: NoticeSubject) -> SubjectKind {
@@ -300,6 +307,7 @@ enum Kinds {
         case .rollCall: .rollCall
         case .appointed: .appointed
         case .sitrep: .sitrep
+        case .platform: .platform
         }
     }
 

@@ -36,6 +36,11 @@ enum RollCallSamples {
         return facts
     }()
 
+    static let onSite = RollFacts(
+        notice: 4,
+        brief: RollCallBrief(scope: .post(1), incident: 1, due: F.at(-10), place: "南门广场"),
+        lines: lines, silent: ["赵敏"])
+
     static let done = RollFacts(notice: 4, brief: brief, lines: lines, silent: [])
     static let whole = RollFacts(
         notice: 4, brief: brief, lines: Array(lines.prefix(3)), silent: [])
@@ -54,6 +59,7 @@ enum RollCallSamples {
 
     static let bulletins: [(String, Bulletin, String?)] = [
         ("rollDue", .rollDue(over), "N-4"), ("rollDue, many", .rollDue(many), "N-4"),
+        ("rollUnfound", .rollUnfound(onSite), "N-4"),
         ("rollComplete", .rollComplete(done), "N-4"),
         ("rollComplete, all here", .rollComplete(whole), "N-4"),
     ]
@@ -113,5 +119,6 @@ enum RollCallSamples {
         ),
         ("rollDue", .notice(4, .rollDue(silent: ["li", "zhao"]))),
         ("rollComplete", .notice(4, .rollComplete)),
+        ("rollUnfound", .notice(4, .rollUnfound(silent: ["li"]))),
     ]
 }

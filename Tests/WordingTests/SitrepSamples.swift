@@ -54,6 +54,11 @@ enum SitrepSamples {
             what: .told(
                 body: "属地公安", receipt: LiaisonReceipt(spokeWith: "王", number: "2026-118"))),
         .init(at: F.at(-11), who: "李雷", what: .phoned(to: "赵敏", words: "已口头报告")),
+        .init(at: F.at(-10), who: "罗岩", what: .field(PostSamples.forty.card)),
+        .init(
+            at: F.at(-4), who: nil,
+            what: .fieldDiffers(
+                PostSamples.forty.card, PostSamples.many.card, names: ["罗岩", "卫青禾"])),
         .init(at: F.at(-3), who: "李雷", what: .closeProposed(reason: "热度回落")),
         .init(at: F.at(-1), who: "赵敏", what: .closed(reason: "热度回落")),
     ]

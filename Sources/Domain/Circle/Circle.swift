@@ -120,7 +120,8 @@ extension World {
         case .evidence: return evidence(number.value).map { Number(.incident, $0.incident) }
         case .question: return questions[number.value]?.incident.map { Number(.incident, $0) }
         case .rumour: return rumour(number.value).map { Number(.incident, $0.incident) }
-        case .post, .drill: return nil
+        case .post: return post(number.value).map { $0.incident.id }
+        case .drill: return nil
         }
     }
 

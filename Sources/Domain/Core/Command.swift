@@ -21,6 +21,8 @@ package enum Command: Codable, Equatable, Sendable {
     case rumour(RumourCommand)
     case sitrep(SitrepCommand)
     case filing(FilingCommand)
+    case post(PostCommand)
+    case platform(PlatformCommand)
     case duty(DutyCommand)
     case circle(CircleCommand)
     case absence(AbsenceCommand)
@@ -216,6 +218,8 @@ package enum Query: Codable, Equatable, Sendable {
     case sitreps(SitrepQuery)
     /// The duties to report outside; without a number of the only incident that runs.
     case filings(Number?)
+    case posts(PostQuery)
+    case platforms(PlatformQuery)
     /// Who is on duty.
     case duty(DutyQuery)
     /// How every road does.

@@ -131,7 +131,8 @@ package struct Decider {
             incident.map(Stream.incident) ?? .desk
         case .incident(let number, _), .fact(let number, _), .statement(let number, _),
             .evidence(let number, _), .concern(let number, _), .rumour(let number, _),
-            .sitrep(let number, _), .filing(let number, _):
+            .sitrep(let number, _), .filing(let number, _), .post(let number, _),
+            .platform(let number, _):
             .incident(number)
         case .sealing(let incident, _): incident.map(Stream.incident) ?? .desk
         case .circle(let matter, _):
@@ -202,6 +203,8 @@ package struct Decider {
         case .rumour(let command): try decide(command)
         case .sitrep(let command): try decide(command)
         case .filing(let command): try decide(command)
+        case .post(let command): try decide(command)
+        case .platform(let command): try decide(command)
         case .duty(let command): try decide(command)
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)

@@ -67,6 +67,10 @@ package enum Event: Codable, Equatable, Sendable {
     case rumour(Int, RumourEvent)
     case sitrep(Int, SitrepEvent)
     case filing(Int, FilingEvent)
+    /// Of an incident.
+    case post(Int, PostEvent)
+    /// Of an incident.
+    case platform(Int, PlatformEvent)
     case duty(DutyEvent)
     case absence(AbsenceEvent)
     case readiness(ReadinessEvent)
@@ -100,6 +104,8 @@ package enum Event: Codable, Equatable, Sendable {
         case .rumour(_, let event): "rumour.\(Self.word(event))"
         case .sitrep(_, let event): "sitrep.\(Self.word(event))"
         case .filing(_, let event): "filing.\(Self.word(event))"
+        case .post(_, let event): "post.\(Self.word(event))"
+        case .platform(_, let event): "platform.\(Self.word(event))"
         case .duty(let event): "duty.\(Self.word(event))"
         case .absence(let event): "absence.\(Self.word(event))"
         case .readiness(let event): "readiness.\(Self.word(event))"

@@ -88,6 +88,7 @@ package enum Permissions {
         case .guidance: person.sits(in: .guidance)
         case .release: person.sits(in: .release)
         case .releaseLead: person.sits(in: .release, as: .lead)
+        case .crossplatform: person.sits(in: .crossplatform)
         case .lead: person.posts.contains { $0.seat != .member && !$0.group.looksOn }
         }
     }

@@ -35,6 +35,31 @@ extension Permissions {
             Row(verb: verb, roles: [.guidance, .office, .tech], routes: chatOnly)
         case .refute:
             Row(verb: verb, roles: [.release, .guidance, .office, .hq], routes: chatOnly)
+        default: onTheGround(verb)
+        }
+    }
+}
+
+/// Who may do what on the scene and about platforms (domain §10: OS, HQ opens; XP).
+extension Permissions {
+    static func onTheGround(_ verb: Verb) -> Row {
+        switch verb {
+        // Whose post it is, the post says; a card and a new place come in by every road.
+        case .post:
+            Row(verb: verb, roles: [.anyone], routes: everyRoute)
+        case .postReport, .postMove:
+            Row(verb: verb, roles: [.addressee], routes: everyRoute)
+        case .postOpen:
+            Row(verb: verb, roles: [.hq], routes: chatOnly)
+        case .platform:
+            Row(verb: verb, roles: [.anyone], routes: chatOnly)
+        // Whoever owns a platform keeps its row.
+        case .postClose, .platformUpdate:
+            Row(verb: verb, roles: [.addressee], routes: chatOnly)
+        case .platformEdit:
+            Row(verb: verb, roles: [.crossplatform, .office, .hq], routes: chatOnly)
+        case .platformCheck:
+            Row(verb: verb, roles: [.crossplatform, .release, .office], routes: chatOnly)
         default: ofSecrecy(verb)
         }
     }

@@ -38,6 +38,7 @@ extension Decider {
                 world.incidents[thing.value].map { remindReading(of: $0) }
                 callRolls(of: thing.value)
                 remindOfRumours(of: thing.value)
+                remindOfOwners(of: thing.value)
             case .statement: remindOfStatement(thing.value)
             case .question: remindOfQuestion(thing.value)
             case .rumour, .fact, .evidence, .post, .drill: break

@@ -18,6 +18,8 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case refute
     case sitrep, sitrepIssue
     case filing, filingRule, filingFile
+    case post, postOpen, postReport, postMove, postClose
+    case platform, platformEdit, platformUpdate, platformCheck
     case group, groupEdit
     case liaison, liaisonCall
     case rollcall, here
@@ -63,4 +65,6 @@ package enum Role: String, Codable, Sendable, CaseIterable {
     case releaseLead
     /// Whoever may answer in the unit's name; `decide` knows who that is.
     case spokesperson
+    /// The cross-platform team.
+    case crossplatform
 }

@@ -81,7 +81,7 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         case .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep,
-            .filing, .sealing:
+            .filing, .sealing, .post, .platform:
             applyKnown(entry)
         }
         noteHappening(entry)

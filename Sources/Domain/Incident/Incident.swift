@@ -35,6 +35,8 @@ package enum JoinCause: String, Codable, Equatable, Sendable {
     case levelChanged, assessed, closeProposed, closed
     /// A duty to report outside was found to apply.
     case dutyApplies
+    /// There is an on-scene post again.
+    case postOpened
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -108,6 +110,10 @@ package struct Incident: Codable, Equatable, Sendable {
     package var unreported: Unreported?
     /// What was decided of duties to report outside, and filed; nil for nothing.
     package var filings: FilingBook?
+    /// What is known from the ground; nil for nothing.
+    package var field: FieldBook?
+    /// The table of platforms; nil for none.
+    package var platforms: PlatformBoard?
     /// The gravest level it has had, where that changed.
     package var gravest: Level?
     /// When the roll was last called, by the clock that repeats it.
@@ -168,7 +174,9 @@ package struct Incident: Codable, Equatable, Sendable {
     }
 
     /// The next moment at which the incident itself has something to say.
-    var nextMoment: Date? { [nextCountersign, nextReading, nextRumour].compactMap(\.self).min() }
+    var nextMoment: Date? {
+        [nextCountersign, nextReading, nextRumour, nextOwner].compactMap(\.self).min()
+    }
 
     /// When somebody is to be told that a reading is late.
     package var nextReading: Date? { isRunning ? readingClock?.remindAt : nil }

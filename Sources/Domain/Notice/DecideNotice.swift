@@ -49,6 +49,7 @@ extension Decider {
         }
         guard notice.acknowledged[person] == nil else { return }
         record(.notice(notice.number, .acknowledged(by: person, via: means)))
+        takePlatform(notice, by: person)
     }
 
     /// 代签: somebody answered by telephone, and this person enters it.

@@ -19,6 +19,8 @@ package enum NoticeEvent: Codable, Equatable, Sendable {
     case rollDue(silent: [PersonID])
     /// Everybody who was asked has answered.
     case rollComplete
+    /// These of a site are silent still, and HQ is told.
+    case rollUnfound(silent: [PersonID])
 }
 
 package enum EscalationCause: String, Codable, Equatable, Sendable { case silent, cannot }
@@ -51,6 +53,7 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     case rollCall(RollCallBrief)
     case appointed(AppointmentBrief)
     case sitrep(Sitrep)
+    case platform(PlatformDuty)
 
     /// One answer is the group's: whoever of it acknowledges does so for all.
     package var isForGroup: Bool { if case .sitrep = self { true } else { false } }
@@ -59,7 +62,9 @@ package enum NoticeSubject: Codable, Equatable, Sendable {
     package var isPersonal: Bool {
         switch self {
         case .planPublished, .rollCall: true
-        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed, .sitrep: false
+        case .warning, .activation, .countersign, .ended, .levelChanged, .appointed, .sitrep,
+            .platform:
+            false
         }
     }
 }
@@ -92,6 +97,8 @@ package struct TaskBrief: Codable, Equatable, Sendable {
     package var drill: Bool?
     /// A situation report of this kind is what does it.
     package var report: Sitrep.Kind?
+    /// A field card is what does it.
+    package var card: Bool?
 
     package init(
         number: Int, step: String, action: Bilingual, due: Date?, assignee: String?,

@@ -9,7 +9,7 @@ extension World {
             Notice.Line(
                 addressee: id, told: issue.subject.isForGroup ? issue.recipients : [id],
                 ahead: issue.subject.isPersonal
-                    ? [] : staff[id].map { staff.escalation(from: $0) } ?? [],
+                    ? [] : staff.ladder(of: issue.subject, from: id),
                 nextAt: issue.subject.isPersonal
                     ? nil : Notice.climb(0, from: time, issue.acknowledgement))
         }
@@ -88,6 +88,7 @@ extension Notice {
         case .answeredRoll(let person, let stand, let place, let means):
             answerRoll(person, stand, place, means, at: time)
         case .rollDue(let silent): roll?.toldSilent = silent
+        case .rollUnfound(let silent): roll?.toldHQ = silent
         }
     }
 

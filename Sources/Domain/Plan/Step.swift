@@ -153,6 +153,10 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     /// What is done with the first rumour of an incident that comes so far.
     case rumourAdded, rumourAssigned, rumourJudged, rumourDecided, rumourRefuted, rumourReported,
         rumourTracked, rumourCorrected, rumourAdmitted
+    // What is reported from the ground, and that all have come back.
+    case firstFieldReport, fieldReport, siteRollComplete, postClosed
+    // What becomes of the table of platforms.
+    case platformsListed, platformsOwned, boardKept, narrativesMerged, releaseCompared
 
     /// Done when an incident runs at all.
     var isOfStart: Bool { Self.ofStart.contains(self) }
@@ -163,6 +167,16 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     /// The room hears of it as of a rumour.
     package var isOfRumour: Bool { rawValue.hasPrefix("rumour") }
 
+    /// The room hears of it as of a post or a table of platforms.
+    package var isOfField: Bool { Self.ofField.contains(self) }
+
+    /// A field card is what does it.
+    package var isFieldReport: Bool { self == .firstFieldReport || self == .fieldReport }
+
+    private static let ofField: Set<Self> = [
+        .firstFieldReport, .fieldReport, .siteRollComplete, .postClosed, .platformsListed,
+        .platformsOwned, .boardKept, .narrativesMerged, .releaseCompared,
+    ]
     private static let ofStart: Set<Self> = [
         .warned, .assessed, .activated, .notified, .roomOpened,
     ]

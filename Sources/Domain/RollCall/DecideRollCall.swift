@@ -43,7 +43,7 @@ extension Decider {
     }
 
     /// How long answers have: the level's clock, else the plan's rule.
-    private func patience(at level: Level?) -> Duration {
+    func patience(at level: Level?) -> Duration {
         level.flatMap { plan.rule(of: $0)?.clocks[RollClock.answer]?.first }
             ?? (plan.rollCall ?? .usual).answer
     }
@@ -59,6 +59,7 @@ extension Decider {
                 try runningIncident(number)
             }
             if Self.everyone.contains(bare) { return (.everyone, running) }
+            if let post = try postMeant(bare) { return (.post(post.number), post.incident) }
             guard let group = plan.group(called: bare) else {
                 throw .noSuchGroup(word, known: plan.groups.map(\.name))
             }
@@ -92,6 +93,7 @@ extension Decider {
     /// The office, HQ and whoever leads on the scene ask anybody; other leads their own group.
     private func checkRollRight(_ scope: RollCallScope) throws(Refusal) {
         if mayCallAnybody { return }
+        if case .post(let number) = scope, world.post(number)?.post.chief == me { return }
         if case .group(let group) = scope, let mine = world.roster[me],
             mine.posts.contains(where: { $0.group == group && $0.seat != .member })
         {
@@ -103,7 +105,7 @@ extension Decider {
     // MARK: The call itself
 
     /// A new roll call of the same people takes the place of one that is open.
-    private mutating func callRoll(_ asked: RollCallBrief) -> Reply {
+    mutating func callRoll(_ asked: RollCallBrief) -> Reply {
         for old in world.openRolls
         where old.rollBrief?.scope == asked.scope && old.rollBrief?.incident == asked.incident {
             record(.notice(old.number, .withdrawn))
@@ -133,6 +135,8 @@ extension Decider {
         switch scope {
         case .group(let group): return world.roster.memberIDs(of: group)
         case .incident: return recipients(at: level ?? Level(1))
+        case .post(let number):
+            return world.post(number).map { world.people(of: $0.post) } ?? []
         case .everyone:
             return plan.groups.filter(\.responds)
                 .flatMap { world.roster.memberIDs(of: $0.id) }.uniqued()
@@ -143,12 +147,14 @@ extension Decider {
     mutating func callRolls(of number: Int) {
         for clock in RollClock.allCases {
             guard let incident = world.incidents[number],
-                let at = world.nextRoll(clock, of: incident), at <= now,
-                let scope = world.rollScope(clock, of: incident)
+                let at = world.nextRoll(clock, of: incident), at <= now
             else { continue }
-            _ = callRoll(
-                RollCallBrief(
-                    scope: scope, incident: number, due: now + patience(at: incident.level)))
+            for scope in world.rollScopes(clock, of: incident) {
+                _ = callRoll(
+                    RollCallBrief(
+                        scope: scope, incident: number,
+                        due: now + patience(at: incident.level), place: place(of: scope)))
+            }
         }
     }
 
@@ -193,6 +199,7 @@ extension Decider {
         // Said once, and never while one is silent.
         if before == nil, world.notice(notice.number)?.rollSilent.isEmpty == true {
             record(.notice(notice.number, .rollComplete))
+            world.notice(notice.number).map { finishSiteRound($0) }
         }
     }
 
@@ -216,6 +223,11 @@ extension Decider {
     mutating func closeRoll(_ notice: Notice) {
         guard let roll = notice.roll, let at = notice.rollMoment, at <= now else { return }
         let silent = notice.rollSilent
+        if roll.toldSilent != nil, roll.toldHQ == nil, !silent.isEmpty,
+            notice.rollBrief?.clock == .site
+        {
+            return record(.notice(notice.number, .rollUnfound(silent: silent)))
+        }
         guard roll.toldSilent == nil, !silent.isEmpty else {
             return record(.notice(notice.number, .withdrawn))
         }

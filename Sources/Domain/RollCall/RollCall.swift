@@ -7,6 +7,8 @@ package enum RollCallScope: Codable, Equatable, Sendable {
     case group(GroupID)
     /// The people of a running incident.
     case incident
+    /// Everybody at an on-scene post, by its number.
+    case post(Int)
 }
 
 /// A roll call (点名, domain §6) as it is asked.
@@ -41,7 +43,7 @@ package struct RollCallBrief: Codable, Equatable, Sendable {
         guard incident != nil else { return nil }
         return switch scope {
         case .incident: .people
-        case .group: .site
+        case .group, .post: .site
         case .everyone: nil
         }
     }
@@ -82,6 +84,8 @@ package struct RollCall: Codable, Equatable, Sendable {
     package var answers: [PersonID: Answer] = [:]
     /// Those who were silent when the time was over, as it was told; nil before that.
     package var toldSilent: [PersonID]?
+    /// Those of a site who were silent still when HQ was told; nil before that.
+    package var toldHQ: [PersonID]?
 }
 
 /// A row of the table: a person, and where they are.
@@ -161,8 +165,11 @@ extension Notice {
     /// When a roll call next has something to say: that its time is over, then its end.
     var rollMoment: Date? {
         guard let roll else { return nil }
-        let waits = roll.toldSilent == nil && !rollSilent.isEmpty
-        return waits ? roll.due : roll.due + Self.rollKept
+        guard !rollSilent.isEmpty else { return roll.due + Self.rollKept }
+        if roll.toldSilent == nil { return roll.due }
+        // Of those on the ground HQ is told as long after that again (domain §1, special 3).
+        let isOfSite = rollBrief?.clock == .site && roll.toldHQ == nil
+        return isOfSite ? roll.due + roll.due.since(issuedAt) : roll.due + Self.rollKept
     }
 
     mutating func answerRoll(
@@ -215,7 +222,7 @@ extension World {
 
     /// When a clock of the plan next calls the roll of a running incident.
     func nextRoll(_ clock: RollClock, of incident: Incident) -> Date? {
-        guard incident.isRunning, rollScope(clock, of: incident) != nil,
+        guard incident.isRunning, !rollScopes(clock, of: incident).isEmpty,
             let plan = plan(of: incident), let row = plan.rule(of: incident.level)
         else { return nil }
         let last = incident.rolled?[clock.rawValue] ?? incident.activatedAt

@@ -10,6 +10,7 @@ extension World {
             unconfirmed: isLegalWithoutTime ? true : nil,
             drill: incident(task.incident)?.isDrill == true ? true : nil)
         brief.report = task.step.fulfilledBy?.report
+        brief.card = task.step.fulfilledBy?.isFieldReport == true ? true : nil
         return brief
     }
 

@@ -38,6 +38,7 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
         case span, day, person, group, fact, statement, official, exhibit, question, asker
         case concern, count, rumour, verdict, response, source, platform, reach, ticket
         case sealed, spill
+        case place, fieldCard, post, heat, narrative, finding
     }
 
     package var fault: Fault
@@ -117,6 +118,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case sitrep(SitrepRefusal)
     case filing(FilingRefusal)
     case seal(SealRefusal)
+    case post(PostRefusal)
+    case platform(PlatformRefusal)
     case duty(DutyRefusal)
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.

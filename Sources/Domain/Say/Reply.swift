@@ -51,6 +51,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case sitrep(SitrepReply)
     case filing(FilingReply)
     case seal(SealReply)
+    case post(PostReply)
+    case platform(PlatformReply)
     case duty(DutyReply)
     case roads([RoadReport])
     case roadsOf(RoadsOfPerson)
@@ -106,6 +108,8 @@ extension Reply {
         case .sitrep(let reply): reply.isLong
         case .filing(let reply): reply.isLong
         case .seal(let reply): reply.isLong
+        case .post(let reply): reply.isLong
+        case .platform(let reply): reply.isLong
         case .rollTable(let facts): facts.asked > roomItems
         case .duty(let reply): reply.isLong
         default: false

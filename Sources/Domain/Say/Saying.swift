@@ -98,6 +98,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     /// A roll call's time is over and some are silent.
     case rollDue(RollFacts)
     case rollComplete(RollFacts)
+    /// Some of those on a site are silent still.
+    case rollUnfound(RollFacts)
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
@@ -124,6 +126,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case rumour(RumourBulletin)
     case filing(FilingBulletin)
     case seal(SealBulletin)
+    case post(PostBulletin)
+    case platform(PlatformBulletin)
     case duty(DutyBulletin)
     case circle(CircleBulletin)
     case absence(AbsenceBulletin)

@@ -60,6 +60,8 @@ extension Reply {
         case .sitrep(let reply): [Number(.incident, reply.incident)]
         case .filing(let reply): reply.subjects
         case .seal(let reply): reply.subjects
+        case .post(let reply): reply.subjects
+        case .platform(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
@@ -139,6 +141,8 @@ extension Refusal {
         case .rumour(let refusal): [refusal.number]
         case .sitrep(let refusal): [refusal.subject]
         case .filing(let refusal): refusal.subjects
+        case .post(let refusal): refusal.subjects
+        case .platform(let refusal): refusal.subjects
         case .plan, .liaison, .group, .official, .seal: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
             .noIncident,
@@ -177,7 +181,8 @@ extension Bulletin {
         case .liaison(.receiptLate(_, _, let id, _, _, _)): id.map { [Number(.incident, $0)] } ?? []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]
-        case .rollDue(let facts), .rollComplete(let facts): [Number(.notice, facts.notice)]
+        case .rollDue(let facts), .rollComplete(let facts), .rollUnfound(let facts):
+            [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
         case .signed(let bulletin, _): bulletin.subjects
         case .board(let board): [board.subject]
@@ -188,6 +193,8 @@ extension Bulletin {
         case .rumour(let bulletin): [bulletin.rumour.id]
         case .filing(let bulletin): [Number(.incident, bulletin.incident)]
         case .seal(let bulletin): [bulletin.subject]
+        case .post(let bulletin): [bulletin.incident]
+        case .platform(let bulletin): [bulletin.incident]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
@@ -211,7 +218,7 @@ extension Event {
             incident.map { Number(.incident, $0) }
         case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _),
             .concern(let incident, _), .rumour(let incident, _), .sitrep(let incident, _),
-            .filing(let incident, _):
+            .filing(let incident, _), .post(let incident, _), .platform(let incident, _):
             Number(.incident, incident)
         case .circle(let matter, _): matter
         case .sealing(let incident, let event):
@@ -260,13 +267,14 @@ extension World {
         case .question:
             questions[number.value]?.incident.flatMap { mark(ofIncident: $0) }
         case .rumour: rumour(number.value).flatMap { mark(ofIncident: $0.incident) }
-        case .warning, .post, .drill: nil
+        case .post: post(number.value).flatMap { mark(ofIncident: $0.incident.number) }
+        case .warning, .drill: nil
         }
     }
 
     private func isDrill(_ number: Number) -> Bool {
         switch number.kind {
-        case .incident, .task, .fact, .statement, .evidence, .question, .rumour:
+        case .incident, .task, .fact, .statement, .evidence, .question, .rumour, .post:
             return mark(of: number)?.isDrill == true
         case .warning:
             if case .activated(let incident) = outcome(ofWarning: number.value) {
@@ -279,7 +287,7 @@ extension World {
                 return isDrill(Number(.warning, warning))
             }
             return mark(of: number)?.isDrill == true
-        case .post, .drill: return false
+        case .drill: return false
         }
     }
 }

@@ -111,6 +111,8 @@ extension Event {
         case .evidence(_, let event): event.people
         case .question(_, let event): event.people
         case .rumour(_, let event): event.people
+        case .post(_, let event): event.people
+        case .platform(_, let event): event.people
         case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep, .sealing: []
         case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
         case .filing: []
@@ -186,7 +188,7 @@ extension NoticeEvent {
         case .unreachable(let person, let told): [person] + told
         case .answeredRoll(let by, _, _, .own): [by]
         case .answeredRoll(let by, _, _, .proxy(let other, _)): [by, other]
-        case .rollDue(let silent): silent
+        case .rollDue(let silent), .rollUnfound(let silent): silent
         case .withdrawn, .rollComplete: []
         }
     }

@@ -18,6 +18,10 @@ package struct Happening: Codable, Equatable, Sendable {
         case phoned(to: String?, words: String?)
         case closeProposed(reason: String)
         case closed(reason: String)
+        /// A report from the ground.
+        case field(FieldCard)
+        /// Two of them say different things.
+        case fieldDiffers(FieldCard, FieldCard, names: [String])
     }
 
     /// When it happened, as far as anybody has told.
@@ -82,14 +86,24 @@ extension World {
             (incident, .told(body: liaisons.named(body)?.name ?? body, receipt: receipt))
         case .sitrep(let number, .phoned(let to, let words)):
             (number, .phoned(to: to, words: words))
+        case .post(let number, .reported(let card)): (number, .field(card))
+        case .post(let number, .differed(let two)): happening(two, of: number)
         default: nil
         }
+    }
+
+    private func happening(_ two: FieldDifference, of number: Int) -> (Int, Happening.What)? {
+        guard let book = incident(number)?.field, let first = book.card(two.first),
+            let second = book.card(two.second)
+        else { return nil }
+        let names = [first, second].map { $0.by.map(name) ?? "" }
+        return (number, .fieldDiffers(first, second, names: names))
     }
 
     private func happening(_ event: TaskEvent, task number: Int) -> (Int, Happening.What)? {
         // A report does not tell that it was made, and filings it tells as such.
         guard let task = task(number), task.step.fulfilledBy?.isReport != true,
-            !task.step.isFiling
+            !task.step.isFiling, task.step.fulfilledBy?.isFieldReport != true
         else { return nil }
         let action = task.step.action
         return switch event {
