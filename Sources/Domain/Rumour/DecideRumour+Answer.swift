@@ -18,7 +18,15 @@ extension Decider {
         }
         record(.decided(rumour.number, response, reason: reason), in: incident)
         fulfilStep(.rumourDecided, in: incident, evidence: reason)
+        leaveRoadsNotTaken(in: incident)
         return .rumour(.decided(rumourBrief(rumour.number)))
+    }
+
+    private mutating func leaveRoadsNotTaken(in number: Int) {
+        guard let incident = world.incidents[number] else { return }
+        let unwanted = incident.roadsNotTaken
+        let tasks = incident.openTasks { $0.step.fulfilledBy.map(unwanted.contains) ?? false }
+        for task in tasks { record(.task(task.number, .dropped)) }
     }
 
     /// The statement has passed its own gates; here it is only tied to what it answers.
@@ -117,6 +125,27 @@ extension Decider {
         record(.task(task.number, .done(by: me, evidence: evidence, next: next)))
         finished(task, in: number)
     }
+}
+
+extension Incident {
+    /// What is false is refuted, what is true admitted: the steps of a road that HQ has taken for
+    /// none of its rumours are wanted by nobody, unless one is open and may still need them.
+    var roadsNotTaken: Set<Fulfilment> {
+        let rumours = (rumours ?? []).filter { $0.mergedInto == nil }
+        let taken = Set(rumours.compactMap(\.decision?.response))
+        let isOpen = rumours.contains { $0.decision == nil && $0.isOpen }
+        guard !taken.isEmpty, !isOpen else { return [] }
+        return (taken.contains(.refute) ? [] : Fulfilment.ofRefutation)
+            .union(taken.contains(.admit) ? [] : [.rumourAdmitted])
+    }
+}
+
+extension Fulfilment {
+    /// Steps that are there only where something is refuted.
+    fileprivate static let ofRefutation: Set<Fulfilment> = [
+        .refutationDrafted, .refutationReviewed, .refutationSigned, .rumourRefuted,
+        .rumourTracked, .rumourReported,
+    ]
 }
 
 extension RumourClock {
