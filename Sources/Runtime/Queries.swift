@@ -18,7 +18,8 @@ extension CommandHandler {
         case .tasks(let mine):
             return .tasks(view.shown(tasks(mine: mine, actor, world)), mine: mine)
         case .me: return .me(me(actor, world, view))
-        case .timeline(let number): return try await timeline(number, actor, world, view)
+        case .timeline(let number, let page):
+            return try await timeline(number, page, actor, world, view)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .facts, .sitreps, .filings: return ofKnowledge(query, actor, world)
@@ -120,7 +121,7 @@ extension CommandHandler {
     }
 
     private func timeline(
-        _ number: Number?, _ actor: Actor, _ world: World, _ view: KnownView
+        _ number: Number?, _ page: Int?, _ actor: Actor, _ world: World, _ view: KnownView
     ) async throws(LedgerFailure) -> Reply {
         let running = world.running.filter { world.mayKnow(actor.person, of: $0.id) }
         if let number, world.mark(ofIncident: number.value) == nil {
@@ -136,10 +137,25 @@ extension CommandHandler {
             }
             return entry.event.isNews && view.shows(subject.kind, subject.value)
         }
-        let shown = entries.suffix(Limits.timelineLines)
+        let lines = TimelineLine.gathered(entries.map { TimelineLine($0, in: world) })
+        return .timeline(incident, lines, page: page)
+    }
+}
+
+extension Reply {
+    /// A part of a timeline; its end where no page was asked for.
+    fileprivate static func timeline(
+        _ incident: Int?, _ lines: [TimelineLine], page: Int?
+    ) -> Reply {
+        let size = Limits.timelineLines
+        let pages = max(1, (lines.count + size - 1) / size)
+        guard let page = page.map({ min($0, pages) }) else {
+            let shown = lines.suffix(size)
+            return .timeline(incident, Array(shown), omitted: lines.count - shown.count)
+        }
         return .timeline(
-            incident, TimelineLine.ordered(shown.map { TimelineLine($0, in: world) }),
-            omitted: entries.count - shown.count)
+            incident, Array(lines.dropFirst((page - 1) * size).prefix(size)), omitted: 0,
+            page: TimelinePage(number: page, of: pages))
     }
 }
 

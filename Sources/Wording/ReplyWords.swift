@@ -30,7 +30,7 @@ extension Voice {
         case .formStopped(let subject): stopped(subject)
         case .status(let facts): status(facts)
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
-        case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
+        case .timeline(let id, let lines, let omitted, let page): timeline(id, lines, omitted, page)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness,
             .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing:

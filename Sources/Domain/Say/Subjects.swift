@@ -34,7 +34,7 @@ extension Reply {
         case .formStopped(let subject): subject.number.map { [$0] } ?? []
         case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
             .closed(let id), .cancelled(let id), .noted(.some(let id), _),
-            .timeline(.some(let id), _, _):
+            .timeline(.some(let id), _, _, _):
             [Number(.incident, id)]
         case .assigned(let task), .done(let task, _, _), .approved(let task, _),
             .voiced(let task, _):
