@@ -57,7 +57,7 @@ enum SitrepSamples {
         .init(
             at: F.at(-9), who: "周舟",
             what: .published(
-                number: 1, kind: .holding, text: "示例单位情况通报\n报名系统已于14:00恢复。",
+                number: 1, kind: .holding, text: "示例单位情况通报\n报名系统已于14:00恢复",
                 places: ["官网", "官方微博"])),
         .init(
             at: F.at(-8), who: "孙宁", what: .judged(rumour: 1, text: "网传考试取消", .falsehood)),
