@@ -18,7 +18,13 @@ package enum CommandTable {
 
     /// Parts of a command that have rights of their own; they are written behind its word.
     package static func parts() -> [CommandRow] {
-        statementParts + [
+        statementParts + ownParts + officialParts + evidenceParts + QuestionGrammar.partRows
+            + RumourGrammar.partRows + SitrepGrammar.parts + FilingGrammar.parts
+            + SealGrammar.partRows + PostGrammar.partRows + PlatformGrammar.partRows
+    }
+
+    private static var ownParts: [CommandRow] {
+        [
             CommandRow(
                 .planPublish, ["plan publish", "预案 发布"], zh: "预案 发布", en: "plan publish",
                 read: PlanGrammar.plan),
@@ -53,10 +59,7 @@ package enum CommandTable {
             CommandRow(
                 .circleEdit, ["people add", "知悉范围 加入"], zh: "知悉范围 加入 I-1 @li 截止=3天",
                 en: "people add I-1 @li due=3d", keys: [.due], read: CircleGrammar.circle),
-        ] + officialParts + evidenceParts + QuestionGrammar.partRows + RumourGrammar.partRows
-            + SitrepGrammar.parts + FilingGrammar.parts
-            + SealGrammar.partRows
-            + PostGrammar.partRows + PlatformGrammar.partRows
+        ]
     }
 
     private static let officialParts = [

@@ -21,9 +21,20 @@ enum DeskGrammar {
         return try arguments.finish(Reading(.status(incident), .status))
     }
 
+    /// `timeline`, `timeline I-1`, `timeline I-1 2`: the second page from its start.
     static func timeline(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
-        let incident = try arguments.lastNumber(.incident, .incident)
-        return try arguments.finish(Reading(.timeline(incident), .timeline))
+        guard let next = arguments.next, NumberText(arguments.key(next))?.kind == .incident else {
+            let incident = try arguments.lastNumber(.incident, .incident)
+            return try arguments.finish(Reading(.timeline(incident), .timeline))
+        }
+        let incident = try arguments.number(.incident, .incident)
+        guard let piece = arguments.pop() else {
+            return try arguments.finish(Reading(.timeline(incident), .timeline))
+        }
+        guard let page = Int(arguments.key(piece)), page > 0 else {
+            throw arguments.complaint(.notANumber(arguments.raw(piece)), at: piece)
+        }
+        return try arguments.finish(Reading(.timeline(incident, page: page), .timeline))
     }
 
     static func me(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {

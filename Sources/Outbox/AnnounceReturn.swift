@@ -66,9 +66,10 @@ extension Announcer {
             default: span.contains(entry.sequence) && entry.event.isNews
             }
         }
-        let lines = TimelineLine.ordered(told.map { TimelineLine($0, in: world) })
+        let each = TimelineLine.ordered(told.map { TimelineLine($0, in: world) })
+        let lines = TimelineLine.gathered(each)
         let shown = lines.suffix(Limits.digestLines)
-        let conflicts = DigestFacts.conflicts(in: lines)
+        let conflicts = DigestFacts.conflicts(in: each)
         return DigestFacts(
             route: route, from: since, to: now, lines: Array(shown),
             omitted: lines.count - shown.count, conflicts: conflicts.isEmpty ? nil : conflicts)

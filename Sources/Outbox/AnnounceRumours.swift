@@ -20,7 +20,8 @@ extension Announcer {
                 .opened(brief, by: name(entry.actor.person)), id)
         case .decided: call(others(next(brief)), .decided(brief), id)
         case .answered: answered(brief, id)
-        case .tracked: call(others(officeLead), .tracked(brief), id)
+        case .tracked(_, _, let counts):
+            call(others(officeLead), .tracked(brief, counts: counts), id)
         case .trackMissed: call(officeLead, .trackMissed(brief), id)
         case .closed: proclaim(.rumour(.closed(brief)), id)
         case .foundWrong(_, let what, let isPublic):

@@ -14,8 +14,10 @@ package final class FakeWeb: Sendable {
     }
 
     private let state = Mutex(State())
+    private let answersAll: Bool
 
-    package init() {}
+    /// - Parameter answersAll: There is a page behind every link, as in a rehearsal.
+    package init(answersAll: Bool = false) { self.answersAll = answersAll }
 
     /// - Parameters:
     ///   - name: A link, a chat's address of a file, or a message's id.
@@ -55,7 +57,11 @@ package final class FakeWeb: Sendable {
     fileprivate func fetched(_ name: String) -> Result<FetchedFile, EvidenceFault> {
         state.withLock { state in
             state.fetches += 1
-            return state.served[name] ?? .failure(.noNetwork)
+            if let served = state.served[name] { return served }
+            guard answersAll, name.hasPrefix("http") else { return .failure(.noNetwork) }
+            let page = "<p>\(name)</p>"
+            return .success(
+                FetchedFile(bytes: Array(page.utf8), type: "text/html", name: "page.html"))
         }
     }
 
@@ -65,10 +71,13 @@ package final class FakeWeb: Sendable {
         return name
     }
 
-    /// Stands for SHA-256, which no room without a cryptographic library has: as long, and another
-    /// for other bytes (FNV-1a from four beginnings).
+    /// SHA-256 of a text; of other bytes what stands for it, which no room without a cryptographic
+    /// library has: as long, and another for other bytes (FNV-1a from four beginnings).
     package static func name(_ bytes: [UInt8]) -> String {
-        (0..<4).map { start in
+        if let text = String(validating: bytes, as: UTF8.self) {
+            return StatementText.sha256(of: text)
+        }
+        return (0..<4).map { start in
             let sum = bytes.reduce(0xcbf2_9ce4_8422_2325 &+ UInt64(start)) { sum, byte in
                 (sum ^ UInt64(byte)) &* 0x100_0000_01b3
             }

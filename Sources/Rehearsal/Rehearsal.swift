@@ -19,6 +19,8 @@ package struct Rehearse {
     package struct Report: Sendable {
         package var lines: [Line]
         package var summary: Summary
+        /// Everything that the bot kept, in order.
+        package var log: [Entry]
         /// Lines of the scenario that could not be played, such as a `{code}` nobody was given.
         package var faults: [Int]
         /// What went wrong with the file that was to keep it all; nil for nothing.
@@ -59,7 +61,8 @@ package struct Rehearse {
         let hasBackup = roster.everyone.contains { $0.backup != nil }
         stage = Stage(
             settings: settings, seed: seed, start: start, twin: twin,
-            roads: hasBackup ? RouteKind.allCases : RouteKind.usual)
+            roads: hasBackup ? RouteKind.allCases : RouteKind.usual,
+            web: FakeWeb(answersAll: true))
     }
 
     package mutating func play() -> Report {
@@ -70,8 +73,10 @@ package struct Rehearse {
             perform(line)
         }
         let summary = Summary(stage, start: start, at: stage.clock.now)
+        let log = stage.store.entries
         stage.kill()
-        return Report(lines: lines(), summary: summary, faults: faults, disk: diskFault)
+        return Report(
+            lines: lines(), summary: summary, log: log, faults: faults, disk: diskFault)
     }
 
     private var diskFault: DiskFault? {

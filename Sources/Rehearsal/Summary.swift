@@ -12,9 +12,27 @@ package struct Summary: Encodable, Sendable {
     package var overdue: [String: Int]
     package var clocksMet: Int
     package var clocksMissed: Int
+    /// Each clock that ended, by its due time.
+    package var clocks: [Clock]
+    /// Whoever did not answer a notice before the next one was called, as `N-2 chu`.
+    package var silent: [String]
     package var unreachable: [String]
     /// Steps that fell due while nobody who may do them had said a word.
     package var nobody: [Stranded]
+
+    /// A clock, and how it ended.
+    package struct Clock: Encodable, Sendable, Equatable {
+        /// A step, as `B15`; or what it is of and what must be done: `W-1 assess`, `W-1 decide`,
+        /// `S-1 facts`, `S-1 legal`, `S-1 signature`, `S-1 window`, `S-1 correction`,
+        /// `R-1 answer`.
+        package var name: String
+        package var group: String
+        /// Seconds since the start.
+        package var due: Double
+        /// When it was done; nil: it was not.
+        package var at: Double?
+        package var met: Bool
+    }
 
     /// A step that nobody could do when it was due.
     package struct Stranded: Encodable, Sendable, Equatable {
@@ -22,6 +40,18 @@ package struct Summary: Encodable, Sendable {
         package var group: String
         /// Seconds since the start.
         package var due: Double
+    }
+
+    private static func unreached(in entries: [Entry]) -> [String] {
+        Set(
+            entries.compactMap { entry -> String? in
+                switch entry.event {
+                case .notice(_, .unreachable(let person, _)): person.rawValue
+                case .desk(.undelivered(_, let person, _, _)): person.rawValue
+                default: nil
+                }
+            }
+        ).sorted()
     }
 
     init(_ stage: Stage, start: Date, at now: Date) {
@@ -45,106 +75,21 @@ package struct Summary: Encodable, Sendable {
         var book = ClockBook()
         for entry in entries { book.take(entry) }
         book.close(at: now)
-        clocksMet = book.met
-        clocksMissed = book.missed.count
-        overdue = Dictionary(grouping: book.missed, by: \.group).mapValues(\.count)
-        unreachable = Set(
-            entries.compactMap { entry -> String? in
-                switch entry.event {
-                case .notice(_, .unreachable(let person, _)): person.rawValue
-                case .desk(.undelivered(_, let person, _, _)): person.rawValue
-                default: nil
-                }
-            }
-        ).sorted()
-        nobody = book.missed.filter { miss in
-            miss.doers.allSatisfy { book.lastWord(of: $0, before: miss.due) == nil }
+        clocks = book.ended.map { ended in
+            Clock(
+                name: ended.name, group: ended.group, due: ended.due.timeIntervalSince(start),
+                at: ended.at?.timeIntervalSince(start), met: ended.isMet)
+        }
+        silent = book.silent
+        let missed = book.ended.filter { !$0.isMet }
+        clocksMet = book.ended.count - missed.count
+        clocksMissed = missed.count
+        overdue = Dictionary(grouping: missed, by: \.group).mapValues(\.count)
+        unreachable = Self.unreached(in: entries)
+        nobody = missed.filter { miss in
+            miss.doers?.allSatisfy { book.lastWord(of: $0, before: miss.due) == nil } ?? false
         }.map {
-            Stranded(step: $0.step, group: $0.group, due: $0.due.timeIntervalSince(start))
+            Stranded(step: $0.name, group: $0.group, due: $0.due.timeIntervalSince(start))
         }
-    }
-}
-
-/// Follows every clock through the log: met, missed, or called off in time.
-private struct ClockBook {
-    struct Miss {
-        var step: String
-        var group: String
-        var due: Date
-        /// Who could have done it.
-        var doers: [PersonID]
-    }
-
-    private(set) var met = 0
-    private(set) var missed: [Miss] = []
-    private var world = World(keeping: .max)
-    /// Open clocks; one that was missed is no longer here.
-    private var due: [Int: Date] = [:]
-    /// When each person spoke, in order; whoever said that they cannot come has not.
-    private var words: [PersonID: [Date]] = [:]
-
-    /// How long a word shows that somebody is there: a shift.
-    private static let presence = Duration.hours(8)
-
-    func lastWord(of person: PersonID, before moment: Date) -> Date? {
-        words[person]?.last { $0 <= moment && moment.since($0) <= Self.presence }
-    }
-
-    mutating func take(_ entry: Entry) {
-        miss(before: entry.at)
-        if let person = entry.actor.person { words[person, default: []].append(entry.at) }
-        if case .notice(_, .cannot(let person, _)) = entry.event { words[person] = nil }
-        world.apply(entry)
-        switch entry.event {
-        case .incident(_, .activated(let start)): begin(start.tasks)
-        case .incident(_, .stepsJoined(let seeds, _)): begin(seeds)
-        case .incident(let number, .closed), .incident(let number, .cancelled): stop(number)
-        case .task(let number, .rescheduled(let date, _)): due[number] = date
-        case .task(let number, .dropped): due[number] = nil
-        case .task(let number, .done(_, _, let next)), .task(let number, .approved(_, let next)):
-            if due[number] != nil { met += 1 }
-            due[number] = next
-        default: break
-        }
-    }
-
-    mutating func close(at now: Date) { miss(before: now) }
-
-    private mutating func begin(_ seeds: [TaskSeed]) {
-        for seed in seeds where !seed.fulfilled { due[seed.number] = seed.due }
-    }
-
-    private mutating func stop(_ incident: Int) {
-        for task in world.incident(incident)?.tasks.values.map(\.self) ?? [] where !task.isOpen {
-            due[task.number] = nil
-        }
-    }
-
-    /// Clocks that ran out before this moment.
-    private mutating func miss(before now: Date) {
-        let late = due.filter { $0.value < now }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-        for (number, date) in late {
-            due[number] = nil
-            guard let task = world.task(number), task.isOpen else { continue }
-            missed.append(
-                Miss(
-                    step: task.step.id, group: task.step.group.rawValue, due: date,
-                    doers: world.doers(of: task, at: date)))
-        }
-    }
-}
-
-extension World {
-    /// Everybody who may finish a task as it stands.
-    fileprivate func doers(of task: Domain.Task, at moment: Date) -> [PersonID] {
-        if case .awaitingApproval(let doer) = task.state {
-            return approvers(of: task, doer: doer, at: moment)
-        }
-        let staff = staff(at: moment)
-        let group = staff.acting(for: task.step.group)
-        let seats = staff.members(of: group).filter { person in
-            person.posts.contains { $0.group == group && $0.seat != .member }
-        }
-        return asked(for: task) + seats.map(\.id)
     }
 }

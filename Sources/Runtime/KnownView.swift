@@ -20,7 +20,7 @@ struct KnownView {
     func refused(_ query: Query) -> Number? {
         let asked: Number? =
             switch query {
-            case .status(let number), .timeline(let number), .circle(let number): number
+            case .status(let number), .timeline(let number, _), .circle(let number): number
             case .rollCall(let number), .facts(let number), .evidence(let number): number
             case .questions(.list(let number, _)), .questions(.concerns(let number)): number
             case .questions(.show(let number)): number

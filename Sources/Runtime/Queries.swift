@@ -18,7 +18,8 @@ extension CommandHandler {
         case .tasks(let mine):
             return .tasks(view.shown(tasks(mine: mine, actor, world)), mine: mine)
         case .me: return .me(me(actor, world, view))
-        case .timeline(let number): return try await timeline(number, actor, world, view)
+        case .timeline(let number, let page):
+            return try await timeline(number, page, actor, world, view)
         case .plan(let query): return try await answer(query, world)
         case .liaisons(let query): return liaisons(query, actor, world)
         case .facts, .sitreps, .filings: return ofKnowledge(query, actor, world)
@@ -29,11 +30,7 @@ extension CommandHandler {
         case .rumours(let number): return rumours(number, actor, world)
         case .posts(let query): return posts(query, actor, world)
         case .platforms(let query): return platforms(query, actor, world)
-        case .rollCall(let number):
-            guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
-                return .refused(number.map { .noSuch($0) } ?? .noRollCall)
-            }
-            return .rollTable(facts)
+        case .rollCall(let number): return rollTable(number, world)
         case .duty(let query): return duty(query, actor, route, world)
         case .circle(let number): return circle(number, actor, world)
         case .seals(let query): return seals(query, actor, world, message)
@@ -44,6 +41,13 @@ extension CommandHandler {
         case .readiness(let all): return readiness(all: all, world)
         case .roadsOf(let name): return try await roads(of: name, asker: actor.person)
         }
+    }
+
+    private func rollTable(_ number: Number?, _ world: World) -> Reply {
+        guard let notice = world.rollToShow(number), let facts = world.rollFacts(notice) else {
+            return .refused(number.map { .noSuch($0) } ?? .noRollCall)
+        }
+        return .rollTable(facts)
     }
 
     private func status(of number: Number?, _ world: World, _ view: KnownView) -> Reply {
@@ -123,7 +127,7 @@ extension CommandHandler {
     }
 
     private func timeline(
-        _ number: Number?, _ actor: Actor, _ world: World, _ view: KnownView
+        _ number: Number?, _ page: Int?, _ actor: Actor, _ world: World, _ view: KnownView
     ) async throws(LedgerFailure) -> Reply {
         let running = world.running.filter { world.mayKnow(actor.person, of: $0.id) }
         if let number, world.mark(ofIncident: number.value) == nil {
@@ -140,10 +144,25 @@ extension CommandHandler {
             }
             return entry.event.isNews && view.shows(subject.kind, subject.value)
         }
-        let shown = entries.suffix(Limits.timelineLines)
+        let lines = TimelineLine.gathered(entries.map { TimelineLine($0, in: world) })
+        return .timeline(incident, lines, page: page)
+    }
+}
+
+extension Reply {
+    /// A part of a timeline; its end where no page was asked for.
+    fileprivate static func timeline(
+        _ incident: Int?, _ lines: [TimelineLine], page: Int?
+    ) -> Reply {
+        let size = Limits.timelineLines
+        let pages = max(1, (lines.count + size - 1) / size)
+        guard let page = page.map({ min($0, pages) }) else {
+            let shown = lines.suffix(size)
+            return .timeline(incident, Array(shown), omitted: lines.count - shown.count)
+        }
         return .timeline(
-            incident, TimelineLine.ordered(shown.map { TimelineLine($0, in: world) }),
-            omitted: entries.count - shown.count)
+            incident, Array(lines.dropFirst((page - 1) * size).prefix(size)), omitted: 0,
+            page: TimelinePage(number: page, of: pages))
     }
 }
 

@@ -35,6 +35,24 @@ extension Voice {
         case .closeProposed(let why): return say("提议结束", "proposed the end") + reason(why)
         case .closed(let why): return say("宣布应急结束", "declared the end") + reason(why)
         case .field, .fieldDiffers: return ofField(what)
+        case .published, .judged, .decided: return ofPublicWord(what, max)
+        }
+    }
+
+    private func ofPublicWord(_ what: Happening.What, _ max: Int) -> String {
+        switch what {
+        case .published(let number, let kind, let text, let places):
+            let there = first(places, 4)
+            return say(
+                "S-\(number) \(self.kind(kind))已发布(\(there))：",
+                "S-\(number), \(self.kind(kind)), is public (\(there)): ") + tidy(text, max: max)
+        case .judged(let number, let text, let verdict):
+            return say("R-\(number) 定性", "R-\(number) judged ") + self.verdict(verdict)
+                + say("：", ": ") + tidy(text, max: max)
+        case .decided(let number, let response, let why):
+            return say("R-\(number) 决定", "R-\(number) decided: ") + self.response(response)
+                + reason(why)
+        default: return ""
         }
     }
 

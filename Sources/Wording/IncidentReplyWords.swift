@@ -194,7 +194,7 @@ extension Voice {
     private func duties(_ open: [Int]) -> String {
         guard !open.isEmpty else { return "" }
         let numbers = first(open.map { "\(t: $0)" }, 6)
-        return say("注意：法定事项尚未办结 \(numbers)", "Mind: duties by law still open, \(numbers)")
+        return say("法定事项照常计时：\(numbers)", "Duties by law run on: \(numbers)")
     }
 
     private func stopping(_ open: Int) -> String {

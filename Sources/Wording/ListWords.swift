@@ -201,11 +201,30 @@ extension Voice {
             + [head]
     }
 
-    func timeline(_ id: Int?, _ lines: [TimelineLine], _ omitted: Int) -> Words {
+    func timeline(
+        _ id: Int?, _ lines: [TimelineLine], _ omitted: Int, _ page: TimelinePage?
+    ) -> Words {
         let title =
             id.map { say("\(i: $0) 大事记", "Timeline of \(i: $0)") } ?? say("值班日志", "Duty log")
-        let head = title + say("，\(lines.count)条", ", " + count(lines.count, "entry", "entries"))
-        return Words([head] + shown(lines, omitted, isRoom ? 4 : 40), forms: [head])
+        let part = page.map {
+            say("，第\($0.number)页，共\($0.of)页", ", page \($0.number) of \($0.of)")
+        }
+        let head =
+            title + (part ?? "")
+            + say("，\(lines.count)条", ", " + count(lines.count, "entry", "entries"))
+        let body = shown(lines, omitted, isRoom ? 4 : 40)
+        return Words([head] + body + [otherPages(id, omitted, page)], forms: [head])
+    }
+
+    /// Where the rest of it is to be read.
+    private func otherPages(_ id: Int?, _ omitted: Int, _ page: TimelinePage?) -> String {
+        guard let id, !isRoom else { return "" }
+        if let page {
+            guard page.number < page.of else { return "" }
+            return say("下一页：", "Next page: ") + typed(.timeline, "\(i: id) \(page.number + 1)")
+        }
+        guard omitted > 0 else { return "" }
+        return say("从头看：", "From its start: ") + typed(.timeline, "\(i: id) 1")
     }
 
     /// The last lines, with how many earlier ones are left out.

@@ -29,7 +29,7 @@ extension Voice {
         case .formQuestion, .formStopped: ofForm(reply)
         case .status(let facts): status(facts)
         case .tasks(let tasks, let mine): taskList(tasks, mine: mine)
-        case .timeline(let id, let lines, let omitted): timeline(id, lines, omitted)
+        case .timeline(let id, let lines, let omitted, let page): timeline(id, lines, omitted, page)
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness, .seal,
             .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing,

@@ -10,7 +10,10 @@ extension Voice {
         case .returned: return given(back: facts)
         case .ready:
             return telling(
-                facts, say("各环节已通过，可以发布", "has passed every gate and may go out"),
+                facts,
+                facts.notAccepted.isEmpty
+                    ? say("各环节已通过，可以发布", "has passed every gate and may go out")
+                    : say("各环节已通过，差异待认可", "has passed every gate; its differences have not"),
                 [excerpt(facts), next(facts)])
         case .ordered: return orderedWords(facts)
         case .placeFailed(_, let channel, let reason): return placeFailed(facts, channel, reason)

@@ -177,10 +177,13 @@ extension Voice {
                 ? "" : say("（未证实：\(first(open, 4))）", " (not confirmed: \(first(open, 4)))"))
     }
 
-    /// The gravest of what catches the eye, and how much more there is.
+    /// The gravest of what catches the eye, and how much more there is. Open blanks are named
+    /// beside it, and what is on its way out is not to be edited any more.
     func lintLine(_ facts: StatementFacts) -> String {
-        guard let worst = facts.lint.first else { return "" }
-        let more = facts.lint.count - 1
+        guard facts.places.isEmpty, facts.ending == nil else { return "" }
+        let shown = facts.blanks.isEmpty ? facts.lint : facts.lint.filter { $0.kind != .blanks }
+        guard let worst = shown.first else { return "" }
+        let more = shown.count - 1
         return say("提示：", "Mind: ") + lint(worst)
             + (more > 0
                 ? say("；另有\(more)条，见", "; \(more) more, see ")

@@ -24,6 +24,7 @@ extension Voice {
             case .closed: say("响应已结束，进入善后", "the response has ended, the closeout begins")
             case .dutyApplies: say("须对外报告", "to be reported outside")
             case .postOpened: say("现场指挥部又已设立", "a post is open again")
+            case .roadChosen: say("应对方式已变", "another answer was chosen")
             }
         let head = say(
             "\(i: incident) 新增任务\(tasks.count)项(\(why))",

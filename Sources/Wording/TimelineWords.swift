@@ -4,11 +4,18 @@ import Foundation
 /// One line of the timeline: when, who, by which road, what.
 extension Voice {
     func line(_ line: TimelineLine) -> String {
-        let sentence = sentence(line) + after(line)
-        guard let who = line.who else { return "\(time(line.happenedAt)) \(sentence)" }
+        let sentence = sentence(line) + action(line) + after(line)
+        guard let first = line.who else { return "\(time(line.happenedAt)) \(sentence)" }
+        let who = people([first] + (line.others ?? []))
         let road = line.route.map { say("(\(self.road($0)))", " (\(self.road($0)))") } ?? ""
         let mandate = line.signedFor.map { say("(受\($0)授权)", " (for \($0))") } ?? ""
         return "\(time(line.happenedAt)) \(who)\(road)\(mandate) \(sentence)"
+    }
+
+    /// What a task is: its number alone says nothing to whoever was not there.
+    private func action(_ line: TimelineLine) -> String {
+        guard let action = line.action else { return "" }
+        return say("（\(tidy(action.zh, max: 40))）", " (\(tidy(action.en, max: 60)))")
     }
 
     /// Both times, where a thing was taken in long after it was said or happened (domain §10.2).

@@ -3,6 +3,7 @@ import Foundation
 import Playbooks
 import Ports
 import Rehearsal
+import Runtime
 import Store
 import Synchronization
 import Testing
@@ -31,6 +32,13 @@ struct RehearseStoreTests {
         at 60m  kill
         at 90m  end
         """
+
+    @Test func `whoever publishes in a scenario need not stand in bot json`() async throws {
+        let settings = try #require(Fixture.load(try Fixture.text("bot.json")).settings)
+        let plan = try #require(
+            PlanOnDisk.load(Fixture.root.appending(path: "playbooks").path).0)
+        #expect(Assembly.rehearsed(settings, plan: plan).publishers == nil)
+    }
 
     @Test func `a rehearsal on a file tells the same, and leaves a log that can be verified`()
         async throws

@@ -29,6 +29,11 @@ struct DeskVerbTests {
         #expect(parse(text) == .query(.timeline(number.map(incident)), .timeline))
     }
 
+    @Test(arguments: ["timeline I-1 2", "大事记 I-1 2", "大事記 i1 ２"])
+    func `the timeline is read page by page`(text: String) {
+        #expect(parse(text) == .query(.timeline(incident(1), page: 2), .timeline))
+    }
+
     @Test(arguments: [
         ("readiness", false), ("准备", false), ("!自检", false), ("readiness all", true),
         ("準備 全部", true), ("ｒｅａｄｉｎｅｓｓ ＡＬＬ", true),

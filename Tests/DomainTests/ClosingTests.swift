@@ -71,7 +71,7 @@ import Testing
         #expect(task(bench, "E09")?.due == bench.now + .days(3))
         #expect(task(bench, "B60")?.due == bench.now + .hours(2))
         let open = bench.world.incident(1)?.openTasks.map(\.step.id)
-        #expect(open == ["B60", "E05", "E09", "E13"])
+        #expect(open == ["C09", "B60", "E05", "E09", "E13"])
     }
 
     @Test func `a task of the response cannot be done after the end, one of the closeout can`() {
@@ -85,7 +85,7 @@ import Testing
         #expect(task(bench, "E05")?.isOpen == false)
     }
 
-    @Test func `the closeout is chased, and nothing else is`() {
+    @Test func `the closeout is chased and what the law wants, and nothing else is`() {
         var bench = bench()
         close(&bench)
         for _ in 1...48 { bench.tick(after: 60) }
@@ -94,13 +94,13 @@ import Testing
                 guard case .task(let number, .reminded) = entry.event else { return nil }
                 return bench.world.task(number)?.step.id
             })
-        #expect(nagged == ["E05", "E09", "B60"])
+        #expect(nagged == ["C09", "E05", "E09", "B60"])
     }
 
     @Test func `with its last task done the incident is archived, and silent`() {
         var bench = bench()
         close(&bench)
-        for step in ["E05", "E09", "E13", "B60"] {
+        for step in ["C09", "E05", "E09", "E13", "B60"] {
             let number = Number.t(task(bench, step)?.number ?? 0)
             #expect(bench.events("incident.archived").isEmpty)
             bench.chat(step == "B60" ? "zhou" : "li", .task(.done(number, evidence: nil)))
@@ -118,5 +118,32 @@ import Testing
         #expect(bench.world.concluding.isEmpty)
         #expect(bench.world.incident(1)?.openTasks.isEmpty == true)
         #expect(bench.due == nil)
+    }
+}
+
+/// No closing lifts a legal duty (domain §2: never scaled, paused or hidden).
+@Suite struct LegalClosingTests {
+    @Test func `what the law wants by a given time runs on after the closing`() {
+        var bench = Bench()
+        bench.plan.packs[0].steps.append(
+            Step(
+                id: "N08", group: "office", action: Bilingual(zh: "报告", en: "report"),
+                due: [Due(base: .activation, offset: .hours(24))], legal: true))
+        bench.activate()
+        bench.chat("li", .incident(.proposeClose(nil, reason: "平息")))
+        bench.chat("zhao", .incident(.confirmClose(nil, reason: nil)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        let incident = bench.world.concluding[1]
+        let task = incident?.tasks.values.first { $0.step.id == "N08" }
+        #expect(task?.isOpen == true)
+        for _ in 0..<26 { bench.tick(after: 60) }
+        #expect(
+            bench.log.contains { entry in
+                guard case .task(let number, .reminded(let percent, _)) = entry.event
+                else { return false }
+                return number == task?.number && percent >= 100
+            })
+        bench.chat("li", .task(.done(.t(task?.number ?? 0), evidence: "回执001")))
+        #expect(bench.world.incident(1)?.tasks[task?.number ?? 0]?.isOpen == false)
     }
 }

@@ -201,7 +201,8 @@ struct Bench {
     }
 
     func task(_ step: String) -> Task? {
-        world.running.first?.orderedTasks.first { $0.step.id == step }
+        let all = world.running.first?.orderedTasks.filter { $0.step.id == step } ?? []
+        return all.first(where: \.isOpen) ?? all.first
     }
 }
 

@@ -233,8 +233,39 @@ struct SitrepTests {
         let task = bench.world.incident(1)?.orderedTasks.first { $0.step.id == "E07" }
         #expect(task?.state == .awaitingApproval(doer: "li"))
         #expect(reports(bench).last?.kind == .final)
+        let notice = reports(bench).last?.notice ?? 0
+        #expect(bench.world.notice(notice)?.isOpen == true)
         bench.chat("zhao", .task(.approve(task?.id ?? .t(0))))
         #expect(bench.world.task(task?.number ?? 0)?.isOpen == false)
+        // Who approved it has it: nobody is told to ring HQ up.
+        #expect(bench.world.notice(notice)?.isOpen == false)
+    }
+
+    @Test func `a report tells what was said in public and what two found of a rumour`() {
+        var bench = RumourBench.refuted()
+        bench.chat("li", .sitrep(.issue(.first, nil, words: nil)))
+        let told = bench.world.incident(1)?.sitreps?.last?.happened.map(\.what) ?? []
+        #expect(
+            told.contains(.judged(rumour: 1, text: "网传报名系统瘫痪，考试取消", .falsehood)))
+        let decides = told.contains { if case .decided(1, .refute, _) = $0 { true } else { false } }
+        #expect(decides)
+
+        bench = Desk2.bench()
+        bench.draft()
+        bench.passGates()
+        bench.insist("zhou", .release(Desk2.one, channels: ["weibo"], sha256: nil))
+        bench.say(
+            "zhou",
+            .place(
+                Desk2.one, channel: "weibo", url: "https://weibo.example/1",
+                image: String(repeating: "b", count: 64)))
+        bench.say("wu", .confirm(Desk2.one, channel: "weibo"))
+        bench.chat("li", .sitrep(.issue(.first, nil, words: nil)))
+        let said = bench.world.incident(1)?.sitreps?.last?.happened.map(\.what) ?? []
+        let isTold = said.contains {
+            if case .published(1, .notice, _, ["官方微博"]) = $0 { true } else { false }
+        }
+        #expect(isTold)
     }
 
     // MARK: HQ

@@ -291,4 +291,23 @@ struct StatementFlowTests {
         bench.say("zhou", .fill(one, ["fact": "F-1"]))
         #expect(bench.statement?.master == "通报：报名系统已于14:00恢复。")
     }
+
+    @Test(arguments: [false, true])
+    func `who is asked at a text's gates is not asked by its step as well`(drafts: Bool) {
+        var bench = Bench(Desk2.roster)
+        let due = [Due(base: .activation, offset: .minutes(60))]
+        bench.plan.packs[0].steps += [
+            Step(id: "B50", group: "release", action: Fixture.text("起草"), due: due),
+            Step(
+                id: "B51", group: .legal, action: Fixture.text("法审"), due: due, after: ["B50"],
+                fulfilledBy: .holdingReviewed,
+                quorum: Quorum(group: .legal, need: 1, within: .minutes(15), fallback: "hq")),
+        ]
+        bench.activate()
+        var request = StatementRequest(kind: .holding)
+        request.text = Desk2.text
+        if drafts { bench.say("zhou", .draft(request)) }
+        bench.chat("zhou", .task(.done(.t(bench.task("B50")?.number ?? 0), evidence: nil)))
+        #expect(bench.events("task.quorumAsked").isEmpty == drafts)
+    }
 }

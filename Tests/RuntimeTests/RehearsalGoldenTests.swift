@@ -10,25 +10,25 @@ import Testing
 /// difference as a plan officer would.
 @Suite struct RehearsalGoldenTests {
     static let names = [
-        "base", "closeout", "cyberattack", "drill", "duty", "gathering", "groups", "multiplatform",
-        "night", "post", "questions",
-        "rollcall", "rumour", "rumours", "sensitive", "sitrep", "worst-day",
-        "statement",
+        "base", "closeout", "cyberattack", "cyberattack-late", "drill", "duty", "gathering",
+        "gathering-late", "groups", "multiplatform", "multiplatform-late", "night", "post",
+        "questions", "rollcall", "rumour", "rumour-late", "rumour-true", "rumours", "sensitive",
+        "sensitive-late", "sitrep", "worst-day", "statement",
     ]
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
     private static let playbooks = tests.deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "playbooks")
 
-    private func play(
+    static func play(
         _ name: String, _ language: Language, seed: UInt64 = 1
     ) throws -> Rehearse.Report {
-        let file = Self.playbooks.appending(path: "rehearsals/\(name).txt")
+        let file = playbooks.appending(path: "rehearsals/\(name).txt")
         let (scenario, faults) = Scenario.parse(
             try String(contentsOf: file, encoding: .utf8), file: "\(name).txt")
         #expect(faults == [])
         let csv = try String(
-            contentsOf: Self.playbooks.appending(path: "demo-roster.csv"), encoding: .utf8)
+            contentsOf: playbooks.appending(path: "demo-roster.csv"), encoding: .utf8)
         let (roster, _) = RosterFile.parse(csv, file: "demo-roster.csv", groups: Team.plan.groups)
         let people = try #require(roster).everyone.map { person in
             var person = person
@@ -44,9 +44,9 @@ import Testing
         return rehearsal.play()
     }
 
-    private func duty(of scenario: Scenario, roster: Roster) throws -> DutyRota? {
+    private static func duty(of scenario: Scenario, roster: Roster) throws -> DutyRota? {
         guard let path = scenario.duty else { return nil }
-        let file = Self.playbooks.appending(path: "rehearsals").appending(path: path)
+        let file = playbooks.appending(path: "rehearsals").appending(path: path)
         return DutyFile.parse(
             try String(contentsOf: file, encoding: .utf8), file: path, roster: roster,
             calendar: Team.plan.calendar
@@ -98,11 +98,16 @@ import Testing
     private func summary(_ summary: Summary) -> String {
         let late = summary.overdue.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let nobody = summary.nobody.map { "\($0.step) \($0.group) \(clock($0.due))" }
+        let missed = summary.clocks.filter { !$0.met }.map { miss in
+            "\(miss.name) \(clock(miss.due))" + (miss.at.map { " (\(clock($0)))" } ?? "")
+        }
         return """
             -- notices \(summary.notices) acknowledged \(summary.acknowledged) redirected \
             \(summary.redirected) expired \(summary.expired)
             -- clocks met \(summary.clocksMet) missed \(summary.clocksMissed)
             -- missed by group: \(late.joined(separator: ", "))
+            -- missed: \(missed.joined(separator: ", "))
+            -- no answer in time: \(summary.silent.joined(separator: ", "))
             -- unreachable: \(summary.unreachable.joined(separator: ", "))
             -- nobody could do: \(nobody.joined(separator: ", "))
             """
@@ -110,7 +115,7 @@ import Testing
 
     @Test(arguments: names, Language.allCases)
     func `a rehearsal says what it said`(name: String, language: Language) throws {
-        let report = try play(name, language)
+        let report = try Self.play(name, language)
         #expect(report.faults == [])
         let text = transcript(report)
         let file = Self.tests.appending(path: "Golden/\(name).\(language.rawValue).txt")
@@ -137,21 +142,21 @@ import Testing
 
     @Test(arguments: ["base", "rumour", "cyberattack", "drill"])
     func `another order of what happens at once says the same`(name: String) throws {
-        let other = try minutes(play(name, .en, seed: 7))
-        let one = try minutes(play(name, .en))
+        let other = try minutes(Self.play(name, .en, seed: 7))
+        let one = try minutes(Self.play(name, .en))
         let differing = zip(one, other).first { $0 != $1 }
         #expect(one == other, "\(differing.map { "\($0)" } ?? "")")
     }
 
     @Test func `the worst day names who was not there and what nobody could do`() throws {
-        let report = try play("worst-day", .zh)
+        let report = try Self.play("worst-day", .zh)
         #expect(report.summary.clocksMissed > 10)
         #expect(!report.summary.overdue.isEmpty)
         #expect(!report.summary.nobody.isEmpty)
     }
 
     @Test func `a rehearsed drill is a drill to its last word`() throws {
-        let report = try play("drill", .zh)
+        let report = try Self.play("drill", .zh)
         let words = ["中断", "恢复", "小结"]
         for line in report.lines where !words.contains(where: line.text.contains) {
             #expect(line.text.hasPrefix("【演练】"), "\(line.text)")

@@ -94,6 +94,7 @@ enum BulletinSamples {
         ("stepsJoined, closed", .stepsJoined(1, (5...9).map { F.task($0) }, .closed), "I-1"),
         ("stepsJoined, assessed", .stepsJoined(1, [F.task()], .assessed), "I-1"),
         ("stepsJoined, postOpened", .stepsJoined(1, [F.task()], .postOpened), "I-1"),
+        ("stepsJoined, roadChosen", .stepsJoined(1, [F.task()], .roadChosen), "I-1"),
         ("stepsDropped", .stepsDropped(1, [F.task(), F.task(6)]), "I-1"),
         ("quorumWanted", .quorumWanted(F.task(), incident: 1, need: 2, until: F.at(15)), "T-5"),
         ("quorumMissed", .quorumMissed(F.task(), incident: 1, have: 1, need: 2), "T-5"),

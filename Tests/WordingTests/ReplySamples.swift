@@ -232,6 +232,17 @@ enum ReplySamples {
         ("tasks, none", .tasks([], mine: true), nil),
         ("tasks, none at all", .tasks([], mine: false), nil),
         ("timeline", .timeline(1, TimelineSamples.some, omitted: 3), "I-1"),
+        (
+            "timeline, a page",
+            .timeline(
+                1, TimelineSamples.some, omitted: 0, page: TimelinePage(number: 2, of: 5)), "I-1"
+        ),
+        (
+            "timeline, the last page",
+            .timeline(
+                1, TimelineSamples.gathered, omitted: 0, page: TimelinePage(number: 5, of: 5)),
+            "I-1"
+        ),
         ("timeline of the desk", .timeline(nil, [], omitted: 0), nil),
         ("me", .me(me), "N-4"),
         (

@@ -91,7 +91,9 @@ extension RumourSamples {
             ("split", .split(split)), ("judged", .judged(judged(.falsehood))),
             ("opened", .opened(once, by: "王芳")), ("decided", .decided(decided(.truth, .admit))),
             ("answered", .answered(answered(.refute))), ("corrected", .corrected(corrected)),
-            ("tracked", .tracked(tracked)), ("trackMissed", .trackMissed(tracked)),
+            ("tracked", .tracked(tracked)),
+            ("tracked, not counted", .tracked(tracked, counts: false)),
+            ("trackMissed", .trackMissed(tracked)),
             ("closed", .closed(closed)),
             ("foundWrong", .foundWrong(wrong, what: "公告是去年的", by: "钱进", isPublic: true)),
             (

@@ -59,6 +59,14 @@ enum SitrepSamples {
             at: F.at(-4), who: nil,
             what: .fieldDiffers(
                 PostSamples.forty.card, PostSamples.many.card, names: ["罗岩", "卫青禾"])),
+        .init(
+            at: F.at(-9), who: "周舟",
+            what: .published(
+                number: 1, kind: .holding, text: "示例单位情况通报\n报名系统已于14:00恢复",
+                places: ["官网", "官方微博"])),
+        .init(
+            at: F.at(-8), who: "孙宁", what: .judged(rumour: 1, text: "网传考试取消", .falsehood)),
+        .init(at: F.at(-7), who: "赵敏", what: .decided(rumour: 1, .refute, reason: "已误导考生")),
         .init(at: F.at(-3), who: "李雷", what: .closeProposed(reason: "热度回落")),
         .init(at: F.at(-1), who: "赵敏", what: .closed(reason: "热度回落")),
     ]

@@ -60,6 +60,12 @@ enum StatementSamples {
         facts.differences = [.init(label: "微博", missing: ["14:00", "18:00"], added: ["15:00"])]
         facts.notAccepted = [.legal, .release]
     }
+    static let readyWithDifferences: StatementFacts = {
+        var facts = ready
+        facts.differences = [.init(label: "微博", missing: ["14:00"], added: [])]
+        facts.notAccepted = [.legal, .release]
+        return facts
+    }()
     static let returned = changed { facts in
         facts.returned = .init(gate: .legal, by: "郑钧", reason: "泄露了考生姓名")
     }
@@ -201,7 +207,8 @@ enum StatementSamples {
         ("gateOpen, facts", .gateOpen(atFacts)), ("gateOpen, legal", .gateOpen(atLegal)),
         ("gateOpen, signature", .gateOpen(atSignature)),
         ("gateLate", .gateLate(atSignature, late: ["赵敏"])), ("returned", .returned(returned)),
-        ("ready", .ready(ready)), ("ordered", .ordered(ordered)),
+        ("ready", .ready(ready)),
+        ("ready, differences", .ready(readyWithDifferences)), ("ordered", .ordered(ordered)),
         ("placeFailed", .placeFailed(ordered, channel: "wechat", reason: "publish-unauthorized")),
         (
             "placeFailed, words",

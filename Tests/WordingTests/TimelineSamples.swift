@@ -22,6 +22,15 @@ enum TimelineSamples {
         line(.notice(4, .escalated(line: "li", to: "wang", because: .silent))),
     ]
 
+    /// Sixteen who answered the same, and a task that says what it is.
+    static let gathered: [TimelineLine] = {
+        var all = line(.notice(4, .acknowledged(by: "li", via: .own)), who: "李雷")
+        all.others = ["王芳", "赵敏", "周舟", "孙宁", "郑钧"]
+        var done = line(.task(3, .done(by: "wang", evidence: nil, next: nil)), who: "王芳")
+        done.action = F.text("起草首发声明", "Draft the holding statement")
+        return [all, done]
+    }()
+
     /// What came late, and a pair that does not agree.
     static let returned: DigestFacts = {
         var late = line(

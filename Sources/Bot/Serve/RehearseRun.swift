@@ -26,7 +26,7 @@ extension Assembly {
         let strangers = scenario.unknownPeople(in: roster)
         guard strangers.isEmpty else { return refuse(strangers) }
         let twin = try rehearsal.store.map(twin)
-        var playing = runtimeSettings(settings, plan: plan)
+        var playing = rehearsed(settings, plan: plan)
         // Memory has no disk to keep anything from; a rehearsal's file has no key.
         playing.seals = twin == nil
         let (runtime, start) = (playing, start(in: settings.timeZone))
@@ -46,6 +46,13 @@ extension Assembly {
         }
         if let fault = report.disk, let path = rehearsal.store { throw failure(fault, at: path) }
         return report.faults.isEmpty ? .done : .inputAtFault
+    }
+
+    /// Nothing goes out in a rehearsal, so any publisher that a scenario names will do.
+    static func rehearsed(_ settings: Settings, plan: Plan) -> RuntimeSettings {
+        var runtime = runtimeSettings(settings, plan: plan)
+        runtime.publishers = nil
+        return runtime
     }
 
     /// A real ledger in a file that is not there yet.
@@ -149,12 +156,12 @@ extension Rehearse.Line {
     fileprivate var plain: String {
         let body = text.split(separator: "\n", omittingEmptySubsequences: false)
             .joined(separator: "\n    ")
-        return "\(clock(at)) \(channel) → \(to): \(body)"
+        return "\(rehearsed(at)) \(channel) → \(to): \(body)"
     }
 }
 
 /// Seconds since the start as `26:09:00`.
-private func clock(_ at: Double) -> String {
+private func rehearsed(_ at: Double) -> String {
     let seconds = Int(at)
     return [seconds / 3600, seconds / 60 % 60, seconds % 60]
         .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
@@ -172,7 +179,15 @@ extension Summary {
         overdue.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     }
 
-    private var stranded: [String] { nobody.map { "\($0.step) \($0.group) \(clock($0.due))" } }
+    /// `B15 11:12 (11:30)`: when it was due, and when it was done at last.
+    private func missed(_ done: (String) -> String, _ never: String) -> [String] {
+        clocks.filter { !$0.met }.map { clock in
+            "\(clock.name) \(rehearsed(clock.due)) "
+                + (clock.at.map { done(rehearsed($0)) } ?? never)
+        }
+    }
+
+    private var stranded: [String] { nobody.map { "\($0.step) \($0.group) \(rehearsed($0.due))" } }
 
     private var chinese: String {
         """
@@ -180,6 +195,8 @@ extension Summary {
         通知 \(notices)，签收 \(acknowledged)，改道 \(redirected)，过期 \(expired)
         时限：按时 \(clocksMet)，超时 \(clocksMissed)
         各组超时：\(list(late, "、", "无"))
+        超时的时限：\(list(missed({ "（\($0)完成）" }, "（未完成）"), "；", "无"))
+        未及时签收：\(list(silent, "、", "无"))
         未能送达：\(list(unreachable, "、", "无"))
         到时无人可办：\(list(stranded, "；", "无"))
         """
@@ -192,6 +209,8 @@ extension Summary {
         expired \(expired)
         clocks met \(clocksMet), missed \(clocksMissed)
         missed by group: \(list(late, ", ", "none"))
+        clocks missed: \(list(missed({ "(done \($0))" }, "(not done)"), "; ", "none"))
+        no answer in time: \(list(silent, ", ", "none"))
         unreachable: \(list(unreachable, ", ", "none"))
         nobody could do when due: \(list(stranded, "; ", "none"))
         """

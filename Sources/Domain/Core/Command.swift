@@ -201,7 +201,8 @@ package enum Query: Codable, Equatable, Sendable {
     case help(Verb?)
     case status(Number?)
     case tasks(mine: Bool)
-    case timeline(Number?)
+    /// Without a page its end.
+    case timeline(Number?, page: Int? = nil)
     case me
     case plan(PlanQuery)
     case liaisons(LiaisonQuery)

@@ -21,7 +21,8 @@ extension Decider {
             return try askBack(
                 .incident(.confirmClose(incident.id, reason: reason)),
                 .close(
-                    incident.number, openTasks: incident.openTasks.count,
+                    incident.number,
+                    openTasks: incident.openTasks.count - (openDuties(incident)?.count ?? 0),
                     legal: openDuties(incident)))
         case .proposeClose(let number, let reason): return try proposeClose(number, reason)
         case .countersign(let number): return try countersign(number)
@@ -114,7 +115,9 @@ extension Decider {
 
     /// What the law still wants when the response ends is said before it ends.
     private func openDuties(_ incident: Incident) -> [Int]? {
-        let open = incident.openTasks { $0.step.legal && !$0.step.isAfterClosing }.map(\.number)
+        let open = incident.openTasks {
+            $0.step.legal && $0.due != nil && !$0.step.isAfterClosing
+        }.map(\.number)
         return open.isEmpty ? nil : open
     }
 

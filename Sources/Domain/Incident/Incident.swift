@@ -37,6 +37,8 @@ package enum JoinCause: String, Codable, Equatable, Sendable {
     case dutyApplies
     /// There is an on-scene post again.
     case postOpened
+    /// HQ chose another way to answer a rumour.
+    case roadChosen
 }
 
 /// Everything an incident started with; the steps are the plan's as they were then.
@@ -193,12 +195,13 @@ package struct Incident: Codable, Equatable, Sendable {
         for seed in start.tasks { add(seed, at: time) }
     }
 
-    /// The response's clocks stop; what counts from the closing runs on.
+    /// The response's clocks stop; what counts from the closing runs on, and so does what the law
+    /// wants by a given time: no closing lifts a legal duty (domain §2).
     private mutating func stopResponse(at time: Date, all: Bool) {
         for number in tasks.keys {
-            guard let task = tasks[number], task.isOpen, all || !task.step.isAfterClosing else {
-                continue
-            }
+            guard let task = tasks[number], task.isOpen else { continue }
+            let runsOn = task.step.isAfterClosing || (task.step.legal && task.due != nil)
+            guard all || !runsOn else { continue }
             tasks[number]?.state = .dropped(at: time)
         }
     }

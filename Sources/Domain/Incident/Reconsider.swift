@@ -66,7 +66,9 @@ extension Decider {
             plan(of: incident).hash == incident.planHash
         else { return }
         let plan = plan(of: incident)
+        let unwanted = incident.roadsNotTaken
         let wanted = plan.steps(for: incident.start.packs, in: circumstances(of: incident))
+            .filter { step in step.fulfilledBy.map { !unwanted.contains($0) } ?? true }
         let ids = Set(wanted.map(\.id))
         let closing = Set(plan.packs.filter(\.isCloseout).flatMap(\.steps).map(\.id))
         let leaving = incident.openTasks {

@@ -19,7 +19,32 @@ extension Decider {
         guard !rumour.isPublic || response != .watch else { throw .rumour(.toldAlready(number)) }
         record(.decided(rumour.number, response, reason: reason), in: incident)
         fulfilStep(.rumourDecided, in: incident, evidence: reason)
+        leaveRoadsNotTaken(in: incident)
+        takeUpRoads(in: incident)
         return .rumour(.decided(rumourBrief(rumour.number)))
+    }
+
+    private mutating func leaveRoadsNotTaken(in number: Int) {
+        guard let incident = world.incidents[number] else { return }
+        let unwanted = incident.roadsNotTaken
+        let tasks = incident.openTasks { $0.step.fulfilledBy.map(unwanted.contains) ?? false }
+        for task in tasks { record(.task(task.number, .dropped)) }
+    }
+
+    /// What was left when another way was chosen is wanted after all.
+    private mutating func takeUpRoads(in number: Int) {
+        guard let incident = world.incidents[number],
+            plan(of: incident).hash == incident.planHash
+        else { return }
+        let roads = Fulfilment.ofRefutation.union([.rumourAdmitted])
+            .subtracting(incident.roadsNotTaken)
+        let left = Set(incident.tasks.values.filter(\.isDropped).map(\.step.id))
+        let wanted = plan(of: incident).steps(
+            for: incident.start.packs, in: circumstances(of: incident)
+        ).filter { step in
+            left.contains(step.id) && step.fulfilledBy.map(roads.contains) == true
+        }
+        join(wanted, number, because: .roadChosen)
     }
 
     /// The statement has passed its own gates; here it is only tied to what it answers.
@@ -122,6 +147,27 @@ extension Decider {
         record(.task(task.number, .done(by: me, evidence: evidence, next: next)))
         finished(task, in: number)
     }
+}
+
+extension Incident {
+    /// What is false is refuted, what is true admitted: the steps of a road that HQ has taken for
+    /// none of its rumours are wanted by nobody, unless one is open and may still need them.
+    var roadsNotTaken: Set<Fulfilment> {
+        let rumours = (rumours ?? []).filter { $0.mergedInto == nil }
+        let taken = Set(rumours.compactMap(\.decision?.response))
+        let isOpen = rumours.contains { $0.decision == nil && $0.isOpen }
+        guard !taken.isEmpty, !isOpen else { return [] }
+        return (taken.contains(.refute) ? [] : Fulfilment.ofRefutation)
+            .union(taken.contains(.admit) ? [] : [.rumourAdmitted])
+    }
+}
+
+extension Fulfilment {
+    /// Steps that are there only where something is refuted.
+    fileprivate static let ofRefutation: Set<Fulfilment> = [
+        .refutationDrafted, .refutationReviewed, .refutationSigned, .rumourRefuted,
+        .rumourTracked, .rumourReported,
+    ]
 }
 
 extension RumourClock {

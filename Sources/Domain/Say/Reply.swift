@@ -37,7 +37,8 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case formStopped(Form.Subject)
     case status(StatusFacts)
     case tasks([TaskBrief], mine: Bool)
-    case timeline(Int?, [TimelineLine], omitted: Int)
+    /// `omitted`: so many earlier ones are left out, where no page was asked for.
+    case timeline(Int?, [TimelineLine], omitted: Int, page: TimelinePage? = nil)
     case me(MeFacts)
     case plan(PlanReply)
     case liaison(LiaisonReply)
@@ -84,7 +85,7 @@ extension Reply {
     package var isLong: Bool {
         let roomItems = 4
         return switch self {
-        case .timeline(_, let lines, let omitted): omitted > 0 || lines.count > roomItems
+        case .timeline(_, let lines, let omitted, _): omitted > 0 || lines.count > roomItems
         case .tasks(let tasks, _): tasks.count > roomItems
         case .me(let facts): facts.tasks.count > roomItems
         case .help(let facts): facts.verb == nil

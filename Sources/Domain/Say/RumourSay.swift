@@ -136,7 +136,8 @@ package enum RumourBulletin: Codable, Equatable, Sendable {
     case decided(RumourBrief)
     case answered(RumourBrief)
     case corrected(RumourBrief)
-    case tracked(RumourBrief)
+    /// `counts`: it is the reading that was asked for; nil in what an earlier version made.
+    case tracked(RumourBrief, counts: Bool? = nil)
     /// Nobody filed the reading.
     case trackMissed(RumourBrief)
     case closed(RumourBrief)
@@ -151,7 +152,7 @@ package enum RumourBulletin: Codable, Equatable, Sendable {
         switch self {
         case .added(let rumour, _), .assigned(let rumour), .split(let rumour),
             .judged(let rumour), .opened(let rumour, _), .decided(let rumour),
-            .answered(let rumour), .corrected(let rumour), .tracked(let rumour),
+            .answered(let rumour), .corrected(let rumour), .tracked(let rumour, _),
             .trackMissed(let rumour), .closed(let rumour), .foundWrong(let rumour, _, _, _),
             .merged(let rumour, _), .legal(let rumour), .ticketed(let rumour, _),
             .platformAnswered(let rumour, _), .late(let rumour, _, _):

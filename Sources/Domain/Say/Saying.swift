@@ -217,6 +217,21 @@ package struct TimelineLine: Codable, Equatable, Sendable {
     package var names: [PersonID: String]
     /// In whose name it was done.
     package var signedFor: String?
+    /// What the task that it speaks of is.
+    package var action: Bilingual?
+    /// Who did the same right after.
+    package var others: [String]?
+}
+
+/// Which part of a timeline is shown, counted from 1, the oldest first.
+package struct TimelinePage: Codable, Equatable, Sendable {
+    package var number: Int
+    package var of: Int
+
+    package init(number: Int, of: Int) {
+        self.number = number
+        self.of = of
+    }
 }
 
 package struct TopicFacts: Codable, Equatable, Sendable {

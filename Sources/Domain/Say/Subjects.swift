@@ -34,7 +34,7 @@ extension Reply {
         case .formStopped(let subject): subject.number.map { [$0] } ?? []
         case .countersigned(let id), .levelChanged(let id, _, _, _), .closeProposed(let id, _),
             .closed(let id), .cancelled(let id), .noted(.some(let id), _),
-            .timeline(.some(let id), _, _):
+            .timeline(.some(let id), _, _, _):
             [Number(.incident, id)]
         case .assigned(let task), .done(let task, _, _), .approved(let task, _),
             .voiced(let task, _):
@@ -289,13 +289,5 @@ extension World {
             return mark(of: number)?.isDrill == true
         case .drill: return false
         }
-    }
-}
-
-extension WarningDraft {
-    /// A warning that says itself that it is a drill's.
-    package var isDrill: Bool {
-        let word = type.lowercased()
-        return word.hasPrefix("演练") || word.hasPrefix("drill")
     }
 }

@@ -12,6 +12,7 @@ extension TimelineLine {
         signedFor = entry.signedFor?.name
         names = Dictionary(
             entry.event.people.map { ($0, world.name($0)) }, uniquingKeysWith: { old, _ in old })
+        if case .task(let number, _) = entry.event { action = world.task(number)?.step.action }
     }
 
     /// When it happened, as far as anybody has told.
@@ -41,6 +42,28 @@ extension TimelineLine {
     /// In the order in which things happened, not in which they were taken in.
     package static func ordered(_ lines: [TimelineLine]) -> [TimelineLine] {
         lines.sorted { ($0.happenedAt, $0.sequence) < ($1.happenedAt, $1.sequence) }
+    }
+
+    /// Ordered, and with one line for all who answered the same notice one after the other:
+    /// sixteen lines that say the same bury the one that does not.
+    package static func gathered(_ lines: [TimelineLine]) -> [TimelineLine] {
+        ordered(lines).reduce(into: []) { told, line in
+            guard let last = told.last, let who = line.who, let answer = line.answer,
+                last.answer == answer
+            else { return told.append(line) }
+            told[told.count - 1].others = (last.others ?? []) + [who]
+            if last.route != line.route { told[told.count - 1].route = nil }
+        }
+    }
+
+    /// The notice that it answers for itself, and what it says.
+    private var answer: [String]? {
+        guard saidAt == nil, signedFor == nil else { return nil }
+        return switch event {
+        case .notice(let number, .acknowledged(_, .own)): ["\(number)"]
+        case .notice(let number, .answeredRoll(_, .present, nil, .own)): ["\(number)", "here"]
+        default: nil
+        }
     }
 }
 
@@ -75,6 +98,8 @@ extension Event {
         case .incident(_, .reassessBy): false
         case .question(_, .reminded): false
         case .notice(_, .withdrawn), .notice(_, .routed): false
+        // That a report was issued names its notice.
+        case .notice(_, .issued(let issue)): !issue.subject.isForGroup
         case .statement(_, .gateOpened): false
         // That a road carries numbers alone is its rule, and no news of what anybody may read.
         case .sealing(_, .withheld(let items)): items.contains { $0.label == .sensitive }

@@ -124,6 +124,15 @@ extension Decider {
         }
     }
 
+    /// Whoever approves a report has it: nobody rings them up about it any more.
+    mutating func receive(_ kind: Sitrep.Kind, of number: Int) {
+        let report = world.incident(number)?.sitreps?.last { $0.kind == kind }
+        guard let notice = report?.notice.flatMap({ world.notice($0) }), notice.isOpen,
+            notice.concerns(me)
+        else { return }
+        record(.notice(notice.number, .acknowledged(by: me, via: .own)))
+    }
+
     private mutating func finishReport(_ task: Task, evidence: String, ends: Bool = false) {
         guard let incident = world.incident(task.incident), case .open = task.state,
             task.step.quorum == nil, gates(of: task, in: incident).isEmpty

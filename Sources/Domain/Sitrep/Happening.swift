@@ -22,6 +22,11 @@ package struct Happening: Codable, Equatable, Sendable {
         case field(FieldCard)
         /// Two of them say different things.
         case fieldDiffers(FieldCard, FieldCard, names: [String])
+        /// A public text stands on these channels.
+        case published(number: Int, kind: Statement.Kind, text: String, places: [String])
+        /// Two found the same of a rumour.
+        case judged(rumour: Int, text: String, Rumour.Verdict)
+        case decided(rumour: Int, Rumour.Response, reason: String)
     }
 
     /// When it happened, as far as anybody has told.
@@ -88,6 +93,11 @@ extension World {
             (number, .phoned(to: to, words: words))
         case .post(let number, .reported(let card)): (number, .field(card))
         case .post(let number, .differed(let two)): happening(two, of: number)
+        case .statement(let number, .released(let text)): published(text).map { (number, $0) }
+        case .rumour(let number, .judged(let id, let verdict)):
+            rumour(id).map { (number, .judged(rumour: id, text: $0.rumour.text, verdict)) }
+        case .rumour(let number, .decided(let id, let response, let reason)):
+            (number, .decided(rumour: id, response, reason: reason))
         default: nil
         }
     }
@@ -100,6 +110,14 @@ extension World {
         return (number, .fieldDiffers(first, second, names: names))
     }
 
+    private func published(_ number: Int) -> Happening.What? {
+        guard let text = statement(number)?.statement else { return nil }
+        let places = (text.release?.places ?? []).map { place in
+            officials.name(of: place.channel)
+        }
+        return .published(number: number, kind: text.kind, text: text.master, places: places)
+    }
+
     private func happening(_ event: TaskEvent, task number: Int) -> (Int, Happening.What)? {
         // A report does not tell that it was made, and filings it tells as such.
         guard let task = task(number), task.step.fulfilledBy?.isReport != true,
@@ -108,7 +126,13 @@ extension World {
         let action = task.step.action
         return switch event {
         case .done(_, let evidence, _):
-            (task.incident, .done(task: number, action: action, evidence: evidence))
+            // The digest of a text tells a reader nothing; what it says is told when it is public.
+            (
+                task.incident,
+                .done(
+                    task: number, action: action,
+                    evidence: task.step.fulfilledBy?.isOfStatement == true ? nil : evidence)
+            )
         case .approved:
             (task.incident, .done(task: number, action: action, evidence: task.evidence.last))
         case .blocked(_, let reason):

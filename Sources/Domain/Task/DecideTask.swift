@@ -147,7 +147,7 @@ extension Decider {
         guard let incident = world.incident(number) else { return }
         for task in incident.openTasks(where: { $0.step.quorum != nil }) {
             guard let quorum = task.step.quorum, task.quorum.until == nil,
-                gates(of: task, in: incident).isEmpty
+                gates(of: task, in: incident).isEmpty, !incident.isAtGates(task.step)
             else { continue }
             let patience = clock(of: task, in: incident).patience(of: task.step, quorum)
             // A round that comes back is asked for when it is due.
@@ -171,6 +171,7 @@ extension Decider {
         if missing.isEmpty {
             record(.task(number.value, .approved(by: me, next: next)))
             finished(task, in: incident.number)
+            if task.step.fulfilledBy == .finalReport { receive(.final, of: incident.number) }
         } else {
             record(.task(number.value, .approvedInPart(by: me)))
         }
@@ -212,6 +213,17 @@ extension Decider {
         ].compactMap { $0?.id }.filter { $0 != me }
         let told = people.isEmpty ? staff.members(of: .hq).prefix(1).map(\.id) : people
         return told.uniqued()
+    }
+}
+
+extension Incident {
+    /// A text that does this step asks its own people at its gates: nobody is called twice, and
+    /// nobody is told to type another command.
+    fileprivate func isAtGates(_ step: Step) -> Bool {
+        guard let deed = step.fulfilledBy, deed.isOfStatement else { return false }
+        return statements.values.contains { text in
+            text.isOpen && deed.rawValue.hasPrefix(text.kind.rawValue)
+        }
     }
 }
 

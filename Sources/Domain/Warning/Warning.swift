@@ -73,3 +73,11 @@ package struct Warning: Codable, Equatable, Sendable {
         }
     }
 }
+
+extension WarningDraft {
+    /// A warning that says itself that it is a drill's.
+    package var isDrill: Bool {
+        let word = type.lowercased()
+        return word.hasPrefix("演练") || word.hasPrefix("drill")
+    }
+}

@@ -13,7 +13,7 @@ extension Voice {
         case .decided(let rumour): rumourDecided(rumour)
         case .answered(let rumour): rumourAnswered(rumour)
         case .corrected(let rumour): rumourCorrected(rumour)
-        case .tracked(let rumour): rumourTracked(rumour, counts: true)
+        case .tracked(let rumour, let counts): rumourTracked(rumour, counts: counts ?? true)
         case .trackMissed(let rumour): rumourUntracked(rumour)
         case .closed(let rumour): rumourClosed(rumour)
         case .foundWrong(let rumour, let what, let by, let isPublic):
