@@ -3,8 +3,8 @@ import Foundation
 
 /// How many SMS one person is sent in an hour; what is beyond goes into one that names the rest
 /// (domain §10.2). Nobody reads the thirtieth, and the gateway's own limit would cut it off. A
-/// notice that wants an answer, and word that somebody was not reached, take a share but are never
-/// held back for want of one (spec §1.1).
+/// notice that wants an answer, word that somebody was not reached, and that the chat is back, take a
+/// share but are never held back for want of one (spec §1.1).
 package struct SMSBudget: Sendable {
     package static let window = Duration.hours(1)
 
@@ -50,9 +50,11 @@ package struct SMSBudget: Sendable {
 }
 
 extension QueuedDelivery {
-    /// What wants an answer, and what tells that somebody was not reached or is silent.
+    /// What wants an answer, what tells that somebody was not reached or is silent, and what ends the
+    /// SMS: half an hour later it would send people back who never left.
     fileprivate var mayNotWait: Bool {
         if case .bulletin(.rollDue) = delivery.saying { return true }
+        if case .bulletin(.channelUp) = delivery.saying { return true }
         return delivery.notice != nil || delivery.saying.isAlarm
     }
 }

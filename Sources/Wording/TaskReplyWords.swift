@@ -49,6 +49,10 @@ extension Voice {
                 + say("｜受阻：", " | stuck: ")
                 + typed(.block, zh: "\(t: task.number) 原因", en: "\(t: task.number) why")
         }
+        if route.isChat, let how = task.deed.flatMap(command) {
+            return say("办理：", "To do it: ") + how + say("｜受阻：", " | stuck: ")
+                + typed(.block, zh: "\(t: task.number) 原因", en: "\(t: task.number) why")
+        }
         guard let kind = task.report, route.isChat else { return answers(task.number) }
         return say("报告：", "To report: ")
             + typed(kind, "\(i: incident) -- 内容", "\(i: incident) -- text")

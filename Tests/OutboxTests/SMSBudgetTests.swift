@@ -74,6 +74,14 @@ import Testing
         #expect(budget.divide(alarm, for: "li", cap: 6, at: noon).alone.count == 1)
     }
 
+    @Test func `that the chat is back is never held back`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(6), for: "li", cap: 6, at: noon)
+        var back = due(1, from: 7)
+        back[0].delivery.saying = .bulletin(.channelUp(.chat, downSince: noon))
+        #expect(budget.divide(back, for: "li", cap: 6, at: noon).alone.count == 1)
+    }
+
     @Test func `each person has a share of their own`() {
         var budget = SMSBudget()
         _ = budget.divide(due(6), for: "li", cap: 6, at: noon)

@@ -99,6 +99,8 @@ package struct TaskBrief: Codable, Equatable, Sendable {
     package var report: Sitrep.Kind?
     /// A field card is what does it.
     package var card: Bool?
+    /// What carries it out, where that is a command of its own.
+    package var deed: Fulfilment?
 
     package init(
         number: Int, step: String, action: Bilingual, due: Date?, assignee: String?,

@@ -11,6 +11,7 @@ extension World {
             drill: incident(task.incident)?.isDrill == true ? true : nil)
         brief.report = task.step.fulfilledBy?.report
         brief.card = task.step.fulfilledBy?.isFieldReport == true ? true : nil
+        brief.deed = task.step.fulfilledBy
         return brief
     }
 
