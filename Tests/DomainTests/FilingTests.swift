@@ -213,4 +213,22 @@ struct FilingTests {
         bench.chat("li", .sitrep(.issue(.update, nil, words: nil)))
         #expect(bench.world.incident(1)?.sitreps?.last?.duties.map(\.duty) == ["local"])
     }
+
+    @Test func `a duty that was the last thing open lets its incident be archived`() {
+        var bench = bench()
+        bench.chat("zhao", apply("own"))
+        bench.chat("li", .incident(.proposeClose(nil, reason: "平息")))
+        bench.chat("zhao", .incident(.confirmClose(nil, reason: nil)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        let own = bench.world.concluding[1]?.openTasks.first { $0.step.id.hasPrefix("L") }
+        #expect(own != nil)
+        for task in bench.world.concluding[1]?.openTasks ?? [] where task.id != own?.id {
+            bench.chat("li", .task(.done(task.id, evidence: "回执001")))
+            bench.chat("zhao", .task(.approve(task.id)))
+        }
+        #expect(bench.events("incident.archived").isEmpty)
+        bench.chat("zhao", .filing(.dismiss(one, "own", reason: "不涉及")))
+        #expect(bench.events("incident.archived").count == 1)
+        #expect(bench.world.concluding.isEmpty)
+    }
 }

@@ -369,3 +369,17 @@ extension Result<Reply?, Refusal> {
         if case .failure(.notAllowed) = self { true } else { false }
     }
 }
+
+/// Nobody is called to a scene that everybody has left.
+struct StoodDownTests {
+    @Test func `when nobody is on the scene no other level asks for cards or a roll call`() {
+        var bench = PostBench.opened()
+        bench.card("luo", people: 80)
+        bench.chat("luo", .post(.close(nil, StandDownDraft(counted: 3))))
+        #expect(bench.state("G09") != .open && bench.state("G07") != .open)
+        bench.chat("zhao", .incident(.level(nil, Level(1), reason: "扩散")))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        let open = bench.world.running[0].openTasks.map(\.step.id)
+        #expect(!open.contains("G09") && !open.contains("G07"))
+    }
+}

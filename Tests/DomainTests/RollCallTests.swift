@@ -250,4 +250,17 @@ import Testing
         #expect(stored == bench.log)
         #expect(World(folding: stored) == bench.world)
     }
+
+    @Test func `a group that is not on the scene is nobody's scene`() {
+        var bench = Bench()
+        bench.activate()
+        var request = RollCallRequest(scope: "release", due: .minutes(10))
+        request.incident = Number(.incident, 1)
+        bench.chat("li", .rollCall(.call(request)))
+        let notice = bench.world.openRolls.last
+        #expect(notice?.rollBrief?.scope == .group(.release))
+        for _ in 0..<8 { bench.tick(after: 10) }
+        #expect(bench.events("notice.rollDue").count == 1)
+        #expect(bench.events("notice.rollUnfound").isEmpty)
+    }
 }

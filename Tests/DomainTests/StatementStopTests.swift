@@ -90,6 +90,40 @@ struct StatementStopTests {
         #expect(bench.statement?.ending == .corrected(by: 2))
     }
 
+    @Test func `what was stopped and edited is not put there by hand`() {
+        var bench = underway(["weibo"])
+        bench.say("zhou", .withdraw(one, reason: "有错字", text: nil))
+        bench.say("zhou", .edit(one, text: Desk2.text + "（改）", facts: nil))
+        bench.say("zhou", .place(one, channel: "weibo", url: "https://x/1", image: hash))
+        #expect(bench.statement?.isPublic == false)
+        bench.passGates()
+        bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
+        putByHand(&bench, one)
+        #expect(bench.statement?.isOpen == false)
+    }
+
+    @Test func `what somebody had posted before the stop is filed, for it is there`() {
+        var bench = underway(["weibo"])
+        bench.say("zhou", .withdraw(one, reason: "有错字", text: nil))
+        bench.say("zhou", .place(one, channel: "weibo", url: "https://x/1", image: hash))
+        #expect(bench.statement?.isPublic == true)
+        bench.say("zhou", .withdraw(one, reason: "有错字", text: "我单位撤回…"))
+        #expect(bench.world.statement(2)?.statement.amends == 1)
+    }
+
+    @Test func `an incident that is over puts out nothing but what takes something back`() {
+        var bench = underway(["weibo"])
+        putByHand(&bench, one)
+        bench.draft("另一份")
+        bench.passGates(of: 2)
+        bench.insist("zhou", .release(two, channels: ["site"], sha256: nil))
+        cancel(&bench)
+        bench.say("zhou", .withdraw(one, reason: "误报", text: "我单位撤回此前的通报。"))
+        // As an older version left it: ordered, and never stopped.
+        bench.world.endedIncidents[1]?.statements[2]?.release?.haltedAt = nil
+        #expect(bench.world.toPublish.isEmpty)
+    }
+
     @Test func `a further channel takes the signed text while the order runs`() {
         var bench = underway(["weibo"])
         bench.insist("zhou", .release(one, channels: ["site"], sha256: nil))

@@ -200,4 +200,17 @@ import Testing
         let then = room(&drill, "jiang", "!平台 态势表 时间=12:00")
         #expect(then.room.contains { $0.text.contains("12:00快照(江南)") && $0.text.contains("热度 8万") })
     }
+
+    @Test func `of a sensitive matter no card is read out in the room, nor the cards of others`() {
+        var drill = gathering()
+        drill.room("li", "!标识 I-1 敏感")
+        for id in ["zhao", "li", "luo"] { drill.stage.network.openDirect("@\(id):localhost") }
+        _ = sms(&drill, "luo", "现场 地点 南门 人数40 伤0 需要围挡")
+        let said = room(&drill, "zhao", "!现场 报告 I-1 地点 南门 人数200 伤2 需要担架")
+        for line in said where line.to == nil {
+            #expect(!line.text.contains("200") && !line.text.contains("担架"))
+            #expect(!line.text.contains("围挡") && !line.text.contains("罗岩"))
+        }
+        #expect(drill.stage.world().running[0].field?.cards.count == 2)
+    }
 }

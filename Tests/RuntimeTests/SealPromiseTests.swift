@@ -294,4 +294,22 @@ import Testing
         let log = withheld(drill).filter { $0.route == .backup }
         #expect(log.contains { $0.label == .internal && $0.ceiling == .public })
     }
+
+    @Test func `a form takes no sealed words for its answer`() throws {
+        var drill = drill()
+        alone(&drill, "li", "预警")
+        alone(&drill, "li", "封存 I-1 -- \(Self.secret)")
+        #expect(try !kept(drill).contains(Self.secret))
+        #expect(drill.stage.world().seals.texts.count == 1)
+    }
+
+    @Test func `nobody who stands in sees who was refused`() {
+        var drill = drill(spill: .seal)
+        alone(&drill, "wang", Self.spilled)
+        #expect(drill.stage.world().seals.spills.count == 1)
+        drill.room("zhao", "!顶岗 @han @sun 至 明天 20:00")
+        let said = alone(&drill, "sun", "隔离 列表")
+        #expect(!said.isEmpty && said.allSatisfy { !$0.contains("王芳") })
+        #expect(alone(&drill, "han", "隔离 列表").contains { $0.contains("王芳") })
+    }
 }

@@ -91,4 +91,17 @@ import Testing
         let status = drill.room("li", "!态势").room.first?.text ?? ""
         #expect(status.contains("I-1 善后"), "\(status)")
     }
+
+    @Test func `who answered by which road stands in the timeline, gathered or not`() {
+        var drill = Drill()
+        drill.activate()
+        drill.room("wang", "!收到 2")
+        drill.sms("zhou", "收到 2")
+        drill.sms("wu", "收到 2")
+        drill.room("sun", "!收到 2")
+        let said = drill.dm("li", "大事记 I-1").map(\.text).joined()
+        #expect(said.contains("王芳(聊天) 收到 N-2"), "\(said)")
+        #expect(said.contains("周舟、吴悠(短信) 收到 N-2"), "\(said)")
+        #expect(said.contains("孙宁(聊天) 收到 N-2"), "\(said)")
+    }
 }
