@@ -67,8 +67,8 @@ extension Announcer {
     private mutating func announce(
         _ placement: Placement, _ statement: Statement, _ facts: StatementFacts, _ id: String
     ) {
-        if placement.by == nil, !placement.isDrill, !statement.isOrdered {
-            // It could not be called back any more.
+        if !placement.isDrill, !statement.isOrdered {
+            // It could not be called back any more, or was there before it was.
             return tell(
                 (releasers + officeLead).uniqued(),
                 .statement(.strayed(facts, channel: placement.channel)), id, alsoBySMS: true)

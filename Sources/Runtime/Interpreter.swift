@@ -100,7 +100,12 @@ struct Interpreter {
         if case .request(.command(.desk(.answer)), _) = parsed, world.desk.codes[person.id] != nil {
             return nil
         }
-        return FormText.read(text)
+        // What is to be sealed is nobody's answer: it would stand in the log.
+        switch parsed {
+        case .request(_, .seal): return nil
+        case .complaint(let complaint) where complaint.verb == .seal: return nil
+        default: return FormText.read(text)
+        }
     }
 
     /// The form that waits here for this person.

@@ -21,6 +21,13 @@ extension CommandHandler {
             guard case .direct = message.place else {
                 return .refused(.seal(.alone(.quarantine)))
             }
+            // By their own seat: nobody stands in for the secrecy office (0052).
+            guard let person = actor.person, world.roster[person]?.sits(in: .secrecy) == true else {
+                return .refused(
+                    .notAllowed(
+                        .quarantine, roles: [.secrecy],
+                        people: world.roster.members(of: .secrecy).map(\.name)))
+            }
             let spills = world.seals.spills.values.sorted { $0.number < $1.number }
             return .seal(.spills(spills.map(world.brief)))
         case .secrecy:

@@ -41,7 +41,7 @@ struct PostTests {
         #expect(bench.task("G09")?.rounds == 1)
         #expect(bench.task("G09")?.due == bench.now + .minutes(15))
         #expect(bench.task("G09")?.evidence == ["南门 80/0 围挡"])
-        guard case .success(.post(.reported(_, _, _, let next, _))) = reply else {
+        guard case .success(.post(.reported(_, _, _, let next, _, _))) = reply else {
             Issue.record("\(reply)")
             return
         }
@@ -71,7 +71,7 @@ struct PostTests {
         bench.open("东门", chief: "he")
         let first = bench.card("luo", people: 80, of: B.p1)
         #expect(bench.task("G09")?.rounds == 0)
-        guard case .success(.post(.reported(_, _, let silent, _, _))) = first else {
+        guard case .success(.post(.reported(_, _, let silent, _, _, _))) = first else {
             Issue.record("\(first)")
             return
         }
@@ -127,7 +127,7 @@ struct PostTests {
         bench.card("luo", people: 40, injured: 0)
         bench.now += 300
         let reply = bench.card("wei", people: 200, injured: 0)
-        guard case .success(.post(.reported(_, let others, _, _, _))) = reply else {
+        guard case .success(.post(.reported(_, let others, _, _, _, _))) = reply else {
             Issue.record("\(reply)")
             return
         }

@@ -32,11 +32,11 @@ struct TimelineTests {
         #expect(told([ack(1, "li"), done, ack(3, "wang")]) == [["li"], ["sun"], ["wang"]])
     }
 
-    @Test func `the road is named where it was the same`() {
+    @Test func `who answered by another road stands in a line of their own`() {
         let same = TimelineLine.gathered([ack(1, "li", .sms), ack(2, "wang", .sms)])
         #expect(same.map(\.route) == [.sms])
         let mixed = TimelineLine.gathered([ack(1, "li", .sms), ack(2, "wang", .chat)])
-        #expect(mixed.map(\.route) == [nil])
+        #expect(mixed.map(\.route) == [.sms, .chat])
     }
 
     @Test func `a late answer and one for somebody else stand alone`() {

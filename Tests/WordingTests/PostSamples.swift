@@ -77,25 +77,25 @@ enum PostSamples {
         ("opened, step waits", .opened(alone, step: F.task(23), roll: nil)),
         (
             "reported",
-            .reported(forty, others: [], silent: [], next: F.at(15), post: reported)
+            .reported(forty, others: [], silent: [], next: F.at(15), post: reported, incident: 1)
         ),
         (
             "reported, differs",
-            .reported(many, others: [forty], silent: [p2], next: F.at(5), post: split)
+            .reported(many, others: [forty], silent: [p2], next: F.at(5), post: split, incident: 1)
         ),
         (
             "reported, elsewhere",
-            .reported(elsewhere, others: [], silent: [], next: F.at(15), post: opened)
+            .reported(elsewhere, others: [], silent: [], next: F.at(15), post: opened, incident: 1)
         ),
         (
             "reported, hurt",
             .reported(
                 card(2, nil, 2), others: [], silent: [], next: nil,
-                post: changed(reported) { $0.cards.append(card(2, nil, 2)) })
+                post: changed(reported) { $0.cards.append(card(2, nil, 2)) }, incident: 1)
         ),
         (
             "reported, no post",
-            .reported(loose, others: [], silent: [], next: F.at(15), post: nil)
+            .reported(loose, others: [], silent: [], next: F.at(15), post: nil, incident: 1)
         ),
         ("moved", .moved(second, from: "南门广场", roll: 5)),
         ("closed", .closed(closed, left: [])),

@@ -22,6 +22,8 @@ extension Decider {
         }
         for task in leaving { record(.task(task.number, .dropped)) }
         _ = reschedule(number)
+        // It may have been the last thing that the closeout waited for.
+        archive(number)
     }
 
     /// A step of the plan takes the times of the duty on, or is again what the plan made it.

@@ -66,7 +66,7 @@ extension Decider {
             plan(of: incident).hash == incident.planHash
         else { return }
         let plan = plan(of: incident)
-        let unwanted = incident.roadsNotTaken
+        let unwanted = incident.unwantedDeeds
         let wanted = plan.steps(for: incident.start.packs, in: circumstances(of: incident))
             .filter { step in step.fulfilledBy.map { !unwanted.contains($0) } ?? true }
         let ids = Set(wanted.map(\.id))
@@ -100,6 +100,15 @@ extension Decider {
         let seeds = seeds(for: new, clock: clock, finished: finished) { _ in false }
         record(.incident(number, .stepsJoined(seeds, because: cause)))
         openQuorums(in: number)
+    }
+}
+
+extension Incident {
+    /// Steps that were left because what they do is wanted of nobody now: the way of answering a
+    /// rumour that HQ did not choose, and the scene when the last post has stood down.
+    var unwantedDeeds: Set<Fulfilment> {
+        guard let field, !field.posts.isEmpty, field.open.isEmpty else { return roadsNotTaken }
+        return roadsNotTaken.union([.fieldReport, .siteRollComplete])
     }
 }
 

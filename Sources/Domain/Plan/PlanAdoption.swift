@@ -54,6 +54,7 @@ extension Decider {
         func id(_ task: Task) -> String { names[task.step.id] ?? task.step.id }
         let present = incident.orderedTasks.filter { !$0.isDropped }
         let known = Set(present.map(id))
+        let unwanted = incident.unwantedDeeds
         return PlanAdoption(
             version: plan.version, hash: plan.hash,
             changed: present.compactMap { task in
@@ -62,7 +63,11 @@ extension Decider {
                 }
                 return revision(of: task, to: step, in: incident)
             },
-            joined: joining(steps.filter { !known.contains($0.id) }, incident),
+            joined: joining(
+                steps.filter { step in
+                    !known.contains(step.id)
+                        && step.fulfilledBy.map { !unwanted.contains($0) } ?? true
+                }, incident),
             // A legal step that is there stays.
             left: present.filter {
                 $0.state == .open && byID[id($0)] == nil && !$0.step.legal

@@ -149,7 +149,8 @@ extension Decider {
         return .post(
             .reported(
                 world.brief(card), others: others.map { world.brief($0) }, silent: silent,
-                next: nextReport(in: incident.number), post: post.map { postBrief($0.number) }))
+                next: nextReport(in: incident.number), post: post.map { postBrief($0.number) },
+                incident: incident.number))
     }
 
     /// Tells the leads of what two people say differently, once for the two.

@@ -43,7 +43,9 @@ package struct RollCallBrief: Codable, Equatable, Sendable {
         guard incident != nil else { return nil }
         return switch scope {
         case .incident: .people
-        case .group, .post: .site
+        case .post: .site
+        // Of a group only where it is the one on the scene, or a clock asked.
+        case .group(let group): group == .onscene || asker == nil ? .site : nil
         case .everyone: nil
         }
     }

@@ -44,7 +44,8 @@ package enum PostReply: Codable, Equatable, Sendable {
     /// `others`: those whose card says otherwise; `silent`: posts whose card is still missing;
     /// `next`: when the next one is due; nil for the post: none is open yet.
     case reported(
-        FieldCardBrief, others: [FieldCardBrief], silent: [Number], next: Date?, post: PostBrief?)
+        FieldCardBrief, others: [FieldCardBrief], silent: [Number], next: Date?, post: PostBrief?,
+        incident: Int)
     case moved(PostBrief, from: String, roll: Int?)
     /// `left`: posts that are still open.
     case closed(PostBrief, left: [Number])
@@ -66,9 +67,8 @@ package enum PostReply: Codable, Equatable, Sendable {
         case .opened(let post, _, _), .moved(let post, _, _), .closed(let post, _),
             .shown(let post):
             [Number(.incident, post.incident)]
-        case .reported(_, _, _, _, let post):
-            post.map { [Number(.incident, $0.incident)] } ?? []
-        case .numbers(let incident, _, _): [Number(.incident, incident)]
+        case .reported(_, _, _, _, _, let incident), .numbers(let incident, _, _):
+            [Number(.incident, incident)]
         }
     }
 }

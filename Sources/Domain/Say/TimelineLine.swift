@@ -44,15 +44,14 @@ extension TimelineLine {
         lines.sorted { ($0.happenedAt, $0.sequence) < ($1.happenedAt, $1.sequence) }
     }
 
-    /// Ordered, and with one line for all who answered the same notice one after the other:
+    /// Ordered, and with one line for all who answered the same notice by one road one after the other:
     /// sixteen lines that say the same bury the one that does not.
     package static func gathered(_ lines: [TimelineLine]) -> [TimelineLine] {
         ordered(lines).reduce(into: []) { told, line in
             guard let last = told.last, let who = line.who, let answer = line.answer,
-                last.answer == answer
+                last.answer == answer, last.route == line.route
             else { return told.append(line) }
             told[told.count - 1].others = (last.others ?? []) + [who]
-            if last.route != line.route { told[told.count - 1].route = nil }
         }
     }
 

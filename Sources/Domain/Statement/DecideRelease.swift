@@ -155,6 +155,10 @@ extension Decider {
         guard !place.standing.isSettled else {
             throw .statement(.placedAlready(number, channel: place.channel))
         }
+        // What was stopped goes nowhere; what somebody had put there before, of this very text, is there.
+        guard statement.isOrdered || statement.isStill(at: place, world.officials) else {
+            throw .statement(.notOrdered(number, channel: world.officials.name(of: place.channel)))
+        }
         if place.byMachine, place.standing == .ordered, statement.isOrdered {
             let since = place.orderedAt ?? statement.release?.orderedAt ?? now
             throw .statement(
@@ -257,12 +261,24 @@ package enum PublishOutcome: Codable, Equatable, Sendable {
 extension World {
     /// What a publisher has yet to put out, oldest order first.
     package var toPublish: [(statement: Statement, place: Release.Place)] {
-        speaking.flatMap(\.statements.values).filter { $0.isOpen && $0.isOrdered }
-            .compactMap { statement in statement.release.map { (statement, $0) } }
+        speaking.flatMap { incident in
+            incident.statements.values.filter { statement in
+                statement.isOpen && statement.isOrdered
+                    && (incident.isRunning || incident.isConcluding || statement.kind.amends)
+            }
+        }.compactMap { statement in statement.release.map { (statement, $0) } }
             .sorted { ($0.1.orderedAt, $0.0.number) < ($1.1.orderedAt, $1.0.number) }
             .flatMap { statement, order in
                 order.places.filter { $0.byMachine && $0.standing == .ordered }
                     .map { (statement, $0) }
             }
+    }
+}
+
+extension Statement {
+    /// Its text is still the one that was ordered for this place.
+    fileprivate func isStill(at place: Release.Place, _ officials: OfficialBook) -> Bool {
+        guard let channel = officials.found(place.channel) else { return false }
+        return StatementText.sha256(of: text(for: channel).text) == place.sha256
     }
 }

@@ -6,7 +6,7 @@ extension Voice {
     func words(_ reply: PostReply) -> Words {
         switch reply {
         case .opened(let post, let step, let roll): postOpened(post, step, roll)
-        case .reported(let card, let others, let silent, let next, let post):
+        case .reported(let card, let others, let silent, let next, let post, _):
             cardTaken(card, others, silent, next, post)
         case .moved(let post, let from, let roll): postMoved(post, from, roll)
         case .closed(let post, let left): postClosed(post, left, by: nil)
