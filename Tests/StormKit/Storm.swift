@@ -24,7 +24,7 @@ package struct Storm {
         var settings = Team.settings()
         // In every sixteenth storm so many snapshots that every kill finds one, and falls between the
         // writing of some: to write a world that often is most of what such a storm costs.
-        settings.snapshotEvery = seed % 16 == 1 ? 5 : 200
+        settings.snapshotEvery = seed % 16 == 1 ? 5 : 2000
         stage = Stage(
             settings: settings, seed: seed,
             start: Date(timeIntervalSince1970: 1_767_585_600), settlesFirst: settlesFirst,
