@@ -47,7 +47,7 @@ extension RealServers {
             try await scene.untilHealth(is: [200], of: bot, within: 90)
             try await scene.ask(
                 .li, "!大事记 I-1",
-                hears: ["周涛、孙丽(邮件) 收到 N-\(notice)"])
+                hears: ["周涛", "孙丽", "(邮件) 收到 N-\(notice)"])
             try bot.kill9()
             try await scene.start()
             try await scene.untilMailIsDone(by: .zhou, answering: toZhou)
