@@ -209,12 +209,14 @@ package final class Stage {
                 content: .text(text), sentAt: clock.now))
     }
 
-    package func react(_ key: String, to remoteID: String, from address: String) {
+    package func react(
+        _ key: String, to remoteID: String, from address: String, text: String? = nil
+    ) {
         spoken += 1
         inject(
             InboundMessage(
                 sourceID: "sim:\(spoken)", route: .chat, place: .room(Stage.room), sender: address,
-                content: .reaction(key: key, to: remoteID, text: nil, author: nil),
+                content: .reaction(key: key, to: remoteID, text: text, author: nil),
                 sentAt: clock.now))
     }
 

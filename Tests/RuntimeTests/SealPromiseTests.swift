@@ -312,4 +312,12 @@ import Testing
         #expect(!said.isEmpty && said.allSatisfy { !$0.contains("王芳") })
         #expect(alone(&drill, "han", "隔离 列表").contains { $0.contains("王芳") })
     }
+
+    @Test func `what somebody meant to seal is pinned by nobody`() throws {
+        var drill = drill()
+        drill.stage.react(
+            "📌", to: "m1", from: "@li:localhost", text: "封存 I-1 -- \(Self.secret)")
+        _ = drill.news()
+        #expect(try !kept(drill).contains(Self.secret))
+    }
 }
