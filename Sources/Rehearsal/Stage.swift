@@ -209,14 +209,12 @@ package final class Stage {
                 content: .text(text), sentAt: clock.now))
     }
 
-    package func react(
-        _ key: String, to remoteID: String, from address: String, text: String? = nil
-    ) {
+    package func react(_ key: String, to id: String, from address: String, text: String? = nil) {
         spoken += 1
         inject(
             InboundMessage(
                 sourceID: "sim:\(spoken)", route: .chat, place: .room(Stage.room), sender: address,
-                content: .reaction(key: key, to: remoteID, text: text, author: nil),
+                content: .reaction(key: key, to: id, text: text, author: nil),
                 sentAt: clock.now))
     }
 

@@ -100,12 +100,7 @@ struct Interpreter {
         if case .request(.command(.desk(.answer)), _) = parsed, world.desk.codes[person.id] != nil {
             return nil
         }
-        // What is to be sealed is nobody's answer: it would stand in the log.
-        switch parsed {
-        case .request(_, .seal): return nil
-        case .complaint(let complaint) where complaint.verb == .seal: return nil
-        default: return FormText.read(text)
-        }
+        return parsed.isToBeSealed ? nil : FormText.read(text)
     }
 
     /// The form that waits here for this person.
@@ -184,6 +179,11 @@ struct Interpreter {
         let actor = Actor.person(person.id, message.route)
         if key == "📌", let text {
             guard trips(text, nil, addressed: false) == nil else { return .nothing }
+            // As it would be understood alone with the bot, where no prefix is wanted.
+            let alone = ParseSetting(
+                route: message.route, direct: true, mentionsBot: false, botNames: botNames,
+                awaitsCode: false)
+            guard !parser.parse(text, in: alone).isToBeSealed else { return .nothing }
             guard !world.running.isEmpty else { return .nothing }
             let known = author.flatMap { world.roster.person(at: $0, on: message.route) }
             let by = known?.name ?? author ?? ""

@@ -1,3 +1,4 @@
+import Commands
 import Domain
 import Foundation
 import Logging
@@ -38,6 +39,17 @@ extension Dispatcher {
                 logger.error("a redaction waits: the store fails", metadata: ["why": "\(error)"])
                 await watch.rest(on: clock)
             }
+        }
+    }
+}
+
+extension Parsed {
+    /// What somebody means to seal is nobody's answer and no note: it would stand in the log.
+    var isToBeSealed: Bool {
+        switch self {
+        case .request(_, .seal): true
+        case .complaint(let complaint): complaint.verb == .seal
+        default: false
         }
     }
 }
