@@ -123,6 +123,36 @@ import Testing
         #expect(bench.events("warning.conference").isEmpty)
     }
 
+    @Test func `what has happened holds in the next reading, until somebody says that it does not`()
+    {
+        var bench = Self.bench()
+        bench.plan.rubric.floors = [
+            .init(id: "injury", name: Fixture.text("受伤"), words: [], level: Level(2)),
+            .init(id: "seized", name: Fixture.text("账号失陷"), words: [], level: Level(3)),
+        ]
+        func held(_ floors: [String]) -> (Set<String>, AssessmentNotes?) {
+            let reply = bench.chat(
+                "li", .warning(.assess(.w(1), AssessmentInput(values: [1: 0], floors: floors))))
+            guard case .success(.assessed(_, let score, _, _, let also)) = reply else {
+                Issue.record("\(reply)")
+                return ([], nil)
+            }
+            return (Set(score.held ?? []), also)
+        }
+        bench.warn()
+        #expect(held(["受伤", "账号失陷"]) == (["injury", "seized"], nil))
+        let (still, notes) = held([])
+        #expect(still == ["injury", "seized"])
+        #expect(notes?.kept?.map(\.zh) == ["受伤", "账号失陷"])
+        let (rest, _) = held(["-受伤"])
+        #expect(rest == ["seized"])
+        #expect(held(["-seized"]).0 == [])
+        #expect(
+            bench.chat(
+                "li", .warning(.assess(.w(1), AssessmentInput(values: [1: 0], floors: ["-x"]))))
+                == .failure(.noSuchFloor("x", known: ["受伤", "账号失陷"])))
+    }
+
     // MARK: A running incident
 
     @Test(arguments: [(1, 30), (2, 60), (3, 120), (4, 480)])

@@ -223,6 +223,14 @@ struct RumourEndTests {
         #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
     }
 
+    @Test(arguments: ["网传征求意见稿已定稿，不实", "假冒我单位的法律意见书"])
+    func `a paper with 意见 in its name is no criticism`(reason: String) {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        bench.chat("sun", draft(reason: reason))
+        #expect(bench.rumour()?.reports.count == 1)
+    }
+
     @Test func `what a verifier gave as the reason is looked at where nobody gives another`() {
         var bench = B.told()
         for person in ["sun", "zhou"] as [PersonID] {
