@@ -23,6 +23,15 @@ extension Voice {
             "相差\(gap)分，须会商：\(others)", "\(gap) points apart, please confer: \(others)")
     }
 
+    /// What holds from an earlier reading, and how to say that it does not.
+    func kept(_ notes: AssessmentNotes?) -> String {
+        guard let floors = notes?.kept, let first = floors.first else { return "" }
+        let names = list(floors.map { $0[language] })
+        return say(
+            "｜沿用底线：\(names)（不再成立：底线=-\(first.zh)）",
+            " | kept floors: \(names) (no longer so: floors=-\(first.en))")
+    }
+
     private func opinion(_ opinion: NamedOpinion) -> String {
         say(
             "\(opinion.name)\(opinion.points)分(\(level(opinion.level)))",
@@ -41,7 +50,8 @@ extension Voice {
         let next = facts.next.map { say("下次研判：\(time($0))前", "Next assessment by \(time($0))") }
         return Words(
             [
-                head, factors(facts.score), confidence(facts.score, facts.next),
+                head, factors(facts.score) + kept(facts.also),
+                confidence(facts.score, facts.next),
                 verdict(facts), beside(facts.also),
                 facts.score.sufficient ? next ?? "" : "",
             ],

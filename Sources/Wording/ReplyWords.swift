@@ -136,7 +136,7 @@ extension Voice {
             "\(w: id) scored \(score.points), suggested: \(level)")
         return Words(
             [
-                head, factors(score), confidence(score, also?.again), beside(also),
+                head, factors(score) + kept(also), confidence(score, also?.again), beside(also),
                 say("下一步：\(time(by))前决定。", "Next: decide by \(time(by)). ")
                     + decision(id, score.suggested),
                 waiting(who),

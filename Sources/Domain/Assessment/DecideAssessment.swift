@@ -4,7 +4,7 @@ extension Decider {
     /// Scores a warning. Two people may do so apart; each one's latest counts.
     mutating func assess(_ number: Number, _ input: AssessmentInput) throws(Refusal) -> Reply {
         let warning = try openWarning(number)
-        let score = try score(input, by: plan)
+        let (score, kept) = try score(input, after: warning.readings, by: plan)
         let decideBy = max(warning.decideBy, warning.detectedAt + plan.warning.decide)
         record(.warning(number.value, .assessed(score, decideBy: decideBy)))
         endForm(of: .assess)
@@ -14,7 +14,7 @@ extension Decider {
         if let meeting { record(.warning(number.value, .conference(meeting))) }
         return .assessed(
             number.value, score, decideBy: decideBy, waitingFor: names(of: .hq),
-            also: notes(beside: warning.readings, again: again, meeting))
+            also: notes(beside: warning.readings, again: again, meeting, kept))
     }
 
     /// Scores a running incident anew: graver is told to HQ at once, lighter only when it has
@@ -22,7 +22,7 @@ extension Decider {
     mutating func reassess(_ number: Number?, _ input: AssessmentInput) throws(Refusal) -> Reply {
         let before = try runningIncident(number)
         let plan = plan(of: before)
-        let score = try score(input, by: plan)
+        let (score, kept) = try score(input, after: before.readings, by: plan)
         record(.incident(before.number, .assessed(score)))
         endForm(of: .assess)
         restate(before.number)
@@ -43,7 +43,7 @@ extension Decider {
             ReassessedFacts(
                 incident: before.number, score: score, level: before.level, trend: trend,
                 next: incident.readingClock?.by, rule: plan.rubric.downgradeAfter,
-                also: notes(beside: fresh, again: nil, meeting)))
+                also: notes(beside: fresh, again: nil, meeting, kept)))
     }
 
     /// The next reading is due by the level's rhythm, or sooner when too little is known.
@@ -89,17 +89,30 @@ extension Decider {
 
     // MARK: Parts
 
-    private func score(_ input: AssessmentInput, by plan: Plan) throws(Refusal) -> Score {
-        var floors: [String] = []
+    /// A floor is something that has happened (a death, an account that was seized): it holds in the
+    /// readings that follow, until somebody says that it does not, with a minus before it.
+    ///
+    /// - Returns: The score, and the floors it has from an earlier reading alone.
+    private func score(
+        _ input: AssessmentInput, after readings: [Reading], by plan: Plan
+    ) throws(Refusal) -> (Score, kept: [Bilingual]) {
+        var named: [String] = []
+        var gone: [String] = []
         for word in input.floors {
-            guard let floor = plan.rubric.floors.first(where: { $0.matches(word) }) else {
-                throw .noSuchFloor(word, known: plan.rubric.floors.map(\.name.zh))
+            let isGone = word.hasPrefix("-")
+            let name = isGone ? String(word.dropFirst()) : word
+            guard let floor = plan.rubric.floors.first(where: { $0.matches(name) }) else {
+                throw .noSuchFloor(name, known: plan.rubric.floors.map(\.name.zh))
             }
-            floors.append(floor.id)
+            if isGone { gone.append(floor.id) } else { named.append(floor.id) }
         }
+        let before = readings.last?.score.held ?? []
+        let kept = before.filter { !gone.contains($0) && !named.contains($0) }
+        let held = named.filter { !gone.contains($0) } + kept
         // An indicator left out is unknown, and says so; it is not a zero.
         let values = plan.rubric.indicators.indices.map { input.values[$0 + 1] ?? nil }
-        return plan.rubric.score(values, floors: floors)
+        let names = plan.rubric.floors.filter { kept.contains($0.id) }.map(\.name)
+        return (plan.rubric.score(values, floors: held), names)
     }
 
     /// What somebody thought before the last rhythm is no second opinion on what is now.
@@ -129,13 +142,14 @@ extension Decider {
     }
 
     private func notes(
-        beside readings: [Reading], again: Date?, _ meeting: Conference?
+        beside readings: [Reading], again: Date?, _ meeting: Conference?, _ kept: [Bilingual]
     ) -> AssessmentNotes? {
         let opinions = others(readings).map {
             NamedOpinion(name: world.name($0.person), points: $0.points, level: $0.suggested)
         }
-        guard !opinions.isEmpty || again != nil else { return nil }
-        return AssessmentNotes(again: again, others: opinions, gap: meeting?.gap)
+        guard !opinions.isEmpty || again != nil || !kept.isEmpty else { return nil }
+        return AssessmentNotes(
+            again: again, others: opinions, gap: meeting?.gap, kept: kept.isEmpty ? nil : kept)
     }
 }
 

@@ -106,7 +106,9 @@ extension Decider {
             return words
         case .floors:
             if FormWord.isNone(words) { return [""] }
-            for word in words where !rubric.floors.contains(where: { $0.matches(word) }) {
+            for word in words {
+                let name = word.hasPrefix("-") ? String(word.dropFirst()) : word
+                guard !rubric.floors.contains(where: { $0.matches(name) }) else { continue }
                 throw .noSuchFloor(word, known: rubric.floors.map(\.name.zh))
             }
             return [words.joined(separator: "\n")]

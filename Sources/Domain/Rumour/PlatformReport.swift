@@ -66,8 +66,18 @@ package struct ReportDraft: Codable, Equatable, Sendable {
     ///   - claim: What it is about.
     package func isCriticism(reason: String?, claim: String) -> Bool {
         category == .criticism
-            || [reason ?? "", claim].contains { PlainText.holds($0, Self.criticism) }
+            || [reason ?? "", claim].contains { text in
+                let plain = Self.papers.reduce(PlainText.of(text)) {
+                    $0.replacingOccurrences(of: $1, with: "")
+                }
+                return Self.criticism.contains(where: plain.contains)
+            }
     }
+
+    /// Papers that have 意见 in their names: a false claim about one of them is no criticism.
+    private static let papers = [
+        "征求意见", "意见征集", "意见征询", "意见稿", "意见书", "法律意见", "指导意见", "实施意见", "处理意见",
+    ]
 
     private static let criticism = ["批评", "意见", "吐槽", "差评", "criticism", "criticis", "opinion"]
 }

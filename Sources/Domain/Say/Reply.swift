@@ -131,11 +131,16 @@ package struct AssessmentNotes: Codable, Equatable, Sendable {
     package var others: [NamedOpinion]
     /// By how much the two differ who must meet; nil when none must.
     package var gap: Int?
+    /// Floors that hold from an earlier reading; nil for none.
+    package var kept: [Bilingual]?
 
-    package init(again: Date?, others: [NamedOpinion], gap: Int?) {
+    package init(
+        again: Date?, others: [NamedOpinion], gap: Int?, kept: [Bilingual]? = nil
+    ) {
         self.again = again
         self.others = others
         self.gap = gap
+        self.kept = kept
     }
 }
 
