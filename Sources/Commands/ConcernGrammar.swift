@@ -2,17 +2,18 @@ import Domain
 
 /// What the public is concerned about, behind `qa concern`.
 enum ConcernGrammar {
-    private enum Deed { case list, add, count, cover, uncover }
+    private enum Deed { case list, add, count, cover, uncover, none }
 
     private static let parts = [
         Part(Deed.list, zh: "列表", en: "list", "top"),
         Part(.add, zh: "登记", en: "add", "新增"), Part(.count, zh: "计数", en: "count"),
         Part(.cover, zh: "回应", en: "cover", "覆盖"),
         Part(.uncover, zh: "撤回应", en: "uncover", "取消"),
+        Part(.none, zh: "无", en: "none", "暂无"),
     ]
 
     /// `qa concerns`, `qa concern add n=120 -- text`, `qa concern count 2 n=300`,
-    /// `qa concern cover 2 Q-1`; an incident's number may stand behind each first word.
+    /// `qa concern cover 2 Q-1`, `qa concern none -- why`; an incident's number may stand behind each first word.
     static func read(_ arguments: inout Arguments) throws(Complaint) -> Reading {
         if let incident = try arguments.incidentIfAny() {
             return try arguments.finish(Reading(.questions(.concerns(incident)), .question))
@@ -26,6 +27,9 @@ enum ConcernGrammar {
             let count = try arguments.count() ?? 1
             let text = try arguments.required(.text, .text)
             return try edit(.add(incident, text: text, count: count), &arguments)
+        case .none:
+            let reason = try arguments.required(.reason, .reason)
+            return try edit(.noneFound(incident, reason: reason), &arguments)
         case .count:
             let concern = try concern(&arguments)
             guard let count = try arguments.count() else { throw arguments.missing(.count) }

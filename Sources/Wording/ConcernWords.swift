@@ -8,6 +8,7 @@ extension Voice {
         case .counted(let concern): counted(concern)
         case .covered(let concern, let number, let no): covered(concern, number, no)
         case .list(let incident, let concerns, let more): concernList(incident, concerns, more)
+        case .noneFound(let incident, let reason): noneFound(incident, reason)
         }
     }
 
@@ -73,6 +74,16 @@ extension Voice {
         return Words([head + text(concern), note], forms: [head])
     }
 
+    private func noneFound(_ incident: Int, _ reason: String) -> Words {
+        let head = say("\(i: incident) 记为暂无公众关切", "\(i: incident): no concerns for now")
+        return Words(
+            [
+                head + self.reason(reason),
+                say("出现后即登记：", "As soon as there are some: ")
+                    + concern("登记 n=120 -- 内容", "add n=120 -- text"),
+            ], forms: [head])
+    }
+
     private func concernList(_ incident: Int, _ concerns: [ConcernBrief], _ more: Int) -> Words {
         guard !concerns.isEmpty else {
             let head = say("\(i: incident) 尚无关切记录", "\(i: incident): no concerns noted yet")
@@ -81,6 +92,7 @@ extension Voice {
                     head,
                     say("登记：", "To note one: ")
                         + concern("登记 n=120 -- 内容", "add n=120 -- text"),
+                    say("确无关切：", "If there are none: ") + concern("无 -- 理由", "none -- why"),
                 ], forms: [head])
         }
         let bare = concerns.filter { !$0.isCovered }
@@ -112,6 +124,22 @@ extension Voice {
                 say(
                     "\(i: incident) 没有第\(number)项关切(共\(known)项)",
                     "\(i: incident) has no concern \(number) (there are \(known))"), instead: look)
+        case .unmet(let open, let incident):
+            no(
+                say(
+                    "\(i: incident) 仍有关切未回应：\(list(open.map { "\($0)" }))",
+                    "\(i: incident) has concerns that nothing meets: \(list(open.map { "\($0)" }))"),
+                who: say("回应：", "To meet one: ")
+                    + concern("回应 \(open.first ?? 1) Q-n", "cover \(open.first ?? 1) Q-n"),
+                instead: say("不再存在的移出：", "To take one off: ")
+                    + concern("计数 \(open.first ?? 1) n=0", "count \(open.first ?? 1) n=0"))
+        case .listed(let count, let incident):
+            no(
+                say(
+                    "\(i: incident) 清单上有\(count)项关切",
+                    "\(i: incident) has \(self.count(count, "concern")) on the list"),
+                instead: say("不再存在的先移出：", "Take off what is none any more: ")
+                    + concern("计数 1 n=0", "count 1 n=0"))
         case .coveredAlready(let number, let by):
             no(
                 say("关切\(number)已由 \(by) 回应", "Concern \(number) is met by \(by) already"),
@@ -137,6 +165,8 @@ extension Voice {
             say("以 \(by) 回应关切\(number)", "met concern \(number) by \(by)")
         case .uncovered(let number, let by):
             say("关切\(number)不再由 \(by) 回应", "no longer met concern \(number) by \(by)")
+        case .noneFound(let reason):
+            say("记为暂无公众关切", "found no concerns for now") + self.reason(reason)
         }
     }
 

@@ -23,7 +23,7 @@ extension Voice {
             .narrativesMerged, .releaseCompared:
             command(ofField: deed)
         case .warned, .assessed, .activated, .notified, .roomOpened, .closeProposed, .closed,
-            .firstReport, .sitrep, .finalReport, .firstFieldReport, .fieldReport:
+            .firstReport, .sitrep, .finalReport, .firstFieldReport, .fieldReport, .concernsMet:
             nil
         }
     }

@@ -31,6 +31,7 @@ extension Voice {
         case .noApology: say("致歉稿没有道歉", "an apology that does not apologise")
         case .noOldWording: say("更正未列原表述", "the old wording is not quoted")
         case .concernsOpen: say("未回应的关切", "concerns that it does not answer")
+        case .concernsUnknown: say("公众关切尚未登记", "nobody has listed people's concerns")
         case .wrongTitle: say("职务与名册不符", "a title that the roster does not have")
         }
     }

@@ -21,7 +21,7 @@ extension Voice {
                 instead: say("有误：", "If it is wrong: ")
                     + typed(.correct, zh: "\(id) 理由=…", en: "\(id) reason=…"))
         case .noText, .tooLong, .noTemplate, .notOfTemplate, .noSlot, .factsOnly: ofText(refusal)
-        case .noFacts, .shaky, .unknownFact, .blanks: ofFacts(refusal)
+        case .noFacts, .noConcerns, .shaky, .unknownFact, .blanks: ofFacts(refusal)
         case .noChannel, .channelNotUsable, .noChannels, .notOrdered, .placedAlready, .notPlaced,
             .placerMayNot, .imageMissing, .notPublic, .notReleased, .amendedAlready, .machineAtIt,
             .channelWorks:
@@ -70,6 +70,16 @@ extension Voice {
                 say("\(id) 须引用至少两条事实", "\(id) must rest on two facts at least"),
                 instead: typed(
                     .statement, zh: "引用 \(id) F-n F-n", en: "cite \(id) F-n F-n"))
+        case .noConcerns(let id, let incident):
+            no(
+                say(
+                    "\(id) 还不能批准：\(i: incident) 的公众关切无人登记",
+                    "\(id) cannot be signed yet: nobody has listed what people ask about \(i: incident)"
+                ),
+                who: say("由引导组或发布组登记", "Guidance or release lists them"),
+                instead: qa("关切 登记 n=120 -- 内容", "concern add n=120 -- text")
+                    + say("；确无关切：", "; if there are none: ")
+                    + qa("关切 无 -- 理由", "concern none -- why"))
         case .shaky(let id, let facts):
             no(
                 say(

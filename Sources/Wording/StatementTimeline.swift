@@ -10,7 +10,7 @@ extension Voice {
                 + reason(draft.reason)
         case .edited(_, let edit):
             return say("修改 \(id) 至v\(edit.version)", "edited \(id) to v\(edit.version)")
-        case .submitted: return say("送审 \(id)", "handed in \(id)")
+        case .submitted: return say("自查不涉密，送审 \(id)", "handed in \(id), read and not secret")
         case .checked(_, let word): return opened(.facts, id, word)
         case .opined(_, let word): return opened(.legal, id, word)
         case .signed(_, let word): return opened(.signature, id, word)

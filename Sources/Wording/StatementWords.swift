@@ -44,7 +44,7 @@ extension Voice {
         if !facts.places.isEmpty { return openPlaces(facts) }
         guard facts.isSubmitted else {
             guard facts.blanks.isEmpty else { return fillIn(facts) }
-            return say("自查后送审：", "When you have read it: ")
+            return say("自查(涉密不上网)后送审：", "When you have read it, and nothing in it is secret: ")
                 + typed(.statement, zh: "送审 \(facts.id)", en: "submit \(facts.id)")
         }
         guard let waiting = facts.waiting else {

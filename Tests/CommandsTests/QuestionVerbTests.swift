@@ -95,6 +95,10 @@ struct QuestionVerbTests {
         expect("qa concern cover 2 Q-1", .cover(nil, 2, by: one))
         expect("问答 关切 回应 2 S-1", .cover(nil, 2, by: Number(.statement, 1)))
         expect("qa concern uncover 2 q1", .uncover(nil, 2, by: one))
+        expect(
+            "qa concern none -- nobody has asked yet",
+            .noneFound(nil, reason: "nobody has asked yet"))
+        expect("问答 关切 无 I-2 理由=评论未开放", .noneFound(Number(.incident, 2), reason: "评论未开放"))
     }
 
     @Test func `what is missing is asked for`() {

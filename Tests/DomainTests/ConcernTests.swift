@@ -27,6 +27,27 @@ struct ConcernTests {
         bench.world.incident(1)?.topConcerns().map(\.number) ?? []
     }
 
+    @Test func `nobody says that all is answered while the list says otherwise`() {
+        var bench = Bench()
+        bench.plan.packs[0].steps.append(
+            Step(
+                id: "E03", group: "guidance", action: Fixture.text("关切均已答复"),
+                due: [Due(base: .activation, offset: .minutes(60))], fulfilledBy: .concernsMet))
+        bench.activate()
+        let step = Number.t(bench.task("E03")?.number ?? 0)
+        for text in texts.prefix(2) { bench.chat("sun", add(text, 10)) }
+        #expect(
+            bench.chat("sun", .task(.done(step, evidence: "都答了")))
+                == .failure(.concern(.unmet([1, 2], incident: 1))))
+        bench.chat("sun", .concern(.count(nil, 1, 0)))
+        #expect(
+            bench.chat("sun", .task(.done(step, evidence: "都答了")))
+                == .failure(.concern(.unmet([2], incident: 1))))
+        bench.chat("sun", .concern(.count(nil, 2, 0)))
+        bench.chat("sun", .task(.done(step, evidence: "都答了")))
+        #expect(bench.task("E03")?.isOpen == false)
+    }
+
     @Test func `the top five stand by count, the older first of two that are alike`() {
         var bench = bench([10, 300, 50, 50, 7, 120])
         #expect(top(bench) == [2, 6, 3, 4, 1])

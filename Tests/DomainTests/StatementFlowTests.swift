@@ -235,6 +235,44 @@ struct StatementFlowTests {
         #expect(open(bench) == nil)
     }
 
+    @Test func `HQ signs nothing before somebody has looked what people are concerned about`() {
+        func asked(_ bench: inout Bench) -> StatementRefusal? {
+            bench.refusal(bench.insist("zhao", .sign(one, sha256: nil)))
+        }
+        var bench = Desk2.bench()
+        bench.plan.texts.concerns = .demanded
+        bench.draft()
+        bench.passGates()
+        #expect(bench.statement?.validSignatures.isEmpty == true)
+        #expect(asked(&bench) == .noConcerns(one, incident: 1))
+        var other = bench
+        // One that was taken off again is none.
+        bench.chat("sun", .concern(.add(nil, text: "是否补考", count: 120)))
+        bench.chat("sun", .concern(.count(nil, 1, 0)))
+        #expect(asked(&bench) == .noConcerns(one, incident: 1))
+        bench.chat("sun", .concern(.count(nil, 1, 120)))
+        #expect(
+            bench.chat("sun", .concern(.noneFound(nil, reason: "无")))
+                == .failure(.concern(.listed(1, incident: 1))))
+        #expect(asked(&bench) == nil && bench.statement?.validSignatures.count == 1)
+        // Or there is none, and somebody says why.
+        other.chat("sun", .concern(.noneFound(nil, reason: "评论尚未开放")))
+        #expect(asked(&other) == nil && other.statement?.validSignatures.count == 1)
+        #expect(World(folding: other.log) == other.world)
+    }
+
+    @Test func `wrong words are put right whether or not somebody listed concerns`() {
+        var bench = ready()
+        bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
+        bench.say(
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+        bench.say("wu", .confirm(one, channel: "weibo"))
+        bench.plan.texts.concerns = .demanded
+        bench.say("zhou", .correct(one, reason: "时间有误", text: Desk2.text + "（更正）"))
+        bench.passGates(of: 2)
+        #expect(bench.world.statement(2)?.statement.validSignatures.count == 1)
+    }
+
     @Test func `what is signed is late no more, and a graver level asks for another signature`() {
         var bench = ready()
         for _ in 0..<30 { bench.tick(after: 2) }

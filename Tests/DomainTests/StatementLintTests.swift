@@ -65,6 +65,7 @@ struct StatementLintTests {
         #expect(kinds(good) { $0.isLate = true } == [.lateNoReason])
         #expect(kinds(good + "\n由于核实需要时间，迟至现在公布，敬请谅解。") { $0.isLate = true } == [])
         #expect(kinds(good) { $0.concerns = ["是否补考"] } == [.concernsOpen])
+        #expect(kinds(good) { $0.concernsUnknown = true } == [.concernsUnknown])
         #expect(
             kinds(good + "\n校长赵敏在现场。") { $0.titles = [("赵敏", "副校长")] } == [.wrongTitle])
     }

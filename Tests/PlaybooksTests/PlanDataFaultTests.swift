@@ -225,6 +225,7 @@ struct PlanDataFaultTests {
             faults(
                 """
                 statements:
+                  concerns: demandet
                   slots:
                     - {id: fact, name: {zh: 事实, en: fact}}
                     - {id: next, name: {zh: 下次, en: next}}
@@ -235,11 +236,12 @@ struct PlanDataFaultTests {
                       kind: holding
                       text: {zh: "${fact} ${nex}", en: "${fact} ${next}"}
                 """) == [
-                    "plan.yaml:73: warning: no text has the slot next",
-                    "plan.yaml:74: warning: no text has the slot spare",
-                    "plan.yaml:79: unknown slot nex; did you mean next?",
-                    "plan.yaml:79: ${nex} stands in one language only",
-                    "plan.yaml:79: ${next} stands in one language only",
+                    "plan.yaml:71: unknown rule on concerns demandet; did you mean demanded?",
+                    "plan.yaml:74: warning: no text has the slot next",
+                    "plan.yaml:75: warning: no text has the slot spare",
+                    "plan.yaml:80: unknown slot nex; did you mean next?",
+                    "plan.yaml:80: ${nex} stands in one language only",
+                    "plan.yaml:80: ${next} stands in one language only",
                 ])
     }
 

@@ -39,6 +39,7 @@ struct ShippedPlanTests {
     @Test func `templates, statements and clauses are there`() {
         #expect(plan.texts.templates.map(\.id) == ["T1", "T2", "T3", "T4", "T5", "T6", "T7"])
         #expect(Set(plan.texts.statements.map(\.kind)) == Set(HoldingStatement.Kind.allCases))
+        #expect(plan.texts.concerns == .demanded)
         #expect(plan.texts.ceiling(of: .sms) == .public)
         #expect(plan.guards.spill == .drop)
         #expect(plan.clauses.count > 30)
@@ -106,7 +107,8 @@ struct ShippedPlanTests {
             "G14": .holdingReleased, "M06": .holdingDrafted, "M08": .holdingReviewed,
             "M09": .holdingSigned, "M10": .holdingReleased, "E06": .finalReleased,
             "E07": .finalReport, "D05": .activated, "D07": .activated, "D12": .closed,
-            "E01": .closeProposed, "E04": .closed, "G03": .groupFormed, "M02": .groupFormed,
+            "E01": .closeProposed, "E03": .concernsMet, "E04": .closed, "G03": .groupFormed,
+            "M02": .groupFormed,
             "G01": .firstFieldReport, "G07": .siteRollComplete, "G09": .fieldReport,
             "G17": .postClosed, "M01": .platformsListed, "M03": .platformsOwned,
             "M04": .boardKept, "M05": .narrativesMerged, "M11": .releaseCompared,

@@ -13,6 +13,9 @@ extension Drill {
                 }
             }
         }
+        if stage.world().running.first?.knowsConcerns == false {
+            room("sun", "!问答 关切 登记 n=30 -- 何时恢复")
+        }
         room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- \(text)")
         room("zhou", "!通稿 送审 \(statement)")
         room("li", "!核实 \(statement) 通过")

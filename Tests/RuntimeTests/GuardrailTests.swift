@@ -23,6 +23,7 @@ import Testing
         for fact in 1...2 {
             for person in ["li", "wang"] as [PersonID] { drill.room(person, "!事实 核实 F-\(fact)") }
         }
+        drill.room("sun", "!问答 关切 登记 n=30 -- 何时恢复")
         drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- \(text)")
         return drill
     }
@@ -182,13 +183,13 @@ import Testing
     }
 
     @Test(arguments: ["确认 {code}", "{code}", "批准 S-1 {code}", "批准 S-1", "同意", "发布 S-1"])
-    func `no SMS and no mail signs or releases`(line: String) {
+    func `no SMS and no mail signs or releases`(line: String) throws {
         var drill = incident()
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
         drill.room("li", "!法审 S-1 通过")
         drill.room("zhao", "!批准 S-1")
-        let code = drill.stage.world().desk.codes["zhao"]?.code ?? ""
+        let code = try #require(drill.stage.world().desk.codes["zhao"]?.code)
         let words = line.replacingOccurrences(of: "{code}", with: code)
         drill.sms("zhao", words)
         drill.mail("zhao", words)
@@ -213,14 +214,14 @@ import Testing
             })
     }
 
-    @Test func `an edited message signs nothing`() {
+    @Test func `an edited message signs nothing`() throws {
         var drill = incident()
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
         drill.room("li", "!法审 S-1 通过")
         drill.room("zhao", "!批准 S-1")
         // The text changes while the code is on its way.
-        let code = drill.stage.world().desk.codes["zhao"]?.code ?? ""
+        let code = try #require(drill.stage.world().desk.codes["zhao"]?.code)
         drill.room("zhou", "!通稿 修改 S-1 -- \(text)另，考试取消。")
         drill.room("zhao", code)
         #expect(statement(drill)?.signatures.isEmpty == true)

@@ -24,6 +24,7 @@ import Testing
         }
         drill.room(
             "zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位通报：报名系统已于14:00恢复。下次通报18:00。联系电话010-00000000。")
+        drill.room("sun", "!问答 关切 登记 n=30 -- 何时恢复")
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
         drill.room("li", "!法审 S-1 通过")

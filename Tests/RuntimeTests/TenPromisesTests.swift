@@ -128,6 +128,8 @@ import Testing
         drill.room("wang", "!法审 S-1 通过")
         #expect(release().contains("缺审签"))
         #expect(drill.stage.published.all.isEmpty)
+        #expect(drill.room("zhao", "!批准 S-1").room.contains { $0.text.contains("公众关切") })
+        drill.room("sun", "!问答 关切 登记 n=30 -- 何时恢复")
         drill.room("zhao", "!批准 S-1")
         drill.code("zhao")
         // One character more, and all of it was in vain.

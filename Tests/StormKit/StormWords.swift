@@ -57,6 +57,7 @@ extension Storm {
         case .facts: say("!核实 \(id) 通过", "wang", .chat)
         case .legal: say("!法审 \(id) 通过", "li", .chat)
         case .signature:
+            lookForConcerns()
             for person in ["zhao", "qian"] as [PersonID] {
                 say("!批准 \(id)", person, .chat)
                 stage.run(for: .seconds(1))
@@ -67,6 +68,16 @@ extension Storm {
             stage.run(for: .seconds(1))
             answer("zhou")
         }
+    }
+
+    /// Before HQ signs, somebody looks what people are concerned about.
+    private func lookForConcerns() {
+        guard let incident = stage.world().running.last, !incident.knowsConcerns else { return }
+        say(
+            incident.number.isMultiple(of: 2)
+                ? "!问答 关切 登记 \(incident.id) n=20 -- 何时恢复" : "!问答 关切 无 \(incident.id) -- 评论未开放",
+            "sun", .chat)
+        stage.run(for: .seconds(1))
     }
 
     private func answer(_ person: PersonID) {

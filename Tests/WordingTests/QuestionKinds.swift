@@ -21,7 +21,7 @@ enum QuestionKinds {
         }
     }
 
-    enum ConcernReplyKind: String, CaseIterable { case added, counted, covered, list }
+    enum ConcernReplyKind: String, CaseIterable { case added, counted, covered, list, noneFound }
 
     static func kind(_ value: ConcernReply) -> ConcernReplyKind {
         switch value {
@@ -29,6 +29,7 @@ enum QuestionKinds {
         case .counted: .counted
         case .covered: .covered
         case .list: .list
+        case .noneFound: .noneFound
         }
     }
 
@@ -72,7 +73,7 @@ enum QuestionKinds {
     }
 
     enum ConcernRefusalKind: String, CaseIterable {
-        case noSuch, coveredAlready, notCovered, otherMatter
+        case noSuch, coveredAlready, notCovered, otherMatter, listed, unmet
     }
 
     static func kind(_ value: ConcernRefusal) -> ConcernRefusalKind {
@@ -81,6 +82,8 @@ enum QuestionKinds {
         case .coveredAlready: .coveredAlready
         case .notCovered: .notCovered
         case .otherMatter: .otherMatter
+        case .listed: .listed
+        case .unmet: .unmet
         }
     }
 
@@ -103,7 +106,9 @@ enum QuestionKinds {
         }
     }
 
-    enum ConcernEventKind: String, CaseIterable { case added, counted, covered, uncovered }
+    enum ConcernEventKind: String, CaseIterable {
+        case added, counted, covered, uncovered, noneFound
+    }
 
     static func kind(_ value: ConcernEvent) -> ConcernEventKind {
         switch value {
@@ -111,6 +116,7 @@ enum QuestionKinds {
         case .counted: .counted
         case .covered: .covered
         case .uncovered: .uncovered
+        case .noneFound: .noneFound
         }
     }
 }

@@ -137,6 +137,7 @@ enum QuestionSamples {
         ("list", .list(1, [concern, met, unmet], more: 0)),
         ("list, more", .list(1, Array(repeating: concern, count: 5), more: 2)),
         ("list, all met", .list(1, [met], more: 0)), ("list, none", .list(1, [], more: 0)),
+        ("noneFound", .noneFound(1, reason: "评论尚未开放")),
     ]
 
     private static let id = open.id
@@ -165,6 +166,8 @@ enum QuestionSamples {
         ("concern, coveredAlready", .concern(.coveredAlready(2, by: id)), "Q-4"),
         ("concern, notCovered", .concern(.notCovered(2, by: id)), "Q-4"),
         ("concern, otherMatter", .concern(.otherMatter(id, incident: 1)), "Q-4"),
+        ("concern, listed", .concern(.listed(3, incident: 1)), "I-1"),
+        ("concern, unmet", .concern(.unmet([2, 3], incident: 1)), "I-1"),
     ]
 
     static let bulletins: [(String, QuestionBulletin, String?)] = [
@@ -229,5 +232,6 @@ enum QuestionSamples {
         ("concern counted", .concern(1, .counted(2, 300))),
         ("concern covered", .concern(1, .covered(2, by: Number(.question, 4)))),
         ("concern uncovered", .concern(1, .uncovered(2, by: Number(.question, 4)))),
+        ("concern noneFound", .concern(1, .noneFound(reason: "评论尚未开放"))),
     ]
 }

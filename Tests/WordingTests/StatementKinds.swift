@@ -33,7 +33,7 @@ enum StatementKinds {
         case textChanged, gatesMissing, differences, noDifferences, notAcceptor, noChannel
         case channelNotUsable, noChannels, notOrdered, placedAlready, notPlaced, placerMayNot
         case imageMissing, notPublic, notReleased, amendedAlready, partlyPublic, notDrafter
-        case machineAtIt, channelWorks
+        case machineAtIt, channelWorks, noConcerns
     }
 
     static func kind(of value: StatementRefusal) -> RefusalKind {
@@ -79,6 +79,7 @@ enum StatementKinds {
         case .notDrafter: .notDrafter
         case .machineAtIt: .machineAtIt
         case .channelWorks: .channelWorks
+        case .noConcerns: .noConcerns
         }
     }
 

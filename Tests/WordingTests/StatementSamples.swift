@@ -164,6 +164,7 @@ enum StatementSamples {
         ("notOfTemplate", .notOfTemplate(draft.id)),
         ("noSlot", .noSlot("原因", known: withBlanks.blanks)),
         ("factsOnly", .factsOnly(slot: Bilingual(zh: "事实", en: "facts"))),
+        ("noConcerns", .noConcerns(draft.id, incident: 1)),
         ("noFacts", .noFacts(draft.id)), ("shaky", .shaky(draft.id, facts: [1, 3])),
         ("unknownFact", .unknownFact(Number(.fact, 9), incident: 1)),
         ("blanks", .blanks(draft.id, withBlanks.blanks)), ("notSubmitted", .notSubmitted(draft.id)),

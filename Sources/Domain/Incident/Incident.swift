@@ -104,6 +104,8 @@ package struct Incident: Codable, Equatable, Sendable {
     package var evidence: [Evidence]?
     /// In the order in which they were noted; nil for none.
     package var concerns: [Concern]?
+    /// Somebody looked, and there were none.
+    package var noConcerns: NoConcerns?
     /// In the order in which they were told; nil for none.
     package var rumours: [Rumour]?
     /// As they were issued; nil for none.

@@ -57,6 +57,9 @@ package struct StatementSlot: Sendable, Equatable, Codable {
     }
 }
 
+/// Whether HQ may sign a public text before somebody has listed what people are concerned about.
+package enum ConcernRule: String, Sendable, Codable, CaseIterable { case demanded, shown }
+
 /// Texts and what roads may carry them, as the plan has them.
 package struct PlanTexts: Sendable, Equatable, Codable {
     /// The highest class each road carries; above it only a number goes.
@@ -64,6 +67,8 @@ package struct PlanTexts: Sendable, Equatable, Codable {
     package var templates: [SMSTemplate]
     package var slots: [StatementSlot]
     package var statements: [HoldingStatement]
+    /// Nil is `shown`: a plan of before knows no such rule.
+    package var concerns: ConcernRule?
 
     package init(
         ceilings: [String: Classification] = [:], templates: [SMSTemplate] = [],

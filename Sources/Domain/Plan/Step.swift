@@ -144,6 +144,8 @@ package enum Fulfilment: String, Sendable, Equatable, Codable, CaseIterable {
     case groupFormed
     /// The top five concerns stand in the list.
     case concernsListed
+    /// Each of the top concerns is answered; somebody says so, and the list must not deny it.
+    case concernsMet
     /// A situation report of that kind was issued.
     case firstReport, sitrep, finalReport
     // What becomes of a public text, by its kind.

@@ -14,15 +14,25 @@ package struct Concern: Codable, Equatable, Sendable {
     package var at: Date
 }
 
+/// That somebody looked for concerns and found none.
+package struct NoConcerns: Codable, Equatable, Sendable {
+    package var reason: String
+    package var by: PersonID?
+    package var at: Date
+}
+
 /// Case and field names are the storage format. Each carries the concern's number in its incident.
 package enum ConcernEvent: Codable, Equatable, Sendable {
     case added(Int, text: String, count: Int)
     case counted(Int, Int)
     case covered(Int, by: Number)
     case uncovered(Int, by: Number)
+    /// Somebody looked and found none, and says why there are none.
+    case noneFound(reason: String)
 
     package var number: Int {
         switch self {
+        case .noneFound: 0
         case .added(let number, _, _), .counted(let number, _), .covered(let number, _),
             .uncovered(let number, _):
             number
@@ -37,7 +47,13 @@ extension Incident {
         return Array(live.sorted { ($1.count, $0.number) < ($0.count, $1.number) }.prefix(most))
     }
 
+    /// Whether somebody has looked what people are concerned about, whatever they found.
+    package var knowsConcerns: Bool { !topConcerns(1).isEmpty || noConcerns != nil }
+
     mutating func apply(_ event: ConcernEvent, by person: PersonID?, at time: Date) {
+        if case .noneFound(let reason) = event {
+            noConcerns = NoConcerns(reason: reason, by: person, at: time)
+        }
         if case .added(let number, let text, let count) = event {
             let concern = Concern(
                 number: number, text: text, count: count, addedBy: person, at: time)
@@ -45,7 +61,7 @@ extension Incident {
         }
         guard let place = concerns?.firstIndex(where: { $0.number == event.number }) else { return }
         switch event {
-        case .added: break
+        case .added, .noneFound: break
         case .counted(_, let count): concerns?[place].count = count
         case .covered(_, let number):
             guard concerns?[place].covers.contains(number) == false else { return }
@@ -56,7 +72,7 @@ extension Incident {
 }
 
 extension Concern {
-    /// The top five are wanted before HQ signs (domain §1, 六.3; step B12).
+    /// The top five are wanted before HQ signs (domain §1, 六.3; step B12), see `ConcernRule`.
     package static let wanted = 5
 }
 
@@ -77,6 +93,12 @@ extension World {
             return false
         default: return false
         }
+    }
+
+    /// What people ask is known before HQ signs an answer to it (domain §1, 六.3), where the plan says
+    /// so. Whoever puts wrong words right does not wait for that.
+    func lacksConcerns(_ statement: Statement, _ incident: Incident, _ plan: Plan) -> Bool {
+        plan.texts.concerns == .demanded && !statement.kind.amends && !incident.knowsConcerns
     }
 
     /// The top concerns that nothing answers, and that this text is not meant to answer.

@@ -4,6 +4,8 @@ package enum ConcernCommand: Codable, Equatable, Sendable {
     case count(Number?, Int, Int)
     case cover(Number?, Int, by: Number)
     case uncover(Number?, Int, by: Number)
+    /// They looked, and nobody is concerned about anything.
+    case noneFound(Number?, reason: String)
 }
 
 package enum ConcernRefusal: Codable, Equatable, Sendable {
@@ -11,6 +13,10 @@ package enum ConcernRefusal: Codable, Equatable, Sendable {
     case noSuch(Int, incident: Int, known: Int)
     case coveredAlready(Int, by: Number)
     case notCovered(Int, by: Number)
+    /// Nothing answers these.
+    case unmet([Int], incident: Int)
+    /// Some stand on the list: so many.
+    case listed(Int, incident: Int)
     /// What is of another incident answers nothing here.
     case otherMatter(Number, incident: Int)
 }
@@ -41,7 +47,21 @@ extension Decider {
             else { throw .concern(.notCovered(concern, by: cover)) }
             record(.concern(incident, .uncovered(concern, by: cover)))
             return try .concern(.covered(self.concern(concern, incident), by: cover, no: true))
+        case .noneFound(let number, let reason):
+            return try noConcerns(in: runningIncident(number), reason)
         }
+    }
+
+    private mutating func noConcerns(
+        in incident: Incident, _ reason: String
+    ) throws(Refusal) -> Reply {
+        let listed = incident.topConcerns(.max).count
+        guard listed == 0 else {
+            throw .concern(.listed(listed, incident: incident.number))
+        }
+        record(.concern(incident.number, .noneFound(reason: reason)))
+        fulfil(.concernsListed, in: incident.number, evidence: reason)
+        return .concern(.noneFound(incident.number, reason: reason))
     }
 
     private mutating func cover(
@@ -83,6 +103,12 @@ extension Decider {
 
     private func brief(_ concern: Concern, _ incident: Incident) -> ConcernBrief {
         world.brief(concern, of: incident.number)
+    }
+
+    /// Nobody says that all is answered while the list says otherwise.
+    func checkConcernsMet(in incident: Incident) throws(Refusal) {
+        let open = incident.topConcerns().filter { !world.isCovered($0) }.map(\.number)
+        guard open.isEmpty else { throw .concern(.unmet(open, incident: incident.number)) }
     }
 
     /// The first list of five is what the step for it asks for.

@@ -28,6 +28,7 @@ package enum ConcernReply: Codable, Equatable, Sendable {
     case counted(ConcernBrief)
     /// `no`: it answers it no more.
     case covered(ConcernBrief, by: Number, no: Bool)
+    case noneFound(Int, reason: String)
     /// The gravest first; `more` stand behind them.
     case list(Int, [ConcernBrief], more: Int)
 
@@ -35,7 +36,7 @@ package enum ConcernReply: Codable, Equatable, Sendable {
         switch self {
         case .added(let concern, _), .counted(let concern), .covered(let concern, _, _):
             [Number(.incident, concern.incident)]
-        case .list(let incident, _, _): [Number(.incident, incident)]
+        case .list(let incident, _, _), .noneFound(let incident, _): [Number(.incident, incident)]
         }
     }
 }
@@ -43,7 +44,8 @@ package enum ConcernReply: Codable, Equatable, Sendable {
 extension ConcernRefusal {
     var subjects: [Number] {
         switch self {
-        case .noSuch(_, let incident, _), .otherMatter(_, let incident):
+        case .noSuch(_, let incident, _), .otherMatter(_, let incident),
+            .listed(_, let incident), .unmet(_, let incident):
             [Number(.incident, incident)]
         case .coveredAlready(_, let number), .notCovered(_, let number):
             [number]

@@ -167,7 +167,8 @@ extension StatementRefusal {
     var subjects: [Number] {
         switch self {
         case .ended(let id), .underway(let id), .noText(let id), .notOfTemplate(let id),
-            .noFacts(let id), .shaky(let id, _), .blanks(let id, _), .notSubmitted(let id),
+            .noFacts(let id), .noConcerns(let id, _), .shaky(let id, _), .blanks(let id, _),
+            .notSubmitted(let id),
             .alreadySubmitted(let id), .gateFirst(let id, _, _), .gatePassed(let id, _),
             .drafterMayNot(let id), .openedBefore(let id), .signedBefore(let id),
             .notOpener(let id, _, _), .nobodyLeft(let id, _), .textChanged(let id),
@@ -270,6 +271,7 @@ extension World {
                 + [amended?.master].compactMap(\.self),
             isLate: isLate(statement, incident, plan, at: moment), amended: amended?.master,
             concerns: openConcerns(of: incident, beside: statement).map(\.text),
+            concernsUnknown: lacksConcerns(statement, incident, plan),
             titles: roster.everyone.compactMap { person in
                 person.title.map { (person.name, $0) }
             })

@@ -130,6 +130,9 @@ extension Decider {
         else { throw .statement(.signedBefore(number)) }
         try checkOpener(.signature, statement)
         try checkFactsHold(statement)
+        guard !world.lacksConcerns(statement, incident, plan(of: incident)) else {
+            throw .statement(.noConcerns(number, incident: incident.number))
+        }
         try checkSteps(before: .signed, statement, incident)
         return (statement, incident)
     }

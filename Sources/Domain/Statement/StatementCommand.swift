@@ -77,6 +77,8 @@ package enum StatementRefusal: Codable, Equatable, Sendable {
     /// This blank takes facts alone.
     case factsOnly(slot: Bilingual)
     case noFacts(Number)
+    /// Nobody has said what people are concerned about.
+    case noConcerns(Number, incident: Int)
     case shaky(Number, facts: [Int])
     case unknownFact(Number, incident: Int)
     case blanks(Number, [Bilingual])

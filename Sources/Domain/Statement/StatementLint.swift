@@ -32,6 +32,8 @@ package struct LintFinding: Codable, Equatable, Sendable {
         case noOldWording
         /// Of the people's concerns some are not answered.
         case concernsOpen
+        /// Nobody has listed the people's concerns.
+        case concernsUnknown
         /// A person of ours with another title than the roster has.
         case wrongTitle
     }
@@ -60,12 +62,15 @@ package struct LintSetting: Sendable {
     package var amended: String?
     /// Concerns of the top five that nothing answers.
     package var concerns: [String]
+    /// Nobody has said what they are.
+    package var concernsUnknown: Bool
     package var titles: [(name: String, title: String)]
 
     package init(
         kind: Statement.Kind, language: Language, issuer: String? = nil, contact: String? = nil,
         known: [String] = [], isLate: Bool = false, amended: String? = nil,
-        concerns: [String] = [], titles: [(name: String, title: String)] = []
+        concerns: [String] = [], concernsUnknown: Bool = false,
+        titles: [(name: String, title: String)] = []
     ) {
         self.kind = kind
         self.language = language
@@ -75,6 +80,7 @@ package struct LintSetting: Sendable {
         self.isLate = isLate
         self.amended = amended
         self.concerns = concerns
+        self.concernsUnknown = concernsUnknown
         self.titles = titles
     }
 }
@@ -93,6 +99,7 @@ package enum StatementLint {
                 missing(.noNextUpdate, plain, setting), issuer(text, setting),
                 contact(text, setting), noTime(plain),
                 setting.concerns.isEmpty ? nil : LintFinding(.concernsOpen, setting.concerns),
+                setting.concernsUnknown ? LintFinding(.concernsUnknown) : nil,
             ]
         return found.compactMap(\.self)
     }

@@ -68,6 +68,7 @@ extension Decider {
         let waiting = gates(of: task, in: incident)
         guard waiting.isEmpty else { throw .waitsFor(number, waiting) }
         if task.quorum.voices.contains(me) { throw .alreadyVoiced(number) }
+        if task.step.fulfilledBy == .concernsMet { try checkConcernsMet(in: incident) }
         let proof = try proof(in: evidence, of: task)
         guard task.step.isProved(by: evidence, proof) else {
             if task.evidenceAsked {
