@@ -81,18 +81,4 @@ extension Voice {
             say("如有疑问，请致电值班室 \(duty)", "Questions: call the duty desk, \(duty)"),
         ])
     }
-
-    func storeFailing() -> Words {
-        Words(
-            [
-                say(
-                    "现在无法保存，恢复后会自动处理，请勿重发",
-                    "It cannot be saved now; it will be taken up again, do not resend"),
-                say("紧急请致电值班室 \(duty)", "If it is urgent, call the duty desk, \(duty)"),
-            ],
-            forms: [
-                say("现在无法保存，稍后自动处理。紧急请致电\(duty)", "Saving fails, will retry. Urgent: \(duty)"),
-                say("现在无法保存，稍后自动处理", "Saving fails, will retry"),
-            ])
-    }
 }

@@ -40,7 +40,7 @@ extension Voice {
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number, let sealed): guarded(kind, number, sealed == true)
-        case .editIgnored, .dutyPhone, .stopTaken, .storeFailing: fixed(reply)
+        case .editIgnored, .dutyPhone, .stopTaken: fixed(reply)
         }
     }
 
@@ -80,11 +80,10 @@ extension Voice {
         }
     }
 
-    /// Only for the four replies that carry nothing.
+    /// Only for the three replies that carry nothing.
     private func fixed(_ reply: Reply) -> Words {
         if reply == .editIgnored { return editIgnored() }
-        if reply == .dutyPhone { return dutyPhone() }
-        return reply == .stopTaken ? stopTaken() : storeFailing()
+        return reply == .dutyPhone ? dutyPhone() : stopTaken()
     }
 
     // MARK: Warnings

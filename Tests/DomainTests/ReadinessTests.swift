@@ -103,6 +103,19 @@ struct ReadinessTests {
                         .yellow,
                         .nobodyIn(Fixture.text("guidance"), foldsTo: Fixture.text("office")))
                 ])
+        // What is kept sealed for the secrecy office nobody else may read.
+        let office = GroupRule(
+            id: .secrecy, name: Fixture.text("保密"), duty: Fixture.text("x"), words: [],
+            responds: true)
+        bench = sound()
+        bench.plan.groups.append(office)
+        #expect(
+            report(bench).findings.map(\.matter)
+                == [.nobodyIn(office.name, foldsTo: Fixture.text("office"))])
+        bench.plan.guards.spill = .seal
+        #expect(
+            report(bench).findings == [ReadinessFinding(.red, .nobodyIn(office.name, foldsTo: nil))]
+        )
         bench = changed(sound(), "ma") { $0.posts = [.init(group: "duty", seat: .member)] }
         #expect(report(bench).findings.map(\.matter) == [.noLead(Fixture.text("duty"))])
         bench = changed(sound(), "qian") { $0.posts = [.init(group: "hq", seat: .member)] }

@@ -16,8 +16,10 @@ struct Desk2 {
         return Roster(Fixture.people + legal)
     }
 
-    static func bench(level: Int = 2) -> Bench {
+    /// - Parameter steps: Of the base, beside its own.
+    static func bench(level: Int = 2, steps: [Step] = []) -> Bench {
         var bench = Bench(roster)
+        bench.plan.packs[0].steps += steps
         bench.register("old", "旧号", "微博", "@旧", via: .hand, days: 1)
         bench.now = bench.now + .days(3)
         bench.activate(level)

@@ -39,6 +39,31 @@ struct StatementTests {
         #expect(World(folding: bench.log).incidents == bench.world.incidents)
     }
 
+    @Test(arguments: [Statement.Kind.holding, .notice, .refutation, .apology, .answer, .final])
+    func `each kind takes the same way out, and does the step that is meant for it`(
+        kind: Statement.Kind
+    ) {
+        let ends = ["holding", "refutation", "apology", "final"]
+        var bench = Desk2.bench(
+            steps: ends.map { word in
+                Step(
+                    id: word, group: "release", action: Fixture.text(word), due: [],
+                    fulfilledBy: Fulfilment(rawValue: "\(word)Released"))
+            })
+        bench.draft(kind: kind)
+        #expect(bench.statement?.kind == kind)
+        bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
+        #expect(bench.statement?.release == nil)
+        bench.passGates()
+        bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
+        bench.say(
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+        bench.say("wu", .confirm(one, channel: "weibo"))
+        #expect(bench.statement?.ending == .released(at: bench.now))
+        let done = ends.filter { bench.task($0)?.isOpen == false }
+        #expect(done == (ends.contains(kind.rawValue) ? [kind.rawValue] : []))
+    }
+
     @Test func `an edit voids all that was given, were it one character`() {
         var bench = Desk2.bench()
         bench.draft()

@@ -12,7 +12,7 @@ enum Kinds {
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case roster, group, readiness, fact, statement, official, evidence, question, concern,
             rumour, sitrep, filing, post, platform
-        case dutyPhone, stopTaken, storeFailing, plan, liaison, roads, roadsOf, roadsSwitched,
+        case dutyPhone, stopTaken, plan, liaison, roads, roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
         case duty, circle, absence, signed
@@ -59,7 +59,6 @@ enum Kinds {
         case .editIgnored: .editIgnored
         case .dutyPhone: .dutyPhone
         case .stopTaken: .stopTaken
-        case .storeFailing: .storeFailing
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty

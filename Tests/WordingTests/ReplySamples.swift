@@ -300,6 +300,5 @@ enum ReplySamples {
         ("editIgnored", .editIgnored, nil),
         ("dutyPhone", .dutyPhone, nil),
         ("stopTaken", .stopTaken, nil),
-        ("storeFailing", .storeFailing, nil),
     ]
 }

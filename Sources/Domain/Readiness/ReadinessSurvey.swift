@@ -58,6 +58,10 @@ struct ReadinessSurvey {
         let members = roster.members(of: rule.id)
         guard !members.isEmpty else {
             let acting = roster.acting(for: rule.id)
+            // What is kept sealed for the secrecy office nobody else may read: that does not fold.
+            if rule.id == .secrecy, plan.guards.spillRule == .seal {
+                return [Finding(.red, .nobodyIn(rule.name, foldsTo: nil))]
+            }
             let folds = acting == rule.id ? nil : plan.group(acting)?.name
             return [Finding(isCore ? .red : .yellow, .nobodyIn(rule.name, foldsTo: folds))]
         }

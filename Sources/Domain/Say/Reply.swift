@@ -76,8 +76,6 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case dutyPhone
     /// STOP was read; levels I and II still reach by duty (domain §10).
     case stopTaken
-    /// Nothing could be kept just now; the message will be taken up again.
-    case storeFailing
 }
 
 extension Reply {

@@ -67,7 +67,7 @@ extension Reply {
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded,
             .editIgnored, .dutyPhone,
-            .stopTaken, .storeFailing, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
+            .stopTaken, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
             .circle, .absence, .group, .readiness, .official:
             []
         }
