@@ -74,6 +74,22 @@ struct FilingTests {
         #expect(self.facts(self.bench(3), "local") == nil)
     }
 
+    @Test func `a lower level brings no duty of its own: the graver one's clocks have run`() {
+        var bench = bench()
+        bench.plan.duties.append(Self.duty("lesser", [30, 60], when: .level(.equal, Level(3))))
+        bench.chat("zhao", .incident(.level(nil, Level(3), reason: "缓和")))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        #expect(bench.world.incident(1)?.level == Level(3))
+        #expect(facts(bench, "lesser") == nil)
+        // What began there has it, and keeps it when it becomes graver.
+        var other = self.bench(3)
+        other.plan = bench.plan
+        other.chat("zhao", .incident(.level(nil, Level(2), reason: "扩大")))
+        other.chat("zhao", .desk(.answer(code: "4821")))
+        #expect(facts(other, "lesser")?.standing == .unconfirmed)
+        #expect(facts(other, "local")?.standing == .unconfirmed)
+    }
+
     @Test func `one that applies binds its step by the law's clock, which no level moves`() {
         var bench = bench()
         bench.chat("zhao", apply("local"))

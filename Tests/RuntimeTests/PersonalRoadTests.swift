@@ -55,6 +55,24 @@ struct PersonalRoadTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func `a reminder that waited for the end of quiet hours is not sent for what is done`(
+        isDone: Bool
+    ) throws {
+        var drill = drill { $0.quiet = QuietHours(from: 11 * 60, to: 14 * 60) }
+        drill.activate("III")
+        drill.fault(.refuse, on: .chat)
+        let tasks = try #require(drill.stage.world().running.first?.orderedTasks)
+        let task = try #require(tasks.first { $0.step.id == "B12" && $0.assignee == "sun" })
+        drill.wait(.minutes(110))
+        if isDone { drill.mail("sun", "完成 \(task.number) 已列五项") }
+        #expect(drill.stage.world().task(task.number)?.isOpen == !isDone)
+        let later = drill.wait(.minutes(15)).sms(to: "sun").map(\.text)
+        #expect(later.count { $0.contains("任务T-\(task.number)") } == (isDone ? 0 : 1), "\(later)")
+        // Of another that is late by then one is enough.
+        #expect(later.count { $0.contains("任务T-21") } == 1, "\(later)")
+    }
+
     @Test func `one's own choice goes before the roster's`() {
         var drill = drill { $0.quiet = QuietHours(from: 11 * 60, to: 14 * 60) }
         let answer = drill.room("sun", "!quiet off")
