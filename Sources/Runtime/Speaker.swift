@@ -16,9 +16,10 @@ struct Speaker: Sendable {
         shelf = Shelf(unit)
     }
 
-    /// - Returns: Nil when there is no address to say it to.
+    /// - Returns: Nil when there is no address to say it to, and for what nobody wants any more.
     func message(_ queued: Delivery, in world: World, at now: Date) -> Message? {
-        let delivery = NeedToKnow(world: world).atTheDoor(queued)
+        guard let wanted = queued.stillWanted(in: world) else { return nil }
+        let delivery = NeedToKnow(world: world).atTheDoor(wanted)
         guard let destination = destination(delivery.target, world) else { return nil }
         if case .admission(let kind, let person) = delivery.saying {
             return admission(kind, person, delivery.id, to: destination, world)

@@ -86,8 +86,9 @@ extension Incident {
         return here
     }
 
-    /// The levels by which a duty may have come to apply: a lower level hides none.
-    var levelsReached: [Level] { [level, start.level, gravest ?? level].uniqued() }
+    /// The levels by which a duty may have come to apply: a lower level hides none, and brings none:
+    /// what is asked for there was asked for, and sooner, when it was graver.
+    var levelsReached: [Level] { [gravest ?? level, start.level].uniqued() }
 }
 
 extension World {
