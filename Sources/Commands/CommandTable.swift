@@ -21,6 +21,7 @@ package enum CommandTable {
         statementParts + ownParts + officialParts + evidenceParts + QuestionGrammar.partRows
             + RumourGrammar.partRows + SitrepGrammar.parts + FilingGrammar.parts
             + SealGrammar.partRows + PostGrammar.partRows + PlatformGrammar.partRows
+            + RosterGrammar.partRows
     }
 
     private static var ownParts: [CommandRow] {

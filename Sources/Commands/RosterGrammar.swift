@@ -2,12 +2,12 @@ import Domain
 
 /// People and seats: to see them, and for the office to change them.
 enum RosterGrammar {
-    private enum Deed { case show, add, edit, verify, hold, release }
+    private enum Deed { case show, add, edit, verify, confirm, hold, release }
 
     private static let parts = [
         Part(Deed.show, zh: "查看", en: "show"), Part(.add, zh: "新增", en: "add", "添加"),
         Part(.edit, zh: "修改", en: "edit"), Part(.verify, zh: "核验", en: "verify"),
-        Part(.hold, zh: "保全", en: "hold"),
+        Part(.confirm, zh: "确认", en: "confirm"), Part(.hold, zh: "保全", en: "hold"),
         Part(.release, zh: "解除保全", en: "release"),
     ]
 
@@ -15,9 +15,16 @@ enum RosterGrammar {
     static func verb(_ word: String) -> Verb? {
         switch parts.first(where: { $0.words.contains(word) })?.value {
         case .add, .edit, .verify, .hold, .release: .rosterEdit
+        case .confirm: .rosterConfirm
         case .show, nil: nil
         }
     }
+
+    static let partRows = [
+        CommandRow(
+            .rosterConfirm, ["roster confirm", "名册 确认"], zh: "名册 确认 @li",
+            en: "roster confirm @li", read: RosterGrammar.roster)
+    ]
 
     static let keys: [Key] = [
         .name, .mobile, .mobile2, .landline, .email, .chat, .seat, .title, .reason,
@@ -37,6 +44,10 @@ enum RosterGrammar {
             let word = arguments.raw(piece).trimming { $0 == "@" }
             let road = try arguments.part(ChannelGrammar.roads) ?? .sms
             return try arguments.finish(Reading(.roster(.verify(word, road)), .rosterEdit))
+        case .confirm:
+            guard let piece = arguments.pop() else { throw arguments.missing(.person) }
+            let word = arguments.raw(piece).trimming { $0 == "@" }
+            return try arguments.finish(Reading(.roster(.confirm(word)), .rosterConfirm))
         case .hold:
             let reason = try arguments.required(.reason, .reason)
             return try arguments.finish(

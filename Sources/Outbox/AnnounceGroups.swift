@@ -28,6 +28,26 @@ extension Announcer {
         return person.mobile == nil ? nil : .person(id, .sms)
     }
 
+    /// What one person changed is looked at by a second one (plan clause 三.3: HQ confirms).
+    mutating func tellOfUnproven(_ entries: [Entry]) {
+        for entry in entries {
+            guard case .roster(let event) = entry.event, let actor = entry.actor.person else {
+                continue
+            }
+            let people = event.seated.filter { id in
+                world.unproven[id].map { $0.by == actor && $0.at == entry.at } ?? false
+            }.uniqued()
+            guard !people.isEmpty else { continue }
+            let seats = people.map { id in
+                let groups = world.unproven[id]?.groups.sorted() ?? []
+                return UnprovenSeat(
+                    id: id, name: name(id), groups: groups.compactMap { plan.group($0)?.name })
+            }
+            let able = people.flatMap { world.confirmers(of: $0, at: entry.at) }.uniqued()
+            tell(able, .group(.unproven(seats, by: name(actor))), "e\(entry.sequence).u")
+        }
+    }
+
     mutating func noteGroups(_ entries: [Entry]) {
         regrouped = entries.contains { $0.event.groupDeed != nil }
     }
@@ -72,6 +92,17 @@ extension Announcer {
     }
 }
 
+extension RosterEvent {
+    /// Who may have got a seat or another address.
+    fileprivate var seated: [PersonID] {
+        switch self {
+        case .put(let person): [person.id]
+        case .seated(_, let changes), .groupFormed(_, let changes, _): changes.map(\.person)
+        default: []
+        }
+    }
+}
+
 extension Event {
     fileprivate var groupDeed: GroupChange.Deed? {
         guard case .roster(let event) = self else { return nil }
@@ -80,7 +111,7 @@ extension Event {
         case .seated: .seated
         case .groupFormed: .formed
         case .groupClosed: .closed
-        case .imported, .put, .left, .verified, .purged, .held, .carded: nil
+        case .imported, .put, .left, .verified, .purged, .held, .carded, .confirmed: nil
         }
     }
 
@@ -91,7 +122,7 @@ extension Event {
         case .groupAdded(let rule): (rule.id, rule.name)
         case .seated(let group, _), .groupFormed(let group, _, _): (group, nil)
         case .groupClosed(let group, let name, _): (group, name)
-        case .imported, .put, .left, .verified, .purged, .held, .carded: nil
+        case .imported, .put, .left, .verified, .purged, .held, .carded, .confirmed: nil
         }
     }
 

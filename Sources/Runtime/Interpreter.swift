@@ -151,6 +151,16 @@ struct Interpreter {
         switch Permissions.may(verb, staff[person.id] ?? person, on: message.route) {
         case .notHere(let route): return .reply(.refused(.notOnRoute(verb, route)), person.id)
         case .notYou(let roles):
+            if let change = world.unproven[person.id],
+                Permissions.may(verb, world.roster[person.id] ?? person, on: message.route) == .yes
+            {
+                let able = world.confirmers(of: person.id, at: message.sentAt).map(world.name)
+                return .reply(
+                    .refused(
+                        .roster(
+                            .unproven(person.name, by: world.name(change.by), confirmers: able))),
+                    person.id)
+            }
             let names = roles.contains(.hq) ? world.roster.members(of: .hq).map(\.name) : []
             return .reply(
                 .refused(.notAllowed(verb, roles: roles, people: names)), person.id)

@@ -21,7 +21,27 @@ extension Voice {
             words.subject = say("小组有变动", "Groups have changed")
             return words
         case .card(let card): return words(card)
+        case .unproven(let seats, let by): return unproven(seats, by)
         }
+    }
+
+    private func unproven(_ seats: [UnprovenSeat], _ by: String) -> Words {
+        let names = first(seats.map(\.name), 4)
+        let head = say(
+            "\(by)改动了\(names)的席位或账号", "\(by) changed the seats or address of \(names)")
+        let lines = seats.prefix(3).map { seat in
+            let what =
+                seat.groups.isEmpty
+                ? "" : say("(\(list(seat.groups.map(\.zh))))", " (\(list(seat.groups.map(\.en))))")
+            return say("核对\(seat.name)\(what)后确认：", "When you have looked at \(seat.name)\(what): ")
+                + typed(.rosterConfirm, "@\(seat.id)")
+        }
+        return Words(
+            [
+                head + say("，确认前不能据此行使职权", "; until confirmed they give no rights")
+            ] + lines,
+            forms: [say("名册有改动待您确认，请在聊天中查看", "A change of the roster waits for you, see the chat")],
+            subject: say("名册有改动待确认", "A change of the roster to confirm"))
     }
 
     private func lowered(_ text: String) -> String {

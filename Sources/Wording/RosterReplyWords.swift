@@ -8,6 +8,10 @@ extension Voice {
         case .person(let person): roster(of: person)
         case .changed(let changed): rosterChanged(changed)
         case .held(let why): rosterHeld(why)
+        case .confirmed(let name):
+            Words([
+                say("\(name)的席位和账号已确认", "The seats and address of \(name) are confirmed")
+            ])
         case .verified(let name, let route, let day):
             Words([
                 say(
@@ -125,6 +129,7 @@ extension Voice {
                 say("没有写要改什么", "There is nothing to change"),
                 instead: say("例如：", "For instance: ") + sample(.rosterEdit))
         case .noHold: no(say("现在没有保全", "There is no hold"))
+        case .ofHQ, .unproven, .nothingToConfirm, .notConfirmer: ofProof(refusal)
         case .noAddress(let name, let route):
             no(
                 route.map {
@@ -134,6 +139,35 @@ extension Voice {
                 } ?? say("名册中没有\(name)的任何地址", "The roster has no address of \(name)"),
                 instead: say("补上：", "To add it: ")
                     + typed(.rosterEdit, zh: "@\(name) 手机=…", en: "@\(name) mobile=…"))
+        }
+    }
+
+    /// What one person alone may not do to the roster.
+    private func ofProof(_ refusal: RosterRefusal) -> Words {
+        switch refusal {
+        case .ofHQ(let group, let people):
+            no(
+                say(
+                    "\(self.group(group))的席位只能由指挥部调整",
+                    "Only the command group gives or takes seats in \(self.group(group))"),
+                who: say("可办：\(list(people))", "May do it: \(list(people))"),
+                instead: typed(
+                    .group, zh: "加入 \(self.group(group)) @姓名", en: "join \(group) @name"))
+        case .unproven(let name, let by, let people):
+            no(
+                say(
+                    "\(name)的席位或账号由\(by)改动，未经另一人确认前不能行使职权",
+                    "\(by) changed the seat or address of \(name): without a second person's word "
+                        + "it gives no rights"),
+                who: say("可确认：\(list(people))", "May confirm: \(list(people))"),
+                instead: typed(.rosterConfirm, zh: "@\(name)", en: "@\(name)"))
+        case .nothingToConfirm(let name):
+            no(say("\(name)没有待确认的改动", "There is nothing of \(name) to confirm"))
+        case .notConfirmer(let name, let people):
+            no(
+                say("\(name)的改动须由另一人确认", "Somebody else must confirm the change of \(name)"),
+                who: say("可确认：\(list(people))", "May confirm: \(list(people))"))
+        default: Words([])
         }
     }
 

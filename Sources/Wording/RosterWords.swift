@@ -123,6 +123,10 @@ extension Voice {
             say(
                 "核验\(name(person, line))的\(road(route))",
                 "verified \(road(route)) of \(name(person, line))")
+        case .confirmed(let person):
+            say(
+                "确认\(name(person, line))的席位和账号",
+                "confirmed the seats and address of \(name(person, line))")
         case .purged(let person):
             say(
                 "销毁\(name(person, line))的联系方式",

@@ -83,6 +83,7 @@ extension Voice {
     /// Of verbs about people and what they know.
     private func ofPeopleArguments(_ verb: Verb) -> String {
         switch verb {
+        case .rosterConfirm: say("@姓名", "@name")
         case .liaison, .liaisonCall: liaisonArguments
         case .fact, .factVerify: factArguments(verb)
         case .statement, .statementEdit, .check, .legal, .reject, .release, .releaseConfirm,
@@ -196,7 +197,7 @@ extension Voice {
         case .filing, .filingRule, .filingFile: filingPurpose(verb)
         case .post, .postOpen, .postReport, .postMove, .postClose: postPurpose(verb)
         case .platform, .platformEdit, .platformUpdate, .platformCheck: platformPurpose(verb)
-        case .roster, .rosterEdit, .group, .groupEdit: peoplePurpose(verb)
+        case .roster, .rosterEdit, .rosterConfirm, .group, .groupEdit: peoplePurpose(verb)
         case .leave, .leaveAllow, .back, .cover, .delegate: absencePurpose(verb)
         case .readiness: say("查看现在还缺什么", "see what would be missing now")
         case .seal, .sealDestroy, .quarantine, .quarantineShow, .quarantineDestroy, .secrecy:
@@ -217,6 +218,8 @@ extension Voice {
         switch verb {
         case .roster: say("查看名册，号码已遮盖", "see the roster, numbers masked")
         case .rosterEdit: say("修改名册中的一个人", "change one person in the roster")
+        case .rosterConfirm:
+            say("确认他人改动的席位或账号", "confirm a seat or address that another one changed")
         default: groupPurpose(verb)
         }
     }

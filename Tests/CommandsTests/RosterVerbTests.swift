@@ -51,6 +51,8 @@ struct RosterVerbTests {
         #expect(request("!roster verify @li") == .command(.roster(.verify("li", .sms))))
         #expect(request("!名册 核验 @李雷 邮件") == .command(.roster(.verify("李雷", .email))))
         #expect(verb("!名册 核验 li") == .rosterEdit)
+        #expect(request("!名册 确认 @冯程") == .command(.roster(.confirm("冯程"))))
+        #expect(verb("!roster confirm feng") == .rosterConfirm)
     }
 
     @Test func `what is left over is not said again, for it may be a number`() {

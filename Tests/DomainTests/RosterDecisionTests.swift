@@ -49,11 +49,14 @@ struct RosterDecisionTests {
         let add = Command.roster(
             .add("Feng", [RosterInput(.name, "冯程"), RosterInput(.chat, "@feng:x")]))
         _ = bench.perform(add, by: .person("li", .chat))
+        #expect(bench.world.roster["feng"] == nil, "nobody comes in without a code")
+        _ = bench.perform(.desk(.answer(code: "4821")), by: .person("li", .chat))
         #expect(bench.world.roster["feng"]?.name == "冯程")
         #expect(refusal(bench.perform(add, by: .person("li", .chat))) == .taken("feng"))
         bench.roster(.left("feng", on: Day("2026-01-01")!))
         let back = Command.roster(.add("feng", [RosterInput(.chat, "@feng:x")]))
         _ = bench.perform(back, by: .person("li", .chat))
+        _ = bench.perform(.desk(.answer(code: "4821")), by: .person("li", .chat))
         #expect(bench.world.roster["feng"]?.name == "冯程")
         #expect(bench.world.roster.departed.isEmpty)
     }

@@ -104,6 +104,7 @@ struct RightsTests {
         planAdopt      x  x  x   .  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
         activate       x  x  x   x  .  .   .  .  .   .   .  .   .   .   .   x x . .  .
         rosterEdit     .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
+        rosterConfirm  x  x  x   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         planInterpret  .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         assign         x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
         rollcall       x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x x x  .

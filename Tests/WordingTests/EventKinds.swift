@@ -138,7 +138,7 @@ extension Kinds {
 
     enum RosterEventKind: String, CaseIterable {
         case imported, put, left, verified, purged, held
-        case groupAdded, seated, groupFormed, groupClosed, carded
+        case groupAdded, seated, groupFormed, groupClosed, carded, confirmed
     }
 
     static func kind(of value: RosterEvent) -> RosterEventKind {
@@ -154,6 +154,7 @@ extension Kinds {
         case .groupFormed: .groupFormed
         case .groupClosed: .groupClosed
         case .carded: .carded
+        case .confirmed: .confirmed
         }
     }
 }

@@ -124,6 +124,21 @@ enum GroupSamples {
         ("group, formed", .group(.changed(formed, by: "王芳"))),
         ("group, closed", .group(.changed(closed, by: "王芳"))),
         ("duty card", .group(.card(card))),
+        (
+            "unproven seat",
+            .group(
+                .unproven(
+                    [
+                        UnprovenSeat(
+                            id: "feng", name: "冯程",
+                            groups: [Bilingual(zh: "法律顾问组", en: "Legal Advisers")])
+                    ], by: "王芳"))
+        ),
+        (
+            "unproven address",
+            .group(
+                .unproven([UnprovenSeat(id: "feng", name: "冯程", groups: [])], by: "王芳"))
+        ),
     ]
 
     static let all: [Sample] =

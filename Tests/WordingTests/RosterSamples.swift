@@ -54,6 +54,7 @@ enum RosterSamples {
         ),
         ("roster, held", .roster(.held(reason: "法务")), nil),
         ("roster, hold lifted", .roster(.held(reason: nil)), nil),
+        ("roster, confirmed", .roster(.confirmed("冯程")), nil),
         ("confirm, roster", .confirm(.roster(changed), code: "4821"), nil),
     ]
 
@@ -65,6 +66,13 @@ enum RosterSamples {
             ("roster, lastOf", .roster(.lastOf("hq")), nil),
             ("roster, nothingGiven", .roster(.nothingGiven), nil),
             ("roster, noHold", .roster(.noHold), nil),
+            ("roster, ofHQ", .roster(.ofHQ("hq", people: ["赵敏", "钱进"])), nil),
+            (
+                "roster, unproven",
+                .roster(.unproven("冯程", by: "王芳", confirmers: ["赵敏", "钱进"])), nil
+            ),
+            ("roster, nothingToConfirm", .roster(.nothingToConfirm("冯程")), nil),
+            ("roster, notConfirmer", .roster(.notConfirmer("冯程", ["赵敏", "钱进"])), nil),
         ]
         + [RosterField.mobile, .email, .posts, .chat, .leave].map {
             ("roster, badValue \($0.rawValue)", Refusal.roster(.badValue($0)), nil)

@@ -153,6 +153,7 @@ enum TimelineSamples {
         [
             ("left", .roster(.left("wang", on: F.day))),
             ("purged", .roster(.purged("wang"))),
+            ("roster confirmed", .roster(.confirmed("wang"))),
             ("warning activated", .warning(7, .activated(as: 1))),
             ("reminded, assess", .warning(7, .reminded(.assess))),
             ("reminded, decide", .warning(7, .reminded(.decide))),

@@ -47,6 +47,12 @@ extension World {
     ///
     /// - Parameter verb: Whoever was given this power sits in HQ too; nil for who was given all.
     package func staff(at moment: Date, for verb: Verb? = nil) -> Roster {
+        let staff = acting(at: moment, for: verb)
+        // Asked for a right, a seat that nobody has looked at is none; asked whom to tell, it is one.
+        return verb == nil ? staff : proven(staff)
+    }
+
+    private func acting(at moment: Date, for verb: Verb?) -> Roster {
         let away = away(at: moment)
         let acting = absences.mandates.filter { id, mandate in
             roster[id] != nil && !away.contains(id) && holds(mandate, at: moment)

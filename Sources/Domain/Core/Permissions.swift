@@ -30,7 +30,7 @@ package enum Permissions {
         case .dutyCover:
             Row(verb: verb, roles: [.office, .dutyLead, .hq], routes: chatOnly)
         case .watch, .refer, .merge, .assess, .close, .groupEdit, .sitrepIssue,
-            .filingFile, .rumourClose:
+            .filingFile, .rumourClose, .rosterConfirm:
             Row(verb: verb, roles: [.office, .hq], routes: chatOnly)
         case .decline, .countersign, .level, .cancel, .planPublish, .planAdopt,
             .leaveAllow, .delegate, .rumourDecide, .spokesperson:

@@ -7,7 +7,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case plan, planPublish, planAdopt, planInterpret
     case channel, channelSwitch
     case official, officialEdit, officialVerify
-    case roster, rosterEdit
+    case roster, rosterEdit, rosterConfirm
     case readiness
     case fact, factVerify
     case statement, statementEdit, check, legal, reject, release, releaseConfirm, correct, withdraw

@@ -3,6 +3,8 @@ import Foundation
 /// Everything that is true now, folded from the log. The one writer keeps it in memory.
 package struct World: Codable, Equatable, Sendable {
     package var roster = Roster()
+    /// Whose seats and addresses wait for a second person's word.
+    package internal(set) var unproven: [PersonID: Unproven] = [:]
     package var desk = Desk()
     package var book = PlanBook()
     package var liaisons = LiaisonBook()
@@ -65,7 +67,7 @@ package struct World: Codable, Equatable, Sendable {
             desk.apply(
                 event, by: entry.actor.person, sequence: entry.sequence, at: entry.at)
         case .roster(let event):
-            apply(event, at: entry.at)
+            apply(event, by: entry.actor.person, at: entry.at)
         case .plan(let event):
             book.apply(event, by: entry.actor.person, at: entry.at)
             forgetPlans()
@@ -88,7 +90,8 @@ package struct World: Codable, Equatable, Sendable {
         letGo()
     }
 
-    private mutating func apply(_ event: RosterEvent, at time: Date) {
+    private mutating func apply(_ event: RosterEvent, by actor: PersonID?, at time: Date) {
+        noteUnproven(event, by: actor, at: time)
         roster.apply(event)
         if case .verified(let person, let route, _) = event {
             return readiness.note(person, verified: route, at: time)

@@ -12,11 +12,13 @@ extension Decider {
     /// Everything about groups is asked back: it gives and takes rights.
     mutating func decide(_ command: GroupCommand) throws(Refusal) -> Reply? {
         let move = try move(command)
+        try checkSeats([move.rule.id])
         return try askBack(.group(command), .group(facts(of: move)))
     }
 
     mutating func carryOut(_ command: GroupCommand) throws(Refusal) -> Reply? {
         let move = try move(command)
+        try checkSeats([move.rule.id])
         var facts = facts(of: move)
         let rejoined = rejoining(move)
         record(move)

@@ -9,6 +9,8 @@ package enum RosterCommand: Codable, Equatable, Sendable {
     case put(Person)
     /// Somebody made sure of an address (核验).
     case verify(String, RouteKind)
+    /// A second person has looked at what another one changed.
+    case confirm(String)
     /// Nothing is purged while this holds; without a reason that ends.
     case hold(reason: String?)
 }
@@ -37,6 +39,13 @@ package enum RosterRefusal: Codable, Equatable, Sendable {
     case lastOf(GroupID)
     case nothingGiven
     case noHold
+    /// Only HQ gives and takes these seats.
+    case ofHQ(GroupID, people: [String])
+    /// Another one changed their seat or address, and nobody else has looked at it.
+    case unproven(String, by: String, confirmers: [String])
+    case nothingToConfirm(String)
+    /// Neither who changed it nor whom it is about.
+    case notConfirmer(String, [String])
     /// There is nothing to be reached by there; nil: on no road.
     case noAddress(String, RouteKind?)
 }
@@ -50,6 +59,7 @@ extension Decider {
             return try change(before, to: try after(before, inputs))
         case .put(let person): return try put(person)
         case .verify(let word, let route): return try verify(word, route)
+        case .confirm(let word): return try confirm(word)
         case .hold(let reason):
             guard reason != nil || world.roster.hold != nil else { throw .roster(.noHold) }
             record(.roster(.held(reason: reason)))
@@ -78,10 +88,11 @@ extension Decider {
         handOut(given)
     }
 
-    /// A seat is given or taken with the code; the rest at once.
+    /// A seat is given or taken with the code, and so is somebody's name in the chat; the rest at once.
     private mutating func change(_ before: Person, to after: Person) throws(Refusal) -> Reply? {
         try check(after)
-        guard after.posts == before.posts else {
+        let isSame = after.chat == before.chat && after.backup == before.backup
+        guard after.posts == before.posts, isSame else {
             return try askBack(.roster(.put(after)), .roster(changed(before, after)))
         }
         return try put(after)
@@ -106,6 +117,8 @@ extension Decider {
     /// An address is one person's, and the two groups that must be there stay filled.
     private func check(_ person: Person) throws(Refusal) {
         let known = world.roster[person.id]
+        let moved = Set(person.posts).symmetricDifference(known?.posts ?? [])
+        try checkSeats(Set(moved.map(\.group)))
         for field in [RosterField.chat, .backup, .mobile, .mobile2] {
             // What was so before is the file's affair.
             if let known, field.isSame(known, person) { continue }

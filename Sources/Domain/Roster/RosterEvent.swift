@@ -19,6 +19,8 @@ package enum RosterEvent: Codable, Equatable, Sendable {
     case groupFormed(GroupID, [SeatChange], incident: Int?)
     /// Nobody sits in it any more, and a group that is not the plan's is none.
     case groupClosed(GroupID, name: Bilingual, people: [PersonID])
+    /// A second person has looked at a seat or address that another one changed.
+    case confirmed(PersonID)
     /// Whoever got these seats was sent their duty cards.
     case carded([Seating])
 }
@@ -36,7 +38,7 @@ extension Roster {
         case .seated(let group, let changes), .groupFormed(let group, let changes, _):
             seat(changes, in: group)
         case .groupClosed(let group, _, _): close(group)
-        case .carded: break
+        case .carded, .confirmed: break
         }
     }
 }

@@ -6,10 +6,26 @@ package enum GroupReply: Codable, Equatable, Sendable {
     case card(DutyCard)
 }
 
+/// Whose seat waits for a second person's word.
+package struct UnprovenSeat: Codable, Equatable, Sendable {
+    package var id: PersonID
+    package var name: String
+    /// The names of the groups; none where it is about an address.
+    package var groups: [Bilingual]
+
+    package init(id: PersonID, name: String, groups: [Bilingual]) {
+        self.id = id
+        self.name = name
+        self.groups = groups
+    }
+}
+
 /// What people are told about groups.
 package enum GroupBulletin: Codable, Equatable, Sendable {
     case changed(GroupChange, by: String)
     case card(DutyCard)
+    /// One person changed seats or addresses of these; a second one is to look.
+    case unproven([UnprovenSeat], by: String)
 }
 
 /// Somebody's seat, by name.

@@ -4,6 +4,7 @@ package enum RosterReply: Codable, Equatable, Sendable {
     case person(Person)
     case changed(ChangedPerson)
     case held(reason: String?)
+    case confirmed(String)
     case verified(String, RouteKind, on: Day)
 }
 

@@ -177,7 +177,7 @@ extension Bulletin {
         case .plan(.adopted(let facts, _)): [Number(.incident, facts.incident)]
         case .plan: []
         case .group(.changed(let change, _)): change.subjects
-        case .group(.card): []
+        case .group(.card), .group(.unproven): []
         case .liaison(.receiptLate(_, _, let id, _, _, _)): id.map { [Number(.incident, $0)] } ?? []
         case .cannot(let id, _, _, _), .nobodyLeft(let id, _), .unreachable(let id, _):
             [Number(.notice, id)]

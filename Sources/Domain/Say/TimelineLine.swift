@@ -148,7 +148,9 @@ extension RosterEvent {
     fileprivate var people: [PersonID] {
         switch self {
         case .put(let person): [person.id]
-        case .left(let person, _), .verified(let person, _, _), .purged(let person): [person]
+        case .left(let person, _), .verified(let person, _, _), .purged(let person),
+            .confirmed(let person):
+            [person]
         case .seated(_, let changes), .groupFormed(_, let changes, _): changes.map(\.person)
         case .carded(let seatings): seatings.map(\.person)
         case .groupClosed(_, _, let people): people

@@ -16,7 +16,7 @@ extension World {
         let others = [
             staff.members(of: .office).filter { $0.posts.contains { $0.seat != .member } },
             staff.members(of: .hq),
-            roster.everyone.filter { $0.posts.contains { $0.seat != .member } },
+            staff.everyone.filter { $0.posts.contains { $0.seat != .member } },
         ]
         let ids = others.map { $0.map(\.id).filter { !done.contains($0) } }
         return (ids.first { !$0.isEmpty } ?? []).uniqued()
