@@ -47,7 +47,8 @@ extension Voice {
     ) -> String {
         switch event {
         case .ordered(_, let order):
-            say("下令发布 \(id)：", "ordered \(id) out: ") + list(order.places.map { label($0.channel, line) })
+            say("下令发布 \(id)：", "ordered \(id) out: ")
+                + list(order.places.map { label($0.channel, line) })
         case .placed(_, let placement):
             placed(placement, id, line)
         case .placeFailed(_, let channel, let why):

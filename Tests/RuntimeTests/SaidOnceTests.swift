@@ -26,7 +26,7 @@ import Testing
         said.map { $0.text.split(separator: "\n").first.map(String.init) ?? "" }
     }
 
-    @Test func `a fact that is noted in the room stands there once, with who has to look into it`() {
+    @Test func `a fact noted in the room stands there once, with who has to look into it`() {
         var drill = drill()
         let said = drill.room("sun", "!事实 登记 系统正常 来源=技术组")
         let room = said.room.filter { $0.text.contains("F-1") }

@@ -89,6 +89,7 @@ extension RumourReply {
             (.judged(let rumour), .judged(let other)),
             (.decided(let rumour), .decided(let other)),
             (.answered(let rumour), .answered(let other)),
+            (.tracked(let rumour, _), .tracked(let other, _)),
             (.closed(let rumour), .closed(let other)), (.legal(let rumour), .legal(let other)),
             (.ticketed(let rumour, _), .ticketed(let other, _)),
             (.platformAnswered(let rumour, _), .platformAnswered(let other, _)):

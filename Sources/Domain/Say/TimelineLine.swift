@@ -273,7 +273,8 @@ extension StatementEvent {
         switch self {
         case .ordered(_, let order): order.places.map(\.channel)
         case .placed(_, let placement): [placement.channel]
-        case .placeFailed(_, let channel, _), .confirmed(_, let channel), .waived(_, let channel, _):
+        case .placeFailed(_, let channel, _), .confirmed(_, let channel),
+            .waived(_, let channel, _):
             [channel]
         case .windowMissed(_, let channels): channels
         case .drafted, .edited, .submitted, .checked, .opined, .signed, .returned, .accepted,
