@@ -12,6 +12,10 @@ extension Announcer {
             guard case .task(let number, .reminded(let percent, let person)) = entry.event,
                 let task = world.task(number)
             else { continue }
+            // What comes before it has reminders of its own, if it has a clock; the law is told of twice.
+            let gate = world.holdsUp(task)
+            let isReminded = gate != nil && (percent < 100 || gate?.due != nil)
+            if isReminded, !task.step.legal { continue }
             let matter = Number(.incident, task.incident)
             let nagging = Nagging(
                 person: person, closed: world.label(of: matter) == .sensitive ? matter : nil)
@@ -20,7 +24,9 @@ extension Announcer {
                 first[nagging] = entry.sequence
             }
             reminders[nagging, default: []].append(
-                TaskReminder(task: brief(task), incident: task.incident, percent: percent))
+                TaskReminder(
+                    task: brief(task), incident: task.incident, percent: percent,
+                    waitsFor: gate.map(brief)))
         }
         for nagging in order {
             let due = reminders[nagging] ?? []

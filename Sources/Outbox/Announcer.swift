@@ -49,7 +49,8 @@ package struct Announcer {
         announcer.retopic(after: entries)
         announcer.showBoards(after: entries)
         let needToKnow = NeedToKnow(world: world)
-        return announcer.deliveries.map(announcer.quieted).flatMap(needToKnow.guarded)
+        return NeedToKnow.bundled(
+            announcer.deliveries.map(announcer.quieted).flatMap(needToKnow.guarded))
     }
 
     mutating func announce(_ entry: Entry, history: [Entry]) {

@@ -63,6 +63,36 @@ package struct NeedToKnow {
         return with(aboveCeiling(delivery.saying, number), in: delivery)
     }
 
+    /// Of one decision the room reads once that there is news of a matter, with everybody whom it
+    /// wants: six numbers alone in one second say no more than one.
+    package static func bundled(_ deliveries: [Delivery]) -> [Delivery] {
+        var places: [RoomOfMatter: Int] = [:]
+        return deliveries.reduce(into: []) { told, delivery in
+            guard let place = RoomOfMatter(delivery) else { return told.append(delivery) }
+            guard let first = places[place] else {
+                places[place] = told.count
+                return told.append(delivery)
+            }
+            told[first].name(delivery.target.people)
+            told[first].sendBy = max(told[first].sendBy, delivery.sendBy)
+            told[first].mustArrive = told[first].mustArrive || delivery.mustArrive
+        }
+    }
+
+    /// Where a number alone is read by several.
+    private struct RoomOfMatter: Hashable {
+        var matter: Number
+        var route: RouteKind
+
+        init?(_ delivery: Delivery) {
+            guard case .bulletin(.circle(.reference(let matter))) = delivery.saying,
+                delivery.target.isRoom
+            else { return nil }
+            self.matter = matter
+            route = delivery.target.route
+        }
+    }
+
     // MARK: Ceilings
 
     /// A chat whose ceiling is low carries numbers; SMS and mail have forms of their own. What is
@@ -106,9 +136,11 @@ package struct NeedToKnow {
         return [own] + stub(delivery, matter, to: .room(mentions: people))
     }
 
-    /// Nothing where nobody is named: a number for nobody is noise.
+    /// Nothing where nobody is named, or nobody has to do anything: a number for nobody is noise.
     private func stub(_ delivery: Delivery, _ matter: Number, to target: Target) -> [Delivery] {
-        guard !target.people.isEmpty || delivery.notice != nil else { return [] }
+        guard !target.people.isEmpty || delivery.notice != nil,
+            !delivery.saying.isForInformation
+        else { return [] }
         var stub = with(reference(delivery.saying, matter), in: delivery)
         stub.target = target
         return [stub]
@@ -166,6 +198,19 @@ package struct NeedToKnow {
         facts.lines.removeAll { closed($0.event) }
         facts.conflicts?.removeAll { closed($0.first.event) || closed($0.second.event) }
         return with(.bulletin(.digest(facts)), in: delivery)
+    }
+}
+
+extension Delivery {
+    /// Names these people too, in the room that it goes to.
+    fileprivate mutating func name(_ people: [PersonID]) {
+        let all = (target.people + people).uniqued()
+        switch target {
+        case .room: target = .room(mentions: all)
+        case .backup: target = .backup(mentions: all)
+        case .closed(let matter, _): target = .closed(matter, mentions: all)
+        case .person, .reply: break
+        }
     }
 }
 

@@ -13,7 +13,7 @@ extension PlanReader {
     private static let annexKeys = ["annex", "pack", "title", "owner", "review", "steps"]
     private static let stepKeys = [
         "id", "group", "action", "due", "after", "fulfilledBy", "approval", "evidence", "notify",
-        "every", "clock", "legal", "when", "quorum", "replaces",
+        "every", "clock", "legal", "when", "quorum", "replaces", "runsOn",
     ]
 
     mutating func pack(_ root: LocatedNode) -> PackFile? {
@@ -81,6 +81,7 @@ extension PlanReader {
         step.when = condition(node, legal: step.legal)
         step.quorum = quorum(node)
         step.replaces = replaces(node)
+        step.runsOn = node.bool("runsOn", required: false, &faults) == true ? true : nil
         return id == nil ? nil : step
     }
 

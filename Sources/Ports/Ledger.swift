@@ -142,8 +142,11 @@ package protocol Ledger: Sendable {
     nonisolated(nonsending) func commit(_ batch: [Commit]) async throws(LedgerFailure)
     /// Entries with a sequence number above `sequence`, in order.
     func history(after sequence: Int, limit: Int) async throws(LedgerFailure) -> [Entry]
-    /// The last `limit` entries of one stream, oldest first.
-    func history(of stream: Domain.Stream, last limit: Int) async throws(LedgerFailure) -> [Entry]
+    /// The last `limit` entries of one stream with a sequence number below `sequence`, oldest
+    /// first.
+    func history(
+        of stream: Domain.Stream, before sequence: Int, last limit: Int
+    ) async throws(LedgerFailure) -> [Entry]
     /// The world as it was kept last, where that can be used: only entries after
     /// `world.sequence` are still to be folded. Never needed, for the log holds it all.
     ///

@@ -102,13 +102,15 @@ package actor MemoryLedger: Ledger {
     }
 
     package func history(
-        of stream: Domain.Stream, last limit: Int
+        of stream: Domain.Stream, before sequence: Int, last limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         try enter()
         return try both { store throws(LedgerFailure) in
-            Array(store.entries.filter { $0.stream == stream }.suffix(limit))
+            Array(
+                store.entries.filter { $0.stream == stream && $0.sequence < sequence }
+                    .suffix(limit))
         } _: { ledger throws(LedgerFailure) in
-            try await ledger.history(of: stream, last: limit)
+            try await ledger.history(of: stream, before: sequence, last: limit)
         }
     }
 

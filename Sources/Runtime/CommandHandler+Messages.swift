@@ -99,7 +99,10 @@ extension CommandHandler {
                 heardFrom: message.sender, spilled: message.spilled(by: command))
             commit.arrivals = [arrival]
             let quiet = if case .system(.strangerSpoke) = command { true } else { false }
-            if let reply { return (commit, [answered(.reply(reply), actor.person)]) }
+            if let reply {
+                let saying = once(reply, to: message, beside: commit.deliveries)
+                return (commit, [answered(saying, actor.person)])
+            }
             guard !quiet, message.route.isChat else { return (commit, []) }
             return (commit, [answered(.accepted(messageID: message.remoteID), actor.person)])
         }

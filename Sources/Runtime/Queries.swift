@@ -125,45 +125,6 @@ extension CommandHandler {
         }
         return waiting.isEmpty ? nil : waiting.map(world.brief)
     }
-
-    private func timeline(
-        _ number: Number?, _ page: Int?, _ actor: Actor, _ world: World, _ view: KnownView
-    ) async throws(LedgerFailure) -> Reply {
-        let running = world.running.filter { world.mayKnow(actor.person, of: $0.id) }
-        if let number, world.mark(ofIncident: number.value) == nil {
-            return .refused(.noSuch(number))
-        }
-        if number == nil, running.count > 1 { return .refused(.whichIncident(running.map(\.id))) }
-        let incident = number?.value ?? running.first?.number
-        let stream = incident.map(Domain.Stream.incident) ?? .desk
-        let all = TimelineLine.withheldTogether(try await history(of: stream))
-        let entries = all.filter { entry in
-            // Of one incident the asker may know all; the desk's day holds many matters.
-            guard incident == nil, let subject = entry.event.subject else {
-                return entry.event.isNews
-            }
-            return entry.event.isNews && view.shows(subject.kind, subject.value)
-        }
-        let lines = TimelineLine.gathered(entries.map { TimelineLine($0, in: world) })
-        return .timeline(incident, lines, page: page)
-    }
-}
-
-extension Reply {
-    /// A part of a timeline; its end where no page was asked for.
-    fileprivate static func timeline(
-        _ incident: Int?, _ lines: [TimelineLine], page: Int?
-    ) -> Reply {
-        let size = Limits.timelineLines
-        let pages = max(1, (lines.count + size - 1) / size)
-        guard let page = page.map({ min($0, pages) }) else {
-            let shown = lines.suffix(size)
-            return .timeline(incident, Array(shown), omitted: lines.count - shown.count)
-        }
-        return .timeline(
-            incident, Array(lines.dropFirst((page - 1) * size).prefix(size)), omitted: 0,
-            page: TimelinePage(number: page, of: pages))
-    }
 }
 
 extension Verb {

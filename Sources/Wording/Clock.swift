@@ -31,6 +31,12 @@ struct Clock: Sendable {
             "\(two(parts.month))-\(two(parts.day)) \(name) \(two(parts.hour)):\(two(parts.minute))"
     }
 
+    /// `2026-11-23 周一`: what is read long after has its whole date.
+    func date(_ date: Date, _ language: Language) -> String {
+        let weekday = calendar.component(.weekday, from: date) - 1
+        return "\(day(date)) \(Self.weekdays[language]?[weekday] ?? "")"
+    }
+
     /// `14:05`, whatever day it is.
     func minute(_ date: Date) -> String {
         let then = parts(date)

@@ -41,9 +41,14 @@ extension Voice {
     func sentence(_ event: FilingEvent) -> String {
         switch event {
         case .applied(let duty, _):
-            return say("确认外部报告适用：\(duty)", "found that \(duty) applies")
+            return say(
+                "确认外部报告适用：\(dutyTitle(duty))",
+                "found that a duty to report outside applies: \(dutyTitle(duty))")
         case .dismissed(let duty, let why):
-            return say("确认外部报告不适用：\(duty)", "found that \(duty) does not apply") + reason(why)
+            return say(
+                "确认外部报告不适用：\(dutyTitle(duty))",
+                "found that a duty to report outside does not apply: \(dutyTitle(duty))")
+                + say("，理由：", ", because: ") + tidy(why, max: 60)
         case .filed(let filing):
             let late = filing.due.map { due in
                 let left = due.since(filing.at)
@@ -54,10 +59,16 @@ extension Voice {
             let proof = [filing.receipt, filing.spokeWith].compactMap(\.self)
                 .map { tidy($0, max: 30) }.joined(separator: say("，", ", "))
             return say(
-                "对外报告 \(filing.duty)，\(time(filing.at))",
-                "filed \(filing.duty) at \(time(filing.at))")
+                "对外报告：\(dutyTitle(filing.duty))，\(time(filing.at))",
+                "reported outside: \(dutyTitle(filing.duty)), at \(time(filing.at))")
                 + (late ?? "") + reason(proof)
         }
+    }
+
+    /// What people call a duty that files and commands know by its id.
+    private func dutyTitle(_ id: String) -> String {
+        let title = unit.plan.duties.first { $0.id == id }?.title[language]
+        return tidy(title ?? id, max: 70)
     }
 
     func filingArguments(_ verb: Verb) -> String {

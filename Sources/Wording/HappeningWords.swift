@@ -25,10 +25,10 @@ extension Voice {
                 "研判\(points)分，建议\(level(suggested))",
                 "scored \(points), suggested \(level(suggested))")
         case .done(let task, let action, let evidence):
-            return say("办结 \(t: task) ", "done: \(t: task) ") + tidy(action[language], max: 40)
+            return say("办结 \(t: task) ", "done: \(t: task) ") + tidy(action[language], max: 90)
                 + (evidence.map { say("：", ": ") + tidy($0, max: max) } ?? "")
         case .blocked(let task, let action, let why):
-            return say("受阻 \(t: task) ", "stuck: \(t: task) ") + tidy(action[language], max: 40)
+            return say("受阻 \(t: task) ", "stuck: \(t: task) ") + tidy(action[language], max: 90)
                 + say("：", ": ") + tidy(why, max: max)
         case .roadDown, .roadBack: return ofRoad(what)
         case .told, .phoned: return ofCall(what, max)

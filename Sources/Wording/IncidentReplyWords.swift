@@ -194,7 +194,7 @@ extension Voice {
     private func duties(_ open: [Int]) -> String {
         guard !open.isEmpty else { return "" }
         let numbers = first(open.map { "\(t: $0)" }, 6)
-        return say("法定事项照常计时：\(numbers)", "Duties by law run on: \(numbers)")
+        return say("结束后照常计时：\(numbers)", "These run on after it: \(numbers)")
     }
 
     private func stopping(_ open: Int) -> String {

@@ -192,17 +192,19 @@ extension Voice {
         switch event {
         case .imported(let all):
             say("更新外联单位，\(all.count)个", "updated the outside bodies, \(all.count)")
-        case .verified(let id): say("核验 \(id) 的号码", "verified the number of \(id)")
-        case .prepared(let id): say("将致电 \(id)", "is going to call \(id)")
+        case .verified(let id):
+            say("核验\(label(id, line))的号码", "verified the number of \(label(id, line))")
+        case .prepared(let id):
+            say("将致电\(label(id, line))", "is going to call \(label(id, line))")
         case .receipted(let id, let receipt):
-            say("登记 \(id) 的回执", "filed the receipt of \(id)")
+            say("登记\(label(id, line))的回执", "filed the receipt of \(label(id, line))")
                 + reason(
                     [receipt.spokeWith, receipt.number, receipt.text].compactMap(\.self)
                         .joined(separator: say("，", ", ")))
         case .receiptLate(let id, let caller, _, _):
             say(
-                "提醒\(name(caller, line))：\(id) 的回执未登记",
-                "reminded \(name(caller, line)): no receipt of \(id) yet")
+                "提醒\(name(caller, line))：\(label(id, line))的回执未登记",
+                "reminded \(name(caller, line)): no receipt of \(label(id, line)) yet")
         }
     }
 

@@ -212,7 +212,8 @@ extension Voice {
         let head =
             title + (part ?? "")
             + say("，\(lines.count)条", ", " + count(lines.count, "entry", "entries"))
-        let body = shown(lines, omitted, isRoom ? 4 : 40)
+        let body =
+            isRoom ? shown(lines, omitted, 4) : leftOut(lines, omitted, 40) + days(lines.suffix(40))
         return Words([head] + body + [otherPages(id, omitted, page)], forms: [head])
     }
 
@@ -229,9 +230,12 @@ extension Voice {
 
     /// The last lines, with how many earlier ones are left out.
     func shown(_ lines: [TimelineLine], _ omitted: Int, _ limit: Int) -> [String] {
+        leftOut(lines, omitted, limit) + lines.suffix(limit).map(line)
+    }
+
+    private func leftOut(_ lines: [TimelineLine], _ omitted: Int, _ limit: Int) -> [String] {
         let left = omitted + max(lines.count - limit, 0)
-        let front = left > 0 ? [say("(更早\(left)条略)", "(\(left) earlier left out)")] : []
-        return front + lines.suffix(limit).map(line)
+        return left > 0 ? [say("(更早\(left)条略)", "(\(left) earlier left out)")] : []
     }
 
     func me(_ facts: MeFacts) -> Words {

@@ -114,7 +114,8 @@ extension Voice {
     // MARK: The timeline
 
     func sentence(_ event: OfficialEvent, _ line: TimelineLine) -> String {
-        let id = say("官方渠道 \(event.channel)", "official channel \(event.channel)")
+        let known = label(event.channel, line)
+        let id = say("官方渠道 \(known)", "official channel \(known)")
         switch event {
         case .registered(let row):
             return say("登记\(id)", "registered \(id)")

@@ -254,10 +254,8 @@ extension Voice {
         case .dropped(_, let why):
             return say("定 \(id) 免答", "left \(id) unanswered") + reason(why)
         case .reminded(_, let percent, let person):
-            let told = person.map { name($0, line) } ?? ""
-            return say(
-                "提醒\(told)：\(id) 已用时\(percent)%",
-                "reminded \(told): \(id), \(percent)% of the time gone")
+            return reminded(person.map { [name($0, line)] } ?? [])
+                + say("\(id) 已用时\(percent)%", "\(id), \(percent)% of the time gone")
         case .spokespersonNamed(let person):
             return say("指定\(name(person, line))为发言人", "named \(name(person, line)) spokesperson")
         case .spokespersonRemoved(let person):

@@ -91,6 +91,11 @@ extension Voice {
     /// `2小时`, `90分钟`; `2 h`, `90 min`.
     func span(_ span: Duration) -> String {
         let minutes = Int(span.inSeconds / 60)
+        // Nobody counts in minutes what takes hours.
+        if minutes > 120, minutes % 60 != 0 {
+            let (hours, rest) = (minutes / 60, minutes % 60)
+            return say("\(hours)小时\(rest)分钟", "\(hours) h \(rest) min")
+        }
         guard minutes % 60 == 0, minutes > 0 else { return say("\(minutes)分钟", "\(minutes) min") }
         guard minutes % 1440 == 0 else { return say("\(minutes / 60)小时", "\(minutes / 60) h") }
         return say("\(minutes / 1440)天", "\(count(minutes / 1440, "day"))")

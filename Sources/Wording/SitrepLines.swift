@@ -51,6 +51,8 @@ extension Voice {
                 "\(sitrepStanding(standing))\(lines.count)",
                 "\(lines.count) \(sitrepStanding(standing))")
                 + colon + "F-\(first.number) \(tidy(first.text, max: 40))"
+                + (lines.count > 1
+                    ? say("，另有\(lines.count - 1)条", ", \(lines.count - 1) more") : "")
         }
         return parts.isEmpty
             ? say("尚无登记的事实", "No facts noted yet") : parts.joined(separator: semicolon)
@@ -123,18 +125,21 @@ extension Voice {
     private func origin(_ report: Sitrep) -> [String] {
         if report.kind == .final { return [course(report)] }
         guard let draft = report.origin else { return [] }
+        return [say("起因：", "How it began: ") + elements(draft), course(report)]
+    }
+
+    /// What a warning must say (clause 四.3): type, scope and harm, and where it comes from.
+    func elements(_ draft: WarningDraft) -> String {
         let source = draft.source.map {
             say("｜来源 \(tidy($0, max: 40))", " | source \(tidy($0, max: 40))")
         }
         let url = draft.url.map {
             say("｜链接 \(tidy($0, max: 200))", " | link \(tidy($0, max: 200))")
         }
-        let scope = tidy(draft.scope, max: 40)
-        let what = say(
-            "起因：\(tidy(draft.type, max: 30))｜范围 \(scope)｜危害 \(tidy(draft.harm))",
-            "How it began: \(tidy(draft.type, max: 30)) | scope \(scope) | "
-                + "harm \(tidy(draft.harm))")
-        return [what + (source ?? "") + (url ?? ""), course(report)]
+        let (type, scope) = (tidy(draft.type, max: 30), tidy(draft.scope, max: 40))
+        return say(
+            "\(type)｜范围 \(scope)｜危害 \(tidy(draft.harm))",
+            "\(type) | scope \(scope) | harm \(tidy(draft.harm))") + (source ?? "") + (url ?? "")
     }
 
     private func course(_ report: Sitrep) -> String {

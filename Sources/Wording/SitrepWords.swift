@@ -207,9 +207,9 @@ extension Voice {
                 "发出\(sitrepName(report))\(notice)", "issued \(sitrepName(report)) \(notice)"
             ).trimmingSpace + reason(report.words)
         case .phoned(let to, let text):
-            let name = to.map { tidy($0, max: 20) } ?? ""
-            return say("电话首报\(name)", "first report by phone \(name)").trimmingSpace
-                + reason(text)
+            let name = to.map { tidy($0, max: 20) }
+            return say("电话首报\(name ?? "")", "first report by phone")
+                + say("", name.map { " to \($0)" } ?? "") + reason(text)
         }
     }
 

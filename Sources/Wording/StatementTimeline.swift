@@ -11,9 +11,15 @@ extension Voice {
         case .edited(_, let edit):
             return say("修改 \(id) 至v\(edit.version)", "edited \(id) to v\(edit.version)")
         case .submitted: return say("自查不涉密，送审 \(id)", "handed in \(id), read and not secret")
-        case .checked(_, let word): return opened(.facts, id, word)
-        case .opined(_, let word): return opened(.legal, id, word)
-        case .signed(_, let word): return opened(.signature, id, word)
+        case .checked(_, let word):
+            return say("核实 \(id) v\(word.version)", "checked the facts of \(id) v\(word.version)")
+                + reason(word.note)
+        case .opined(_, let word):
+            return say("法审通过 \(id) v\(word.version)", "passed \(id) v\(word.version) by law")
+                + reason(word.note)
+        case .signed(_, let word):
+            return say("审签 \(id) v\(word.version)", "signed \(id) v\(word.version)")
+                + reason(word.note)
         case .returned(_, let gate, let why):
             return say(
                 "在\(self.gate(gate))环节退回 \(id)", "gave \(id) back at the \(self.gate(gate))")
@@ -28,7 +34,7 @@ extension Voice {
                 "\(id): \(self.gate(gate)) late (\(names))")
         case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .released, .dropped,
             .amended, .waived:
-            return ofRelease(event, id)
+            return ofRelease(event, id, line)
         case .halted(_, let cause):
             return say("叫停 \(id)：", "stopped \(id): ") + why(cause)
         case .amendLate:
@@ -36,36 +42,45 @@ extension Voice {
         }
     }
 
-    private func opened(
-        _ gate: Statement.Gate, _ id: Number, _ word: Statement.Signature
+    private func ofRelease(
+        _ event: StatementEvent, _ id: Number, _ line: TimelineLine
     ) -> String {
-        say(
-            "\(self.gate(gate)) \(id) v\(word.version)(\(word.sha256.prefix(12)))",
-            "\(self.gate(gate)) on \(id) v\(word.version) (\(word.sha256.prefix(12)))")
-            + reason(word.note)
-    }
-
-    private func ofRelease(_ event: StatementEvent, _ id: Number) -> String {
         switch event {
         case .ordered(_, let order):
-            say("下令发布 \(id)：", "ordered \(id) out: ") + list(order.places.map(\.channel))
+            say("下令发布 \(id)：", "ordered \(id) out: ")
+                + list(order.places.map { label($0.channel, line) })
         case .placed(_, let placement):
-            say("\(id) 已在\(placement.channel)发布", "\(id) stands on \(placement.channel)")
-                + reason(placement.url)
+            placed(placement, id, line)
         case .placeFailed(_, let channel, let why):
-            say("\(id) 在\(channel)发布失败", "\(id) could not be put on \(channel)") + say("：", ": ")
-                + publishFailure(why)
+            say(
+                "\(id) 在\(label(channel, line))发布失败：",
+                "\(id) could not be put on \(label(channel, line)): ") + publishFailure(why)
         case .confirmed(_, let channel):
-            say("核对 \(id)(\(channel))", "confirmed \(id) on \(channel)")
+            say(
+                "核对 \(id)(\(label(channel, line)))",
+                "confirmed \(id) on \(label(channel, line))")
         case .windowMissed(_, let channels):
-            say("\(id) 未按时到位：", "\(id) not in time on ") + list(channels)
+            say("\(id) 未按时到位：", "\(id) not in time on ")
+                + list(channels.map { label($0, line) })
         case .waived(_, let channel, let why):
-            say("\(id) 不再等 \(channel)", "\(id): \(channel) is not waited for") + reason(why)
+            say(
+                "\(id) 不再等\(label(channel, line))",
+                "\(id): \(label(channel, line)) is not waited for") + reason(why)
         case .released: say("\(id) 已发布", "\(id) is public")
         case .dropped(_, let why): say("撤下 \(id)", "gave up \(id)") + reason(why)
         case .amended(_, let by, let kind):
-            say("\(id) 由 S-\(by) \(self.kind(kind))", "\(id): S-\(by), \(self.kind(kind))")
+            say("\(id) 由 S-\(by) \(self.kind(kind))", "\(id): \(self.kind(kind)) by S-\(by)")
         default: ""
         }
+    }
+
+    /// A machine puts it up by nobody's hand; a person says that it stands there.
+    private func placed(_ placement: Placement, _ id: Number, _ line: TimelineLine) -> String {
+        let channel = label(placement.channel, line)
+        let what =
+            line.who == nil
+            ? say("\(id) 已在\(channel)发布", "\(id) stands on \(channel)")
+            : say("在\(channel)发布 \(id)", "put \(id) on \(channel)")
+        return what + reason(placement.url)
     }
 }

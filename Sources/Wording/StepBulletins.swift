@@ -7,25 +7,21 @@ extension Voice {
         let id = task.number
         let who = by.isEmpty ? "" : say("(\(by))", " (\(by))")
         let short = say("任务\(t: id)已办结", "Task \(t: id) is done")
+        let head: String =
+            if case .open = task.state {
+                say(
+                    "\(t: id) 本轮已完成\(who)，下一轮\(time(task.due))前",
+                    "\(t: id) is done for this round\(who), next by \(time(task.due))")
+            } else {
+                say("\(t: id) 已办结\(who)", "\(t: id) is done\(who)")
+            }
         return Words(
-            [
-                say("\(t: id) 已办结\(who)｜\(i: incident)", "\(t: id) is done\(who) | \(i: incident)"),
-                tidy(task.action[language]),
-            ],
+            [head + bar + "\(i: incident)", tidy(task.action[language])],
             forms: [short + say("。", ". ") + logIn, short])
     }
 
     func stepsJoined(_ incident: Int, _ tasks: [TaskBrief], _ cause: JoinCause) -> Words {
-        let why: String =
-            switch cause {
-            case .levelChanged: say("级别调整", "the level changed")
-            case .assessed: say("重新研判", "it was assessed again")
-            case .closeProposed: say("已提议结束", "the end is proposed")
-            case .closed: say("响应已结束，进入善后", "the response has ended, the closeout begins")
-            case .dutyApplies: say("须对外报告", "to be reported outside")
-            case .postOpened: say("现场指挥部又已设立", "a post is open again")
-            case .roadChosen: say("应对方式已变", "another answer was chosen")
-            }
+        let why = joined(cause)
         let head = say(
             "\(i: incident) 新增任务\(tasks.count)项(\(why))",
             "\(i: incident): \(count(tasks.count, "new task")) (\(why))")
@@ -37,6 +33,19 @@ extension Voice {
             forms: shorter(say("\(i: incident)新任务", "\(i: incident) new tasks"), numbers)
                 + [say("\(i: incident)有新任务", "\(i: incident): new tasks")],
             subject: say("\(i: incident) 新任务", "\(i: incident): new tasks"))
+    }
+
+    /// Why steps join.
+    func joined(_ cause: JoinCause) -> String {
+        switch cause {
+        case .levelChanged: say("级别调整", "the level changed")
+        case .assessed: say("重新研判", "it was assessed again")
+        case .closeProposed: say("已提议结束", "the end is proposed")
+        case .closed: say("响应已结束，进入善后", "the response has ended, the closeout begins")
+        case .dutyApplies: say("须对外报告", "to be reported outside")
+        case .postOpened: say("现场指挥部又已设立", "a post is open again")
+        case .roadChosen: say("应对方式已变", "another answer was chosen")
+        }
     }
 
     func stepsDropped(_ incident: Int, _ tasks: [TaskBrief]) -> Words {

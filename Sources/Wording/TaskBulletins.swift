@@ -50,11 +50,20 @@ extension Voice {
                 say(
                     "\(t: id) \(when)，已用时\(one.percent)%｜\(i: one.incident)",
                     "\(t: id)\(when), \(one.percent)% of the time gone | \(i: one.incident)"),
-                tidy(one.task.action[language]) + name, answers(one.task, in: one.incident),
+                tidy(one.task.action[language]) + name,
+                one.waitsFor.map { waiting($0, one.incident) }
+                    ?? answers(one.task, in: one.incident),
             ],
             forms: (one.task.card == true ? cardDue(id, when) : [])
                 + shortDue(id, when, head: say("任务\(t: id)", "Task \(t: id)")),
             subject: say("任务\(t: id)\(when)", "Task \(t: id)\(when)"), howTo: mailTask(id))
+    }
+
+    /// What has to be done before it can begin, and how.
+    private func waiting(_ gate: TaskBrief, _ incident: Int) -> String {
+        let name = gate.assignee.map { say("(\($0))", " (\($0))") } ?? ""
+        return say("要先办结 \(t: gate.number)\(name)", "First wanted: \(t: gate.number)\(name)") + bar
+            + answers(gate, in: incident)
     }
 
     /// Done, but not approved: whoever approves is the one who is late.
@@ -82,7 +91,12 @@ extension Voice {
             "任务提醒\(reminders.count)项，其中超时\(late)项",
             "\(self.count(reminders.count, "task")) due, \(late) overdue")
         let count = isRoom ? 3 : listed
-        let lines = reminders.prefix(count).map { "\(i: $0.incident) \(line($0.task))" }
+        let lines = reminders.prefix(count).map { one in
+            "\(i: one.incident) \(line(one.task))"
+                + (one.waitsFor.map {
+                    say("，要先办结 \(t: $0.number)", ", first wanted: \(t: $0.number)")
+                } ?? "")
+        }
         let id = reminders.first?.task.number ?? 1
         let due = reminders.map { "\(t: $0.task.number) \(time($0.task.due))" }
         let how = say("。完成回复“完成 \(id)”", ". Reply DONE \(id)")

@@ -8,7 +8,9 @@ extension Voice {
         case .assigned(let person):
             say("将 \(t: id) 指派给\(name(person, line))", "assigned \(t: id) to \(name(person, line))")
         case .evidenceAsked: say("\(t: id) 被要求补证据", "was asked for evidence on \(t: id)")
-        case .done(_, _, nil): say("办结 \(t: id)", "finished \(t: id)")
+        case .done(_, _, nil):
+            line.who == nil
+                ? say("\(t: id) 办结", "\(t: id) is done") : say("办结 \(t: id)", "finished \(t: id)")
         case .done(_, _, let next?):
             say(
                 "完成 \(t: id) 本轮，下一轮\(time(next))前",
@@ -42,11 +44,7 @@ extension Voice {
 
     func sentence(_ event: NoticeEvent, _ id: Int, _ line: TimelineLine) -> String {
         switch event {
-        case .issued(let issue):
-            say(
-                "发出 \(n: id) \(kind(issue.subject))，\(issue.recipients.count)人",
-                "sent \(n: id), \(kind(issue.subject).lowercased()), to "
-                    + count(issue.recipients.count, "person", "people"))
+        case .issued(let issue): issued(issue, id, line)
         case .acknowledged(_, .own): say("收到 \(n: id)", "acknowledged \(n: id)")
         case .acknowledged(let by, .proxy(_, let via)):
             say(
@@ -65,6 +63,25 @@ extension Voice {
         case .withdrawn: say("\(n: id) 已撤回", "\(n: id) was withdrawn")
         case .answeredRoll, .rollDue, .rollComplete, .rollUnfound: ofRoll(event, id, line)
         }
+    }
+
+    /// "Reminded so-and-so: ", or only that somebody was.
+    func reminded(_ names: [String]) -> String {
+        names.isEmpty
+            ? say("提醒：", "reminder: ")
+            : say("提醒\(people(names))：", "reminded \(people(names)): ")
+    }
+
+    private func issued(_ issue: NoticeIssue, _ id: Int, _ line: TimelineLine) -> String {
+        let (what, people) = (kind(issue.subject), issue.recipients.count)
+        let many = count(people, "person", "people")
+        guard line.who != nil else {
+            return say(
+                "\(n: id) \(what)已发出，\(people)人",
+                "\(n: id), \(what.lowercased()), went to \(many)")
+        }
+        return say(
+            "发出 \(n: id) \(what)，\(people)人", "sent \(n: id), \(what.lowercased()), to \(many)")
     }
 
     private func climbed(

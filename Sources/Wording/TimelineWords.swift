@@ -3,19 +3,32 @@ import Foundation
 
 /// One line of the timeline: when, who, by which road, what.
 extension Voice {
-    func line(_ line: TimelineLine) -> String {
+    func line(_ line: TimelineLine) -> String { "\(time(line.happenedAt)) " + told(line) }
+
+    /// Day by day, each under its full date: what lasted for days is read long after.
+    func days(_ lines: [TimelineLine]) -> [String] {
+        var day = ""
+        return lines.flatMap { line -> [String] in
+            let text = clock.minute(line.happenedAt) + " " + told(line)
+            let date = clock.date(line.happenedAt, language)
+            defer { day = date }
+            return date == day ? [text] : [date, text]
+        }
+    }
+
+    private func told(_ line: TimelineLine) -> String {
         let sentence = sentence(line) + action(line) + after(line)
-        guard let first = line.who else { return "\(time(line.happenedAt)) \(sentence)" }
+        guard let first = line.doer else { return sentence }
         let who = people([first] + (line.others ?? []))
         let road = line.route.map { say("(\(self.road($0)))", " (\(self.road($0)))") } ?? ""
         let mandate = line.signedFor.map { say("(受\($0)授权)", " (for \($0))") } ?? ""
-        return "\(time(line.happenedAt)) \(who)\(road)\(mandate) \(sentence)"
+        return "\(who)\(road)\(mandate) \(sentence)"
     }
 
     /// What a task is: its number alone says nothing to whoever was not there.
     private func action(_ line: TimelineLine) -> String {
         guard let action = line.action else { return "" }
-        return say("（\(tidy(action.zh, max: 40))）", " (\(tidy(action.en, max: 60)))")
+        return say("（\(tidy(action.zh, max: 60))）", " (\(tidy(action.en, max: 100)))")
     }
 
     /// Both times, where a thing was taken in long after it was said or happened (domain §10.2).
@@ -58,6 +71,11 @@ extension Voice {
 
     func name(_ id: PersonID, _ line: TimelineLine) -> String { line.names[id] ?? id.rawValue }
 
+    /// What a channel or an outside body is called.
+    func label(_ id: String, _ line: TimelineLine) -> String {
+        tidy(line.labels?[id] ?? id, max: 40)
+    }
+
     /// After a sentence, on the same line.
     func reason(_ text: String?) -> String {
         guard let text, !text.isEmpty else { return "" }
@@ -69,11 +87,11 @@ extension Voice {
     private func sentence(_ event: WarningEvent, _ id: Int, _ line: TimelineLine) -> String {
         switch event {
         case .registered(let draft, _, _, _):
-            say("登记 \(w: id)", "registered \(w: id)") + reason(draft.type)
+            say("预警 \(w: id)：", "warned, \(w: id): ") + elements(draft)
         case .assessed(let score, _):
             say(
                 "研判 \(w: id)，\(score.points)分，建议\(level(score.suggested))",
-                "assessed \(w: id): \(score.points) points, \(level(score.suggested))")
+                "assessed \(w: id): \(score.points) points, \(level(score.suggested)) suggested")
         case .watched(let why):
             say("将 \(w: id) 列入关注", "put \(w: id) on the watch list") + reason(why)
         case .referred(let to, _):
@@ -112,10 +130,10 @@ extension Voice {
             say("提议结束 \(i: id)", "proposed to close \(i: id)") + reason(why)
         case .closed(_, let why): say("结束 \(i: id)", "closed \(i: id)") + reason(why)
         case .cancelled(_, let why): say("撤销 \(i: id)", "cancelled \(i: id)") + reason(why)
-        case .stepsJoined(let seeds, _):
+        case .stepsJoined(let seeds, let cause):
             say(
-                "\(i: id) 新增任务\(seeds.count)项",
-                "\(i: id): \(count(seeds.count, "task")) joined")
+                "\(i: id) 新增任务\(seeds.count)项(\(joined(cause)))",
+                "\(i: id): \(count(seeds.count, "new task")) (\(joined(cause)))")
         case .archived: say("\(i: id) 善后办结，已归档", "\(i: id): closeout done, archived")
         case .noted(let text, _): say("记录", "noted") + reason(text)
         case .pinned(let text, let author):
@@ -137,9 +155,13 @@ extension Voice {
     }
 
     private func activated(_ start: Activation, _ id: Int, _ line: TimelineLine) -> String {
-        let what = say(
-            "启动 \(i: id)，\(level(start.level))，任务\(start.tasks.count)项",
-            "activated \(i: id), \(level(start.level)), \(count(start.tasks.count, "task"))")
+        let what =
+            say(
+                "由 \(w: start.warning) 启动 \(i: id)，\(level(start.level))，"
+                    + "\(packs(start.packs))，任务\(start.tasks.count)项",
+                "activated \(w: start.warning) as \(i: id), \(level(start.level)), "
+                    + "\(packs(start.packs)), \(count(start.tasks.count, "task"))")
+            + reason(start.reason)
         guard start.enteredBy != start.commander else { return what }
         let commander = name(start.commander, line)
         return what

@@ -115,7 +115,7 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since somebody may find that there are no concerns, the days have other events.
+    /// Since somebody may find that there are no concerns, and a held step reminds its holder, days differ.
     @Test func `what version 7 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)

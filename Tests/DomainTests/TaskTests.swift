@@ -99,8 +99,32 @@ import Testing
 
     @Test func `reminders come at 50, 80 and 100 percent, then every 25, to the next one up`() {
         var bench = Bench()
+        for pack in bench.plan.packs.indices {
+            for step in bench.plan.packs[pack].steps.indices {
+                bench.plan.packs[pack].steps[step].after = []
+            }
+        }
+        let told = reminders(of: "B15", &bench)
+        #expect(
+            told == [
+                ["50", "zhou"], ["80", "zhou"], ["100", "zhou"], ["125", "wu"], ["150", "zhao"],
+                ["175", "zhao"], ["200", "zhao"],
+            ])
+    }
+
+    @Test func `of a step that cannot begin it is whoever holds it up who is late`() {
+        var bench = Bench()
+        let told = reminders(of: "B15", &bench)
+        #expect(
+            told == [
+                ["50", "zhao"], ["80", "zhao"], ["100", "zhao"], ["125", "qian"], ["150", "qian"],
+                ["175", "qian"], ["200", "qian"],
+            ])
+    }
+
+    private func reminders(of step: String, _ bench: inout Bench) -> [[String]] {
         bench.activate()
-        let number = bench.task("B15")?.number ?? 0
+        let number = bench.task(step)?.number ?? 0
         var told: [[String]] = []
         for _ in 1...24 {
             bench.tick(after: 10)
@@ -111,11 +135,7 @@ import Testing
                 }
             }
         }
-        #expect(
-            told == [
-                ["50", "zhou"], ["80", "zhou"], ["100", "zhou"], ["125", "wu"], ["150", "zhao"],
-                ["175", "zhao"], ["200", "zhao"],
-            ])
+        return told
     }
 
     @Test func `a round that begins after its due time is late at once, and nags on with measure`()

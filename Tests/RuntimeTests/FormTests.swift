@@ -38,7 +38,7 @@ import Testing
         #expect(drill.room("li", "4").room.first?.text.hasPrefix("研判 W-1 5/11") == true)
         #expect(drill.room("li", "上一步").room.first?.text.hasPrefix("研判 W-1 4/11") == true)
         let last = answers(&drill, "li", ["2、3、2", "1 1 1 ２", "无"])
-        #expect(last.room.first?.text.hasPrefix("W-1 研判58分") == true, "\(last.map(\.text))")
+        #expect(last.room.first?.text.hasPrefix("W-1 请决定：研判58分") == true, "\(last.map(\.text))")
         let score = try #require(drill.stage.world().warning(1)?.score)
         #expect(score.values == [3, 4, 2, 2, 3, 2, 1, 1, 1, 2])
     }

@@ -237,4 +237,31 @@ import Testing
             outside.allSatisfy { $0.text.contains("请指挥部加入：!知悉范围 加入 I-1 @姓名") },
             "\(outside.map(\.text))")
     }
+
+    private func outside(_ said: [Said]) -> [Said] {
+        said.room.filter { $0.closedRoom == nil && $0.text.contains("I-1 有新情况") }
+    }
+
+    @Test func `news that nobody has to act on leaves no mark in the response room`() {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        let tasks = (drill.stage.world().incident(1)?.openTasks ?? []).filter { task in
+            task.step.approval == nil && !task.step.notify.isEmpty && task.step.every == nil
+                && task.step.fulfilledBy == nil && task.step.quorum == nil
+        }
+        var said: [Said] = []
+        for task in tasks {
+            said += drill.dm(task.assignee ?? "li", "完成 \(task.number) 均通 https://example.org/1")
+        }
+        #expect(said.contains { $0.closedRoom == "I-1" && $0.text.contains(" 已办结(") })
+        #expect(outside(said).isEmpty, "\(outside(said))")
+    }
+
+    @Test func `of one moment the response room reads one line, with everybody whom it wants`() {
+        var drill = drill()
+        drill.room("li", "!标识 I-1 敏感")
+        let said = outside(drill.wait(.hours(3)))
+        #expect(!said.isEmpty)
+        #expect(Set(said.map(\.at)).count == said.count, "\(said.map(\.at))")
+    }
 }

@@ -37,7 +37,7 @@ import Testing
             [
                 "W-1 assess", "W-1 decide", "B04", "S-1 facts", "S-1 legal", "S-1 signature",
                 "S-2 facts", "S-2 legal", "S-2 signature", "S-2 window", "B15", "R-1 assign",
-                "R-1 decide", "R-1 answer", "R-1 track", "R09",
+                "R-1 decide", "R-1 answer", "R-1 track", "R09", "R13",
             ]
         ),
         (
@@ -51,7 +51,7 @@ import Testing
             "sensitive",
             [
                 "W-1 assess", "W-1 decide", "S-1 facts", "S-1 legal", "S-1 signature", "B15",
-                "N01", "N03", "N06", "N07",
+                "N01", "N03", "N06", "N07", "N08",
             ]
         ),
         (
@@ -83,6 +83,13 @@ import Testing
         let missed = late.clocks.filter { !$0.met }
         #expect(late.clocksMissed == missed.count)
         #expect(!late.silent.isEmpty)
+    }
+
+    @Test func `what is watched for a day is asked for when the response is over`() throws {
+        let met = try summary(RehearsalGoldenTests.play("rumour", .zh))
+        #expect(met.clocks.filter { $0.name == "R13" }.map(\.met) == [true, true, true])
+        let late = try summary(RehearsalGoldenTests.play("rumour-late", .zh))
+        #expect(late.clocks.filter { $0.name == "R13" }.map(\.met) == [false, false, false])
     }
 
     static let files = decisive.flatMap { [$0.0, "\($0.0)-late"] } + ["rumour-true"]

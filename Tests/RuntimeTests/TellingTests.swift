@@ -84,7 +84,7 @@ import Testing
         let legal = number(drill, "C09")
         drill.room("li", "!结束 提议 I-1 理由=平息")
         let asked = drill.room("zhao", "!结束 确认 I-1 理由=平息")
-        #expect(asked.contains { $0.text.contains("法定事项照常计时") && $0.text.contains("T-\(legal)") })
+        #expect(asked.contains { $0.text.contains("结束后照常计时") && $0.text.contains("T-\(legal)") })
         let said = drill.code("zhao")
         #expect(said.room.contains { $0.text.contains("响应已结束，进入善后") })
         #expect(drill.stage.world().concluding.count == 1)

@@ -52,6 +52,16 @@ private actor Writer {
     }
 
     @Test(arguments: Kind.allCases)
+    func `a stream is read backwards page by page`(kind: Kind) async throws {
+        let ledger = try await Shelf(kind).ledger
+        let entries = (1...9).map { entry($0, .incident($0 % 2)) }
+        try await ledger.commit([Commit(entries: entries)])
+        let page = try await ledger.history(of: .incident(1), before: 7, last: 2)
+        #expect(page.map(\.sequence) == [3, 5])
+        #expect(try await ledger.history(of: .incident(1), before: 1, last: 2).isEmpty)
+    }
+
+    @Test(arguments: Kind.allCases)
     func `times are kept to the millisecond`(kind: Kind) async throws {
         let ledger = try await Shelf(kind).ledger
         let whole = Date(timeIntervalSinceReferenceDate: 800_000_000.125)

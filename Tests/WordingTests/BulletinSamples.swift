@@ -65,7 +65,15 @@ enum BulletinSamples {
         return reminder
     }
 
+    /// Late, and held up by another step that has no clock.
+    private static var heldUp: TaskReminder {
+        var reminder = due(5, 100)
+        reminder.waitsFor = F.task(4, due: nil)
+        return reminder
+    }
+
     private static let tasks: [Row] = [
+        ("tasksDue, held up", .tasksDue([heldUp]), "T-5"),
         ("tasksDue, half", .tasksDue([due(5, 50)]), "T-5"),
         ("tasksDue, overdue", .tasksDue([due(5, 125)]), "T-5"),
         ("tasksDue, to be approved", .tasksDue([approval]), "T-5"),
@@ -85,7 +93,8 @@ enum BulletinSamples {
     ]
 
     private static let steps: [Row] = [
-        ("stepDone", .stepDone(F.task(), incident: 1, by: "李雷"), "T-5"),
+        ("stepDone, a round", .stepDone(F.task(), incident: 1, by: "李雷"), "T-5"),
+        ("stepDone", .stepDone(F.task(state: .done(at: F.now)), incident: 1, by: "李雷"), "T-5"),
         ("stepsJoined, levelChanged", .stepsJoined(1, [F.task()], .levelChanged), "I-1"),
         (
             "stepsJoined, closeProposed",

@@ -46,7 +46,8 @@ enum TimelineSamples {
     static func line(_ event: Event, who: String? = nil, route: RouteKind = .chat) -> TimelineLine {
         TimelineLine(
             sequence: 1, at: F.now, who: who, route: who == nil ? nil : route, event: event,
-            names: ["li": "李雷", "wang": "王芳", "zhao": "赵敏", "zhou": "周舟"])
+            names: ["li": "李雷", "wang": "王芳", "zhao": "赵敏", "zhou": "周舟"],
+            labels: ["site": "官网", "weibo": "官方微博", "police": "属地公安"])
     }
 
     static func start(by person: PersonID) -> Activation {

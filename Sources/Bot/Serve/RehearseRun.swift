@@ -182,7 +182,7 @@ extension Summary {
     /// `B15 11:12 (11:30)`: when it was due, and when it was done at last.
     private func missed(_ done: (String) -> String, _ never: String) -> [String] {
         clocks.filter { !$0.met }.map { clock in
-            "\(clock.name) \(rehearsed(clock.due)) "
+            "\(clock.name) \(rehearsed(clock.due))"
                 + (clock.at.map { done(rehearsed($0)) } ?? never)
         }
     }
@@ -209,7 +209,7 @@ extension Summary {
         expired \(expired)
         clocks met \(clocksMet), missed \(clocksMissed)
         missed by group: \(list(late, ", ", "none"))
-        clocks missed: \(list(missed({ "(done \($0))" }, "(not done)"), "; ", "none"))
+        clocks missed: \(list(missed({ " (done \($0))" }, " (not done)"), "; ", "none"))
         no answer in time: \(list(silent, ", ", "none"))
         unreachable: \(list(unreachable, ", ", "none"))
         nobody could do when due: \(list(stranded, "; ", "none"))

@@ -82,6 +82,9 @@ package enum Limits {
     /// Of a refused message at most this is kept sealed.
     package static let spillCharacters = 8_000
     package static let timelineLines = 20
+    /// How much of a log one question reads, in pages of so many entries.
+    package static let pagesReadBack = 40
+    package static let entriesPerPage = 250
     /// For so many entries what has ended is kept whole; a decision makes far fewer.
     package static let endedKept = 4_000
 }

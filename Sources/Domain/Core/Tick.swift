@@ -86,10 +86,11 @@ extension Decider {
         remind(task)
     }
 
-    /// One nag a step a tick: only the latest share of the time that has gone is told.
+    /// One nag a step a tick: only the latest share of the time that has gone is told. Who cannot
+    /// begin is not nagged: whoever holds it up is, once it is late (domain §11.7).
     private mutating func remind(_ task: Task) {
         guard task.isOpen, let percent = task.mark(at: now), percent > task.reminded,
-            let person = nagged(about: task, at: percent)
+            let person = nagged(about: world.holdsUp(task) ?? task, at: percent)
         else { return }
         record(.task(task.number, .reminded(percent: percent, person)))
     }

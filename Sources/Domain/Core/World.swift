@@ -278,6 +278,9 @@ package struct World: Codable, Equatable, Sendable {
         running + concluding.values.sorted { $0.number < $1.number }
     }
     package var running: [Incident] { incidents.values.sorted { $0.number < $1.number } }
+    /// The task that another one waits for, see `Incident.holdsUp`.
+    package func holdsUp(_ task: Task) -> Task? { incident(task.incident)?.holdsUp(task) }
+
     package var openWarnings: [Warning] { warnings.values.sorted { $0.number < $1.number } }
     package var openNotices: [Notice] { notices.values.sorted { $0.number < $1.number } }
 

@@ -113,10 +113,11 @@ extension Decider {
         return incident
     }
 
-    /// What the law still wants when the response ends is said before it ends.
+    /// What the law still wants when the response ends, and what is watched on, is said before it
+    /// ends.
     private func openDuties(_ incident: Incident) -> [Int]? {
         let open = incident.openTasks {
-            $0.step.legal && $0.due != nil && !$0.step.isAfterClosing
+            $0.step.outlastsClosing && $0.due != nil && !$0.step.isAfterClosing
         }.map(\.number)
         return open.isEmpty ? nil : open
     }

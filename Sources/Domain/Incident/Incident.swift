@@ -198,11 +198,12 @@ package struct Incident: Codable, Equatable, Sendable {
     }
 
     /// The response's clocks stop; what counts from the closing runs on, and so does what the law
-    /// wants by a given time: no closing lifts a legal duty (domain §2).
+    /// wants by a given time: no closing lifts a legal duty (domain §2). What is watched for days
+    /// after the last public word, or after a recovery, does so too (domain §4, C15 and R13).
     private mutating func stopResponse(at time: Date, all: Bool) {
         for number in tasks.keys {
             guard let task = tasks[number], task.isOpen else { continue }
-            let runsOn = task.step.isAfterClosing || (task.step.legal && task.due != nil)
+            let runsOn = task.step.isAfterClosing || (task.step.outlastsClosing && task.due != nil)
             guard all || !runsOn else { continue }
             tasks[number]?.state = .dropped(at: time)
         }

@@ -6,6 +6,11 @@ struct NumberedCodes: Equatable, Sendable {
 
     private var pieces: [[Int]] = []
 
+    /// The numbers of those whose code is one of these, smallest first.
+    func numbers(where isWanted: (Int) -> Bool) -> [Int] {
+        pieces.joined().enumerated().filter { isWanted($0.element) }.map(\.offset)
+    }
+
     subscript(number: Int) -> Int {
         get {
             let piece = number / Self.size

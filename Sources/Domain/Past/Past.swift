@@ -41,6 +41,11 @@ package struct Past: Codable, Equatable, Sendable {
         return outcome.map { ($0, code & 1 == 1) }
     }
 
+    /// The warnings that became an incident, or were merged into it.
+    func warnings(of incident: Int) -> [Int] {
+        warnings.numbers { (4...5).contains($0 >> 1 & 7) && $0 >> 4 == incident }
+    }
+
     mutating func take(_ warning: Warning) {
         let (kind, incident) =
             switch warning.outcome {

@@ -27,8 +27,24 @@ extension World {
         warning(number)?.outcome ?? past.warning(number)?.outcome
     }
 
+    /// The warnings that became an incident or were merged into it, however long ago.
+    package func warnings(of incident: Int) -> [Int] {
+        let ended = endedWarnings.values.filter { $0.outcome?.incident == incident }
+        return (past.warnings(of: incident) + ended.map(\.number)).uniqued().sorted()
+    }
+
     /// What a notice is about, open or long past.
     func subject(ofNotice number: Int) -> Past.Subject? {
         notice(number)?.subject ?? past.notice(number)
+    }
+}
+
+extension Warning.Outcome {
+    /// The incident that the warning went into.
+    package var incident: Int? {
+        switch self {
+        case .watched, .referred, .declined: nil
+        case .merged(let incident), .activated(let incident): incident
+        }
     }
 }

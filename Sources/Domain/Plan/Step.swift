@@ -74,13 +74,17 @@ package struct Step: Sendable, Equatable, Codable {
     package var replaces: [String]?
     /// It is never due later than these: duties from outside that it carries out.
     package var limits: [Due]?
+    /// Once its clock runs no closing stops it: what has to be watched when the response is over.
+    package var runsOn: Bool?
 
     package init(
         id: String, group: GroupID, action: Bilingual, due: [Due] = [], after: [String] = [],
         fulfilledBy: Fulfilment? = nil, approval: Approval? = nil, evidence: [String] = [],
         notify: [GroupID] = [], every: Duration? = nil, clock: String? = nil, legal: Bool = false,
-        when: Condition? = nil, quorum: Quorum? = nil, replaces: [String]? = nil
+        when: Condition? = nil, quorum: Quorum? = nil, replaces: [String]? = nil,
+        runsOn: Bool? = nil
     ) {
+        self.runsOn = runsOn
         self.id = id
         self.group = group
         self.action = action
@@ -100,6 +104,10 @@ package struct Step: Sendable, Equatable, Codable {
 
     /// Counts from the closing: what runs on when the response has ended.
     package var isAfterClosing: Bool { due.contains { $0.base == .closing } }
+
+    /// Its clock, where it has one, runs on through a closing: the law's, and what the plan wants
+    /// watched afterwards.
+    package var outlastsClosing: Bool { legal || runsOn == true }
 }
 
 /// `{of: legal, need: 2, within: 15m, else: hq}`: so many of a group, else somebody above.

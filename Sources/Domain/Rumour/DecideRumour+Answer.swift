@@ -92,10 +92,18 @@ extension Decider {
     mutating func track(_ number: Number, _ reading: RumourReading) throws(Refusal) -> Reply {
         let (rumour, incident) = try knownRumour(number)
         let clock = rumour.clocks.first { $0.stage == .track }
-        let counts = clock.map { $0.isAnswered(at: now) } ?? false
+        let counts = clock.map { $0.isAnswered(at: now) } ?? isTrackingDue(in: incident)
         record(.tracked(rumour.number, reading, counts: counts), in: incident)
         if counts { fulfilStep(.rumourTracked, in: incident, evidence: reading.plain) }
         return .rumour(.tracked(rumourBrief(rumour.number), counts: counts))
+    }
+
+    /// A rumour that is closed is watched on as long as the plan's step is (domain §4 R13).
+    private func isTrackingDue(in number: Int) -> Bool {
+        let task = world.concluding[number]?.openTasks { $0.step.fulfilledBy == .rumourTracked }
+            .first
+        guard let task, let due = task.due else { return false }
+        return RumourClock(.track, from: task.from, due: due).isAnswered(at: now)
     }
 
     /// What was decided must be done first; what was not judged may end with a reason alone.
@@ -138,7 +146,7 @@ extension Decider {
     /// What this very command did is done by whoever gave it. Of several rumours in an incident
     /// the first does it; a step whose gates are not passed waits for them (0048).
     mutating func fulfilStep(_ deed: Fulfilment, in number: Int, evidence: String?) {
-        guard let incident = world.incidents[number],
+        guard let incident = world.incidents[number] ?? world.concluding[number],
             let task = incident.openTasks(where: { $0.step.fulfilledBy == deed }).first,
             task.due != nil || task.step.due.isEmpty, gates(of: task, in: incident).isEmpty,
             task.step.isProved(by: evidence)
@@ -180,8 +188,8 @@ extension RumourClock {
 extension RumourReading {
     fileprivate var plain: String {
         [
-            reach.map { "reach \($0)" }, growth.map { "growth \($0)%" },
-            refuted.map { "refutation \($0)" },
+            reach.map { "传播量/reach \($0)" }, growth.map { "增速/growth \($0)%" },
+            refuted.map { "辟谣到达/refutation \($0)" },
         ].compactMap(\.self).joined(separator: ", ")
     }
 }

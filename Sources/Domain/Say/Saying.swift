@@ -142,10 +142,13 @@ package struct TaskReminder: Codable, Equatable, Sendable {
     package var task: TaskBrief
     package var incident: Int
     package var percent: Int
+    /// It cannot begin before this one is done.
+    package var waitsFor: TaskBrief?
 
     package init(
-        task: TaskBrief, incident: Int, percent: Int
+        task: TaskBrief, incident: Int, percent: Int, waitsFor: TaskBrief? = nil
     ) {
+        self.waitsFor = waitsFor
         self.task = task
         self.incident = incident
         self.percent = percent
@@ -221,6 +224,8 @@ package struct TimelineLine: Codable, Equatable, Sendable {
     package var action: Bilingual?
     /// Who did the same right after.
     package var others: [String]?
+    /// What the channels and outside bodies that it speaks of by their ids are called.
+    package var labels: [String: String]?
 }
 
 /// Which part of a timeline is shown, counted from 1, the oldest first.

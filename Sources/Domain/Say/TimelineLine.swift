@@ -13,7 +13,12 @@ extension TimelineLine {
         names = Dictionary(
             entry.event.people.map { ($0, world.name($0)) }, uniquingKeysWith: { old, _ in old })
         if case .task(let number, _) = entry.event { action = world.task(number)?.step.action }
+        labels = world.labels(of: entry.event)
     }
+
+    /// Who did it; nobody where it only follows from what they did, and their name before it would
+    /// make no sentence.
+    package var doer: String? { event.isConsequence ? nil : who }
 
     /// When it happened, as far as anybody has told.
     package var happenedAt: Date { event.happenedAt ?? saidAt ?? at }
@@ -66,7 +71,33 @@ extension TimelineLine {
     }
 }
 
+extension World {
+    /// The names of what an event speaks of by ids that people type; nil where it does not.
+    fileprivate func labels(of event: Event) -> [String: String]? {
+        let names: [(String, String)] =
+            switch event {
+            case .statement(_, let event): event.channels.map { ($0, officials.name(of: $0)) }
+            case .official(let event): [(event.channel, officials.name(of: event.channel))]
+            case .liaison(_, let event):
+                event.body.flatMap { id in liaisons.named(id).map { [(id, $0.name)] } } ?? []
+            default: []
+            }
+        return names.isEmpty ? nil : Dictionary(names, uniquingKeysWith: { old, _ in old })
+    }
+}
+
 extension Event {
+    /// Whether it follows by itself from another event of the same person.
+    fileprivate var isConsequence: Bool {
+        switch self {
+        case .fact(_, .settled), .statement(_, .released), .statement(_, .amended),
+            .rumour(_, .judged), .incident(_, .stepsJoined), .task(_, .restated),
+            .task(_, .dropped), .task(_, .quorumMissed):
+            true
+        default: false
+        }
+    }
+
     /// Whether people want to read it in a timeline or a digest; clocks' own doings are not news.
     package var isNews: Bool {
         switch self {
@@ -234,6 +265,35 @@ extension DeskEvent {
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,
             .gatewayFailing, .gatewayWell, .digested, .roadForced, .trouble, .roadsFound:
             []
+        }
+    }
+}
+
+extension StatementEvent {
+    /// The ids of the channels that it speaks of.
+    fileprivate var channels: [String] {
+        switch self {
+        case .ordered(_, let order): order.places.map(\.channel)
+        case .placed(_, let placement): [placement.channel]
+        case .placeFailed(_, let channel, _), .confirmed(_, let channel),
+            .waived(_, let channel, _):
+            [channel]
+        case .windowMissed(_, let channels): channels
+        case .drafted, .edited, .submitted, .checked, .opined, .signed, .returned, .accepted,
+            .gateOpened, .gateLate, .halted, .amendLate, .released, .dropped, .amended:
+            []
+        }
+    }
+}
+
+extension LiaisonEvent {
+    /// The id of the outside body that it speaks of.
+    fileprivate var body: String? {
+        switch self {
+        case .imported: nil
+        case .verified(let id), .prepared(let id), .receipted(let id, _),
+            .receiptLate(let id, _, _, _):
+            id
         }
     }
 }

@@ -105,10 +105,7 @@ extension Decider {
 
     /// Steps that this one must wait for, by the plan's `after`.
     func gates(of task: Task, in incident: Incident) -> [Number] {
-        guard !task.step.after.isEmpty else { return [] }
-        return incident.openTasks { other in
-            !other.isPassed && task.step.after.contains { other.step.stands(for: $0) }
-        }.map(\.id)
+        incident.gates(of: task).map(\.id)
     }
 
     func nextRound(of task: Task, in incident: Incident) -> Date? {
@@ -218,6 +215,25 @@ extension Decider {
 }
 
 extension Incident {
+    fileprivate func gates(of task: Task) -> [Task] {
+        guard !task.step.after.isEmpty else { return [] }
+        return openTasks { other in
+            !other.isPassed && task.step.after.contains { other.step.stands(for: $0) }
+        }
+    }
+
+    /// What a task waits for that has not begun: the first open one before all others; nil where
+    /// it may be begun itself.
+    func holdsUp(_ task: Task) -> Task? {
+        guard case .open = task.state else { return nil }
+        var first: Task?
+        var seen: Set<Int> = [task.number]
+        while let gate = gates(of: first ?? task).first, seen.insert(gate.number).inserted {
+            first = gate
+        }
+        return first
+    }
+
     /// A text that does this step asks its own people at its gates: nobody is called twice, and
     /// nobody is told to type another command.
     fileprivate func isAtGates(_ step: Step) -> Bool {

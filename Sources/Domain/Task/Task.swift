@@ -81,11 +81,17 @@ package struct Task: Codable, Equatable, Sendable {
     package func moment(of percent: Int) -> Date? { countdown?.moment(of: percent) }
 
     /// The share of the time whose moment came last.
-    package func mark(at now: Date) -> Int? { countdown?.mark(at: now) }
+    package func mark(at now: Date) -> Int? {
+        countdown?.mark(at: now).flatMap { $0 < firstMark ? nil : $0 }
+    }
 
     package var nextReminder: Date? {
-        isOpen ? moment(of: Countdown.mark(after: reminded)) : nil
+        isOpen ? moment(of: max(firstMark, Countdown.mark(after: reminded))) : nil
     }
+
+    /// A roll call asks its people itself when it is due, and calls those above them: only when
+    /// none has come of it is anybody reminded.
+    private var firstMark: Int { step.fulfilledBy == .siteRollComplete ? 150 : 0 }
 
     /// When the quorum's patience ends.
     package var quorumEnds: Date? {

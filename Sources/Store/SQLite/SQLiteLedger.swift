@@ -121,11 +121,11 @@ package final class SQLiteLedger: Ledger {
     }
 
     package func history(
-        of stream: Domain.Stream, last limit: Int
+        of stream: Domain.Stream, before sequence: Int, last limit: Int
     ) async throws(LedgerFailure) -> [Entry] {
         let codec = codec
         return try read { db in
-            try SQLiteLog.last(limit, of: stream.description, in: db)
+            try SQLiteLog.last(limit, of: stream.description, before: sequence, in: db)
                 .compactMap { try codec.entry($0.facts, payload: $0.payload) }
         }
     }

@@ -49,10 +49,12 @@ enum SQLiteLog {
             .map(stored)
     }
 
-    /// The newest entries of a stream, oldest first.
-    static func last(_ limit: Int, of stream: String, in db: Database) throws -> [Stored] {
-        try db.rows("\(columns) WHERE stream = ? ORDER BY seq DESC LIMIT ?", [stream, limit])
-            .reversed().map(stored)
+    /// The newest entries of a stream before one of the log, oldest first.
+    static func last(
+        _ limit: Int, of stream: String, before sequence: Int, in db: Database
+    ) throws -> [Stored] {
+        let page = "\(columns) WHERE stream = ? AND seq < ? ORDER BY seq DESC LIMIT ?"
+        return try db.rows(page, [stream, sequence, limit]).reversed().map(stored)
     }
 
     private static func stored(_ row: Row) -> Stored {

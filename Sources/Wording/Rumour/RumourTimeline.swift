@@ -44,9 +44,8 @@ extension Voice {
                 "将 \(id) 并入 \(Number(.rumour, other))",
                 "merged \(id) into \(Number(.rumour, other))")
         case .late(_, let stage, let people, _):
-            say(
-                "提醒：\(id) \(clockStage(stage))", "reminder: \(id), \(clockStage(stage))")
-                + reason(list(people.map { name($0, line) }))
+            reminded(people.map { name($0, line) })
+                + say("\(id) 该\(clockStage(stage))", "\(id), \(clockStage(stage)) due")
         default: say("\(id) 时限", "\(id): clocks set")
         }
     }
