@@ -18,7 +18,8 @@ struct Speaker: Sendable {
 
     /// - Returns: Nil when there is no address to say it to.
     func message(_ queued: Delivery, in world: World, at now: Date) -> Message? {
-        let delivery = NeedToKnow(world: world).atTheDoor(queued)
+        let delivery =
+            NeedToKnow.guards(world) ? NeedToKnow(world: world).atTheDoor(queued) : queued
         guard let destination = destination(delivery.target, world) else { return nil }
         if case .admission(let kind, let person) = delivery.saying {
             return admission(kind, person, delivery.id, to: destination, world)
