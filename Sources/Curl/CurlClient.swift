@@ -11,11 +11,16 @@ private let libcurlStart: CURLcode = {
 
 /// The wire itself, by libcurl: HTTP, mail submission and mailboxes.
 ///
-/// Each kind of traffic has threads and connections of its own, so that neither a long poll nor a
-/// slow mail relay ever holds up a send.
+/// Each kind of traffic has threads and connections of its own, so that neither a crowd of sends
+/// nor a slow mail relay ever holds up another.
 package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
+    /// More sends than this at once are a crowd.
+    private static let fewSends = 4
+
+    /// For long polls and single sends, which are carried by the thread that asks for them.
+    private let main: Lane
+    /// For sends in a crowd: a thread of their own beside the one that decides.
     private let sends: Lane
-    private let polls: Lane
     /// What others serve, at whatever pace they like.
     private let fetches: Lane
     /// Two, because libcurl waits for a relay's last word with the whole thread.
@@ -31,8 +36,9 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
         guard libcurlStart == CURLE_OK else {
             throw .notSent(.misconfigured("libcurl does not start"))
         }
-        sends = try Lane(connections: 64)
-        polls = try Lane(connections: 8)
+        main = try Lane(connections: 8)
+        // As many as two rounds of a dispatcher send at once: each is used again by the next.
+        sends = try Lane(connections: 128)
         fetches = try Lane(connections: 4)
         mails = [
             try Lane(connections: 4, oneByOne: true),
@@ -42,6 +48,10 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
     }
 
     deinit { shutdown() }
+
+    /// Runs tasks on the thread that hears the answers they wait for. After `shutdown` they go on
+    /// elsewhere.
+    package var executor: any TaskExecutor { main }
 
     /// Sends a request over HTTP/1.1 and waits for the whole answer.
     ///
@@ -57,8 +67,8 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
 
     private func lane(of request: HTTPRequest) -> Lane {
         switch request.lane {
-        case .send: sends
-        case .poll: polls
+        case .send: main.pending < Self.fewSends ? main : sends
+        case .poll: main
         case .fetch: fetches
         }
     }
@@ -96,7 +106,7 @@ package final class CurlClient: HTTPWire, MailWire, MailboxWire, Sendable {
 
     /// Fails everything pending with `.cancelled` and ends the threads; further requests fail too.
     package func shutdown() {
-        for lane in [sends, polls, fetches, mailboxes] + mails { lane.close() }
+        for lane in [main, sends, fetches, mailboxes] + mails { lane.close() }
     }
 
     /// The same lane for the same relay, so that connections are used again.

@@ -2,22 +2,34 @@ import CCurl
 import Glibc
 import Ports
 
-/// One thread and the connections it owns.
+/// One thread and the connections it owns. Tasks may prefer it: they then run on the very thread
+/// that hears the answers they wait for, and nobody is woken to hand them over.
 @safe final class Lane: @unchecked Sendable {  // its thread's, but for what is locked
-    private enum Command {
+    /// So many rounds of jobs may come before the sockets are looked at.
+    private static let roundsUnseen = 16
+    /// In milliseconds; libcurl wakes of itself for its own time-outs.
+    private static let longestSleep: Int32 = 10_000
+
+    enum Command {
         case start(Transfer)
         case cancel(Transfer)
     }
 
-    private struct Inbox {
+    struct Inbox {
         var commands: [Command] = []
+        /// Of tasks that prefer this thread, in their order.
+        var jobs: [UnownedJob] = []
+        /// The thread waits for its sockets, and must be woken for what is posted.
+        var asleep = false
+        /// Exchanges that are asked for and not answered.
+        var pending = 0
         var closed = false
         var busy: Transfer?
         var sockets: Set<Int32> = []
     }
 
     private let multi: UnsafeMutableRawPointer
-    private let inbox: Locked<Inbox>
+    let inbox: Locked<Inbox>
     private let thread = Locked<pthread_t?>(nil)
     private let oneByOne: Bool
     private var flights: [UnsafeMutableRawPointer: Transfer] = unsafe [:]
@@ -57,6 +69,8 @@ extension Lane {
     /// - Returns: The job's answer; `.cancelled` when its task is cancelled or the lane closed.
     func carry<Work: Job>(_ job: Work) async -> Result<Work.Answer, WireFailure> {
         let transfer = Transfer(job)
+        inbox.withLock { $0.pending += 1 }
+        defer { inbox.withLock { $0.pending -= 1 } }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { reply in
                 job.reply = reply
@@ -82,54 +96,93 @@ extension Lane {
             unsafe curl_multi_wakeup(multi)
         }
         thread.withLock { id in
-            if let running = id { pthread_join(running, nil) }
+            if let running = id {
+                // The last owner may let go on this very thread, which cannot wait for its end.
+                let isOwn = pthread_equal(running, pthread_self()) != 0
+                _ = isOwn ? pthread_detach(running) : pthread_join(running, nil)
+            }
             id = nil
         }
     }
 
-    /// Wakes the thread only for the first command it has not seen, and never once it may be gone.
     private func post(_ command: Command) -> Bool {
         inbox.withLock { inbox in
             if inbox.closed { return false }
-            if inbox.commands.isEmpty { unsafe curl_multi_wakeup(multi) }
+            rouse(&inbox)
             inbox.commands.append(command)
             return true
         }
     }
 
-    /// Ends conversations from outside: whoever waits on one of them sees its end at once.
-    private static func hangUp(_ sockets: Set<Int32>) {
-        for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
+    /// Wakes the thread where it sleeps, and never once it may be gone.
+    func rouse(_ inbox: inout Inbox) {
+        guard inbox.asleep else { return }
+        inbox.asleep = false
+        unsafe curl_multi_wakeup(multi)
     }
 }
 
 // MARK: - The lane's thread
 
 extension Lane {
+    private struct Work {
+        var commands: [Command]
+        var jobs: [UnownedJob]
+    }
+
     private func run() {
-        while let commands = take() {
-            for command in commands {
+        var unseen = 0
+        while let work = take() {
+            guard let work else {
+                rest()
+                unseen = 0
+                continue
+            }
+            for command in work.commands {
                 switch command {
                 case .start(let transfer): admit(transfer)
                 case .cancel(let transfer): withdraw(transfer)
                 }
             }
+            for job in work.jobs { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+            unseen += 1
+            guard !work.commands.isEmpty || unseen > Self.roundsUnseen else { continue }
             perform()
-            let polled = unsafe curl_multi_poll(multi, nil, 0, 1_000, nil)
-            // A lane that cannot wait for its sockets must at least not spin.
-            if polled != CURLM_OK { poll(nil, 0, 100) }
+            unseen = 0
         }
         abandon()
         while let easy = unsafe spare.popLast() { unsafe curl_easy_cleanup(easy) }
         unsafe curl_multi_cleanup(multi)
     }
 
-    private func take() -> [Command]? {
+    /// Waits until a socket is ready, a time-out is due or something was posted.
+    private func rest() {
+        var ready: Int32 = 0
+        let polled = unsafe curl_multi_poll(multi, nil, 0, Self.longestSleep, &ready)
+        // A lane that cannot wait for its sockets must at least not spin.
+        if polled != CURLM_OK { poll(nil, 0, 100) }
+        let isPosted = inbox.withLock { inbox in
+            defer { inbox.asleep = false }
+            return !inbox.asleep
+        }
+        // To look at every socket costs a call of the system for each.
+        if ready > 0 || !isPosted { perform() }
+    }
+
+    /// - Returns: Nil when the lane is closed; `.some(nil)` when there is nothing to do, and from
+    ///   then on the thread has to be woken.
+    private func take() -> Work?? {
         inbox.withLock { inbox in
             if inbox.closed { return nil }
-            if inbox.commands.isEmpty { return [] }
-            defer { inbox.commands = [] }
-            return inbox.commands
+            if inbox.commands.isEmpty && inbox.jobs.isEmpty {
+                inbox.asleep = true
+                return .some(nil)
+            }
+            defer {
+                inbox.commands = []
+                inbox.jobs = []
+            }
+            return Work(commands: inbox.commands, jobs: inbox.jobs)
         }
     }
 
@@ -240,41 +293,8 @@ extension Lane {
         }
         for transfer in waiting { end(transfer, .cancelled) }
         waiting = []
-        for case .start(let transfer) in inbox.withLock({ $0.commands }) {
-            end(transfer, .cancelled)
-        }
-    }
-}
-
-// MARK: - Sockets
-
-extension Lane {
-    /// Keeps a list of open sockets, so that a conversation can be ended from any thread.
-    private func watchSockets(of handle: inout CurlHandle) {
-        unsafe handle.set(
-            opened: { lane, socket, _ in
-                let lane = unsafe Unmanaged<Lane>.fromOpaque(lane.unsafelyUnwrapped)
-                return unsafe lane.takeUnretainedValue().note(socket)
-                    ? Int32(CURL_SOCKOPT_OK) : Int32(CURL_SOCKOPT_ERROR)
-            },
-            closed: { lane, socket in
-                let lane = unsafe Unmanaged<Lane>.fromOpaque(lane.unsafelyUnwrapped)
-                return unsafe lane.takeUnretainedValue().forget(socket)
-            }, Unmanaged.passUnretained(self).toOpaque())
-    }
-
-    /// - Returns: False when the lane is closed and nothing may be opened any more.
-    private func note(_ socket: Int32) -> Bool {
-        inbox.withLock { inbox in
-            inbox.sockets.insert(socket)
-            return !inbox.closed
-        }
-    }
-
-    private func forget(_ socket: Int32) -> Int32 {
-        inbox.withLock { inbox in
-            inbox.sockets.remove(socket)
-            return Glibc.close(socket)
-        }
+        let (commands, jobs) = inbox.withLock { ($0.commands, $0.jobs) }
+        for case .start(let transfer) in commands { end(transfer, .cancelled) }
+        for job in jobs { Self.passOn(job) }
     }
 }

@@ -163,7 +163,9 @@ package protocol Ledger: Sendable {
     /// road whose far end knows a repetition.
     func due(_ route: RouteKind, by now: Date, limit: Int) async throws(LedgerFailure)
         -> [QueuedDelivery]
-    func settle(_ settlements: [Settlement]) async throws(LedgerFailure)
+    /// - Parameter loosely: On the disk only with the next change of another kind: a killed process
+    ///   forgets nothing, a machine that loses its power may. For what a repetition would not show.
+    func settle(_ settlements: [Settlement], loosely: Bool) async throws(LedgerFailure)
     /// After a start: what was `sending` when the process died is queued again.
     /// - Returns: Those, for the log: they may have gone out.
     func reopen(at now: Date) async throws(LedgerFailure) -> [QueuedDelivery]

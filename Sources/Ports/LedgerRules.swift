@@ -43,3 +43,9 @@ extension Date {
     /// This date as a ledger keeps it.
     package var inWholeMilliseconds: Date { Date(milliseconds: milliseconds) }
 }
+
+extension Ledger {
+    package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
+        try await settle(settlements, loosely: false)
+    }
+}

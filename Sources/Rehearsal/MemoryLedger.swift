@@ -156,13 +156,15 @@ package actor MemoryLedger: Ledger {
         }
     }
 
-    package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
+    package func settle(
+        _ settlements: [Settlement], loosely: Bool
+    ) async throws(LedgerFailure) {
         try enter()
         _ = try both { store throws(LedgerFailure) in
             for settlement in settlements { store.settle(settlement) }
             return true
         } _: { ledger throws(LedgerFailure) in
-            try await ledger.settle(settlements)
+            try await ledger.settle(settlements, loosely: loosely)
             return true
         }
     }

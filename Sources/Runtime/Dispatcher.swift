@@ -28,6 +28,7 @@ struct Dispatcher {
     let budget = Budget()
     let goodNews = GoodNews()
     let gate = LaneGate()
+    let outcomes = OutcomeDesk()
 
     /// The one thing that sends, side by side for many people, share.
     final class Budget: Sendable {
@@ -46,6 +47,7 @@ struct Dispatcher {
     func run() async {
         await withDiscardingTaskGroup { group in
             var number = 0
+            var mayBeMore = true
             while stop.mayGoOn {
                 do throws(LedgerFailure) {
                     let rest = pause.end(after: clock.now) ?? rate.wait(at: clock.now)
@@ -54,13 +56,14 @@ struct Dispatcher {
                         continue
                     }
                     number += 1
-                    if let round = try await round(number) {
+                    switch try await round(number, looks: mayBeMore) {
+                    case .round(let round):
+                        mayBeMore = round.due.count >= Self.perRound
                         group.addTask { await send(round) }
-                        continue
-                    }
-                    let due = try await ledger.nextDue(route)
-                    if due.map({ $0 <= clock.now }) != true {
+                    case .nothing(let due) where due.map { $0 <= clock.now } != true:
                         await bell.wait(until: due, on: clock)
+                        mayBeMore = true
+                    case .nothing: mayBeMore = true
                     }
                 } catch {
                     watch.note(error, at: clock.now)
@@ -80,28 +83,45 @@ struct Dispatcher {
         var place: String
     }
 
+    private enum Look {
+        case round(Round)
+        /// Nothing to send until then; nil: until something comes.
+        case nothing(until: Date?)
+    }
+
     /// Waits until few enough are under way.
     ///
-    /// - Returns: Nil when there is nothing to send.
-    private func round(_ number: Int) async throws(LedgerFailure) -> Round? {
+    /// - Parameter looks: Something may be due; else that is asked first.
+    private func round(
+        _ number: Int, looks: Bool
+    ) async throws(LedgerFailure) -> Look {
         // What is read and not claimed would be read again while it is under way.
         let place = mayRepeat ? "round" : "round \(number % 2)"
         await gate.enter(place)
         tally.begin()
         do throws(LedgerFailure) {
+            // To look costs little; to claim costs a sync of the disk.
+            if !looks || !mayRepeat {
+                let due = try await ledger.nextDue(route)
+                if due.map({ $0 <= clock.now }) != true {
+                    end(place)
+                    return .nothing(until: due)
+                }
+            }
             // Before anything is claimed: what fails after that would stay claimed.
             let world = try await handler.current()
             let due = try await taken()
             if !due.isEmpty {
                 rate.note(due.count, at: clock.now)
-                return Round(due: due, world: world, place: place)
+                return .round(Round(due: due, world: world, place: place))
             }
+            let next = try await ledger.nextDue(route)
+            end(place)
+            return .nothing(until: next)
         } catch {
             end(place)
             throw error
         }
-        end(place)
-        return nil
     }
 
     private func end(_ place: String) {
@@ -110,20 +130,23 @@ struct Dispatcher {
     }
 
     /// Where a repetition shows nothing, a kill in the middle does no harm, and a try need not be
-    /// kept before it is made. Elsewhere to look costs little, to claim costs a sync of the disk.
+    /// kept before it is made.
     private func taken() async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = clock.now
         let room = rate.room(for: Self.perRound, at: now)
         if mayRepeat { return try await ledger.due(route, by: now, limit: room) }
-        guard let due = try await ledger.nextDue(route), due <= now else { return [] }
         return try await ledger.claim(route, dueBy: now, limit: room)
     }
 
-    private var mayRepeat: Bool { channels.allSatisfy { $0.knowsRepetitions } }
+    var mayRepeat: Bool { channels.allSatisfy { $0.knowsRepetitions } }
 
     /// Lanes go side by side; within a lane the order is kept.
     private func send(_ round: Round) async {
-        defer { end(round.place) }
+        outcomes.expect(round.due.count)
+        defer {
+            outcomes.expect(-round.due.count)
+            end(round.place)
+        }
         let world = round.world
         var lanes: [[QueuedDelivery]] = []
         var index: [String: Int] = [:]
@@ -136,14 +159,15 @@ struct Dispatcher {
                 lanes.append([queued])
             }
         }
-        if lanes.count == 1 { return await carry(round.due, world) }
+        let cap = world.smsPerHour
+        if lanes.count == 1 { return await carry(round.due, world, cap) }
         await withDiscardingTaskGroup { group in
-            for lane in lanes { group.addTask { await carry(lane, world) } }
+            for lane in lanes { group.addTask { await carry(lane, world, cap) } }
         }
     }
 
     /// What goes one after the other. By SMS nobody gets more than their share of an hour.
-    private func carry(_ lane: [QueuedDelivery], _ world: World) async {
+    private func carry(_ lane: [QueuedDelivery], _ world: World, _ cap: Int) async {
         guard let name = lane.first?.delivery.target.lane else { return }
         await gate.enter(name)
         defer { gate.leave(name) }
@@ -157,7 +181,7 @@ struct Dispatcher {
         let real = lane.filter {
             Outcome.beforeTrying($0, at: now, channelIsDown: down, others: hasUntried($0)) == nil
         }
-        let share = budget.divide(real, for: person, cap: world.smsPerHour, at: now)
+        let share = budget.divide(real, for: person, cap: cap, at: now)
         let later = Set((share.together + share.held).map(\.delivery.id))
         for queued in lane where !later.contains(queued.delivery.id) {
             await deliver(queued, world)

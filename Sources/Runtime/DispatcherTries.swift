@@ -89,7 +89,8 @@ extension Dispatcher {
                 if let why = outcome.failed, delivery.mustArrive {
                     try await handler.perform(.deliveryFailed(Delivered(delivery), reason: why))
                 }
-                try await ledger.settle([settlement])
+                let isShownOnce = mayRepeat && settlement.state == .delivered
+                try await outcomes.settle(settlement, loosely: isShownOnce, in: ledger)
                 // The next round may have looked already, and not seen it.
                 if settlement.state == .queued { bell.ring() }
                 return

@@ -86,7 +86,8 @@ struct Interpreter {
     /// comes with it: all three would be kept, and said again.
     private func trips(_ text: String, _ file: ChatFile?, addressed: Bool) -> Guard? {
         if let tripped = contentGuard.trips(text, addressed: addressed) { return tripped }
-        var hidden = text.split(whereSeparator: \.isWhitespace).filter { $0.contains("%") }
+        var hidden = text.split(whereSeparator: \.isWhitespace)
+            .filter { $0.utf8.contains(UInt8(ascii: "%")) }
             .compactMap { String($0).removingPercentEncoding }
         if let name = file?.name { hidden.append(name) }
         return hidden.lazy.compactMap { contentGuard.trips($0, addressed: false) }.first

@@ -127,7 +127,9 @@ package struct Runtime: Sendable {
             bell: snapshotBell, stop: stop, logger: logger)
         await withDiscardingTaskGroup { group in
             if settings.snapshotEvery != nil {
-                group.addTask(priority: .background) { await snapshotter.run() }
+                group.addTask(executorPreference: settings.aside, priority: .background) {
+                    await snapshotter.run()
+                }
             }
             run(sources, in: &group)
         }
@@ -180,7 +182,7 @@ package struct Runtime: Sendable {
         let desk = EvidenceDesk(
             handler: handler, means: means, clock: clock, bell: evidenceBell, stop: stop,
             tally: tally, watch: watch, logger: logger)
-        group.addTask { await untilStop { await desk.run() } }
+        group.addTask(executorPreference: settings.aside) { await untilStop { await desk.run() } }
     }
 
     private var publicationDesk: PublicationDesk {

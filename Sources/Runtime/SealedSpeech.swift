@@ -26,6 +26,7 @@ extension Dispatcher {
     /// What was queued before its matter was labelled goes as a number; the log says so before it
     /// goes, once.
     func noteWithheldLate(_ delivery: Delivery, in world: World) async {
+        guard NeedToKnow.guards(world) else { return }
         let door = NeedToKnow(world: world).atTheDoor(delivery)
         guard door.saying != delivery.saying, let item = Withholding.item(door, world) else {
             return

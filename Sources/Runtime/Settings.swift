@@ -32,6 +32,8 @@ package struct RuntimeSettings: Sendable {
     package var release = ""
     /// After so many entries, and at a stop, the world is kept anew; nil: never.
     package var snapshotEvery: Int? = 10_000
+    /// Where long work runs, if the rest runs on one thread; nil: where everything does.
+    package var aside: (any TaskExecutor)?
     /// Whether our own network lives, as far as this installation can tell.
     package var ownNetwork: @Sendable () async -> Bool
 

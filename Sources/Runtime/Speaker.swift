@@ -19,7 +19,8 @@ struct Speaker: Sendable {
     /// - Returns: Nil when there is no address to say it to, and for what nobody wants any more.
     func message(_ queued: Delivery, in world: World, at now: Date) -> Message? {
         guard let wanted = queued.stillWanted(in: world) else { return nil }
-        let delivery = NeedToKnow(world: world).atTheDoor(wanted)
+        let delivery =
+            NeedToKnow.guards(world) ? NeedToKnow(world: world).atTheDoor(wanted) : wanted
         guard let destination = destination(delivery.target, world) else { return nil }
         if case .admission(let kind, let person) = delivery.saying {
             return admission(kind, person, delivery.id, to: destination, world)

@@ -16,6 +16,13 @@ enum JSONWriter {
         sink.close(to: 0)
         return Data(sink.bytes)
     }
+
+    /// A text as it stands in a document.
+    static func string(_ text: String) -> Data {
+        let sink = JSONSink([:], room: text.utf8.count + 2)
+        sink.string(text)
+        return Data(sink.bytes)
+    }
 }
 
 /// Takes the pieces of a document in order. A container is known by its depth; writing into it
@@ -27,9 +34,9 @@ private final class JSONSink {
 
     let userInfo: [CodingUserInfoKey: any Sendable]
 
-    init(_ userInfo: [CodingUserInfoKey: any Sendable]) {
+    init(_ userInfo: [CodingUserInfoKey: any Sendable], room: Int = 512) {
         self.userInfo = userInfo
-        bytes.reserveCapacity(512)
+        bytes.reserveCapacity(room)
     }
 
     func close(to depth: Int) {

@@ -16,6 +16,8 @@ struct Crowd {
     let runtime: Runtime
     let ledger: SQLiteLedger
     let roster: Roster
+    /// What the bot's tasks prefer, as `Bot/Serve` has it.
+    let executor: any TaskExecutor
 
     /// - Parameter perMinute: What the gateway allows; nil: as many as there are.
     static func gathered(perMinute: Int? = nil) async throws -> Crowd {
@@ -25,12 +27,14 @@ struct Crowd {
         else { throw BenchFailure("SINK, STORE and PEOPLE are wanted") }
         let ledger = try await SQLiteLedger.open(path: path)
         let plan = try ShippedPlan.load()
+        let wire = try CurlClient()
         let gateway = KannelChannel(
             name: "sink",
             KannelChannel.Settings(
                 url: sink, username: "bench", password: { "bench" }, sender: "40400"),
-            wire: try CurlClient())
+            wire: wire)
         var settings = ShippedPlan.settings(plan)
+        settings.aside = globalConcurrentExecutor
         if let perMinute { settings.perMinute = [.sms: perMinute] }
         let runtime = Runtime(
             settings: settings, ledger: ledger, clock: MachineClock(), mint: .random,
@@ -38,7 +42,8 @@ struct Crowd {
         let roster = try roster(plan, people)
         try await runtime.handler.perform(.rosterImported(roster))
         try await runtime.prepare()
-        return Crowd(runtime: runtime, ledger: ledger, roster: roster)
+        return Crowd(
+            runtime: runtime, ledger: ledger, roster: roster, executor: wire.executor)
     }
 
     /// The demonstration's people, and so many more who have a mobile and nothing else.

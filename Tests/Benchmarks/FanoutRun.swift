@@ -12,7 +12,9 @@ enum FanoutRun {
     static func run() async throws {
         let crowd = try await Crowd.gathered()
         let code = try await crowd.askForActivation()
-        let running = Swift.Task { await crowd.runtime.run(sources: []) }
+        let running = Swift.Task(executorPreference: crowd.executor) {
+            await crowd.runtime.run(sources: [])
+        }
         let began = ContinuousClock().now
         let cpu = try ProcessFacts.cpu(of: getpid())
         try await crowd.confirm(code)

@@ -15,7 +15,9 @@ enum QueueRun {
     /// one, and at the highest.
     static func run() async throws {
         let crowd = try await Crowd.gathered(perMinute: perMinute)
-        let running = Swift.Task { await crowd.runtime.run(sources: []) }
+        let running = Swift.Task(executorPreference: crowd.executor) {
+            await crowd.runtime.run(sources: [])
+        }
         let empty = try kilobytes()
         for _ in 0..<incidents { try await crowd.confirm(try await crowd.askForActivation()) }
         // Let what was being written and sent come to rest.

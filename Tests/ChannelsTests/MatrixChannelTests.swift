@@ -42,7 +42,18 @@ private func message(
             String(decoding: request.body, as: UTF8.self)
                 == #"{"body":"李雷 <a> 一\n二","format":"org.matrix.custom.html","formatted_body":"#
                 + #""<a href=\"https://matrix.to/#/%40li%3Arig.test\">李雷 &lt;a&gt;</a> 一<br>二","#
-                + #""m.mentions":{"user_ids":["@li:rig.test"]},"msgtype":"m.text"}"#)
+                + #""m.mentions":{"user_ids":["@li:rig.test"]},"msgtype":"m.text","#
+                + #""org.matrix.labels":["org.fenghuo.own"]}"#)
+    }
+
+    @Test func `is left out of every sync by its label, a canary is not`() throws {
+        let filter = try JSONValue(parsing: Array(MatrixFilter.text.utf8))
+        let left = filter["room"]?["timeline"]?["org.matrix.not_labels"]
+        let said = MatrixContent.labelled(MatrixContent.message(Text(plain: "a")), "m.room.message")
+        #expect(said["org.matrix.labels"] == left)
+        #expect(left?.elements.isEmpty == false)
+        let canary = MatrixContent.labelled(MatrixCanary.content("t"), MatrixCanary.type)
+        #expect(canary["org.matrix.labels"] == nil)
     }
 
     @Test func `without mentions says so, and a drill keeps its mark in front`() {
@@ -118,7 +129,8 @@ private func message(
         let reaction = try #require(await server.asked("m.reaction").first)
         #expect(
             String(decoding: reaction.body, as: UTF8.self)
-                == #"{"m.relates_to":{"event_id":"$x","key":"✅","rel_type":"m.annotation"}}"#)
+                == #"{"m.relates_to":{"event_id":"$x","key":"✅","rel_type":"m.annotation"},"#
+                + #""org.matrix.labels":["org.fenghuo.own"]}"#)
     }
 
     @Test func `that repeats a reaction has succeeded`() async throws {

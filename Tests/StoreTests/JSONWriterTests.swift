@@ -67,6 +67,24 @@ import Testing
         #expect(try returns(delivery("a", to: .reply(.direct("@li"), .chat, nil))))
     }
 
+    @Test func `bodies of a fan-out are the same bytes as each written alone`() throws {
+        var urgent = delivery("e7.sms-\"x\"", to: .person("赵\\\n", .sms), notice: 4)
+        urgent.priority = .flash
+        var kept = delivery("d", to: .person("<id>", .sms))
+        kept.coalesce = "<person>"
+        let all = [
+            delivery("a"), delivery("<id>", to: .person("<person>", .sms)), urgent, kept,
+            delivery("r", to: .room(mentions: ["li"])), delivery("b", to: .person("wu", .email)),
+            delivery("c", at: noon + .hours(1)),
+        ].map(StoredDelivery.init)
+        var bodies = StoredBodies()
+        for stored in all + all.reversed() {
+            let body = try bodies.body(of: stored) { try JSONWriter.encode($0) }
+            #expect(try body == JSONWriter.encode(stored))
+            #expect(try JSONDecoder().decode(StoredDelivery.self, from: body) == stored)
+        }
+    }
+
     @Test func `keys stand in the order of the type`() throws {
         let text = String(decoding: try JSONWriter.encode(delivery("a")), as: UTF8.self)
         #expect(text.hasPrefix(#"{"id":"a","target":{"person":{"_0":"li","_1":"sms"}},"saying":"#))

@@ -35,6 +35,20 @@ import Testing
         #expect(try await SQLiteLedger.open(path: path).synchronousMode() == 2)
     }
 
+    @Test func `what need not be synced is seen at once, survives a kill, and leaves FULL behind`()
+        async throws
+    {
+        let shelf = try await Shelf(.sqlite)
+        let ledger = try #require(shelf.ledger as? SQLiteLedger)
+        try await ledger.commit([Commit(deliveries: [delivery("a"), delivery("b")])])
+        try await ledger.settle([Settlement(id: "a", state: .delivered)], loosely: true)
+        #expect(try await ledger.synchronousMode() == 2)
+        #expect(try await ledger.delivery(id: "a")?.state == .delivered)
+        try await shelf.kill()
+        #expect(try await shelf.ledger.delivery(id: "a")?.state == .delivered)
+        #expect(try await shelf.ledger.delivery(id: "b")?.state == .queued)
+    }
+
     @Test func `nobody else may read the files`() async throws {
         let ledger = try await SQLiteLedger.open(path: path)
         try await ledger.remember("k", "v")

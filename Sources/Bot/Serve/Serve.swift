@@ -118,6 +118,7 @@ struct Bot {
             ownNetwork: { await network.isAlive() })
         runtimeSettings.evidence = try await Assembly.evidence(
             settings, ledger: ledger, wire: wire, chats: roads.matrix)
+        runtimeSettings.aside = globalConcurrentExecutor
         let (store, drift) = (Assembly.path(settings.store), roads.matrix.first?.drift)
         runtimeSettings.measures = {
             MachineFacts(freeDisk: Machine.freeDisk(store: store), clockOff: drift?.seconds)
@@ -140,7 +141,7 @@ struct Bot {
         log.notice("started", metadata: ["plan": "\(plan.version)"])
         let failure = Failure()
         await withTaskGroup(of: Part.self) { group in
-            group.addTask {
+            group.addTask(executorPreference: wire.executor) {
                 await runtime.run(sources: sources)
                 return .runtime
             }

@@ -27,6 +27,18 @@ enum MatrixContent {
         return .object(content)
     }
 
+    /// On what the bot says, so that no sync has to bring it back.
+    static let label = "org.fenghuo.own"
+
+    /// A canary has none: it is to come back.
+    static func labelled(_ content: JSONValue, _ type: String) -> JSONValue {
+        guard type != MatrixCanary.type, case .object(var members) = content else {
+            return content
+        }
+        members["org.matrix.labels"] = [.string(label)]
+        return .object(members)
+    }
+
     /// What takes a message's place. Whoever cannot show that reads it with a star before it.
     static func edit(_ text: Text, of event: String) -> JSONValue {
         let new = message(text)

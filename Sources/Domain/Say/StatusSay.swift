@@ -6,9 +6,7 @@ extension StatusFacts.Running {
 
     package init(_ incident: Incident, _ world: World, _ plan: Plan, _ now: Date) {
         let notices = world.openNotices.filter { $0.issue.incident == incident.number }
-        let silent = notices.flatMap(\.waitingFor).reduce(into: [PersonID]()) {
-            if !$0.contains($1) { $0.append($1) }
-        }
+        let silent = notices.flatMap(\.waitingFor).uniqued()
         self.init(
             incident, commander: world.name(incident.start.commander),
             silent: silent.map(world.name))

@@ -19,6 +19,8 @@ final class GroupCommit: Sendable {
         /// Returns what tells the caller, once everything is safely on disk.
         let run: @Sendable (Database, inout ChainHead) throws -> @Sendable () -> Void
         let fail: @Sendable (LedgerFailure) -> Void
+        /// Need not be on the disk when its caller is told.
+        let isLoose: Bool
     }
 
     private let pool: DatabasePool
@@ -38,27 +40,35 @@ final class GroupCommit: Sendable {
 
     /// Returns when the work is safely on disk; after an error nothing of it is. The work may
     /// run twice, the first time in vain.
+    ///
+    /// - Parameters:
+    ///   - loosely: Written and seen by every reader when this returns, and on disk with the next
+    ///     round that is not loose.
+    ///   - aside: Not on the caller's own thread, which has other work while the disk is waited for.
     func submit<Value: Sendable>(
-        at place: Int? = nil, _ work: @escaping Work<Value>
+        at place: Int? = nil, loosely: Bool = false, aside: Bool = false,
+        _ work: @escaping Work<Value>
     ) async throws(LedgerFailure) -> Value {
         typealias Outcome = Result<Value, LedgerFailure>
         let place = place ?? takePlace()
         let outcome: Outcome = await withCheckedContinuation { caller in
-            let job = Job { db, head in
-                let value = try work(db, &head)
-                return { caller.resume(returning: .success(value)) }
-            } fail: {
-                caller.resume(returning: .failure($0))
-            }
-            fill(place, with: job)
+            let job = Job(
+                run: { db, head in
+                    let value = try work(db, &head)
+                    return { caller.resume(returning: .success(value)) }
+                }, fail: { caller.resume(returning: .failure($0)) }, isLoose: loosely)
+            fill(place, with: job, aside: aside)
         }
         return try outcome.get()
     }
 
-    private func fill(_ place: Int, with job: Job?) {
+    private func fill(_ place: Int, with job: Job?, aside: Bool = false) {
         guard lane.withLock({ $0.fill(place, with: job) }) else { return }
-        guard let first = lane.withLock({ $0.takeRound(limit: Self.jobsPerRound) }) else { return }
-        pool.writeWithoutTransaction { run(first, in: $0) }
+        if !aside {
+            let first = lane.withLock { $0.takeRound(limit: Self.jobsPerRound) }
+            guard let first else { return }
+            pool.writeWithoutTransaction { run(first, in: $0) }
+        }
         guard let second = lane.withLock({ $0.takeRound(limit: Self.jobsPerRound) }) else { return }
         pool.asyncWriteWithoutTransaction { db in
             var round: [Job]? = second
@@ -74,9 +84,8 @@ final class GroupCommit: Sendable {
         do {
             var head = head.withLock(\.self)
             var replies: [@Sendable () -> Void] = []
-            try db.inTransaction(.immediate) {
+            try db.inOneTransaction(synced: !round.allSatisfy(\.isLoose)) {
                 for job in round { replies.append(try job.run(db, &head)) }
-                return .commit
             }
             self.head.withLock { [head] in $0 = head }
             for reply in replies { reply() }
@@ -86,6 +95,25 @@ final class GroupCommit: Sendable {
                 return
             }
             round[0].fail(LedgerFailure(error, at: pool.path))
+        }
+    }
+}
+
+extension Database {
+    /// Begins and ends by statements that were prepared once: to read their words anew costs as
+    /// much as many a change.
+    ///
+    /// - Parameter synced: Whether the disk is waited for. Between calls it always would be.
+    fileprivate func inOneTransaction(synced: Bool, _ changes: () throws -> Void) throws {
+        if !synced { try execute(sql: "PRAGMA synchronous = NORMAL") }
+        defer { if !synced { try? execute(sql: "PRAGMA synchronous = FULL") } }
+        try run("BEGIN IMMEDIATE", [])
+        do {
+            try changes()
+            try run("COMMIT", [])
+        } catch {
+            if isInsideTransaction { try? execute(sql: "ROLLBACK") }
+            throw error
         }
     }
 }

@@ -86,8 +86,11 @@ struct SQLiteCodec: Sendable {
                 continue
             }
             prepared.sayings.append(try encode(first.saying))
+            var bodies = StoredBodies()
             for delivery in same {
-                let body = try encode(StoredDelivery(delivery))
+                let body = try bodies.body(of: StoredDelivery(delivery)) {
+                    (stored) throws(LedgerFailure) in try encode(stored)
+                }
                 prepared.deliveries.append(
                     try prepare(delivery, body: body, saying: prepared.sayings.count - 1))
             }

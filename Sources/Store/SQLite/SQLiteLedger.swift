@@ -134,7 +134,7 @@ package final class SQLiteLedger: Ledger {
         _ route: RouteKind, dueBy now: Date, limit: Int
     ) async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = now.milliseconds
-        let rows = try await writer.submit { db, _ in
+        let rows = try await writer.submit(aside: true) { db, _ in
             try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db)
         }
         return try deliveries(rows)
@@ -170,8 +170,12 @@ package final class SQLiteLedger: Ledger {
         return try codec.delivery(row, saying: saying)
     }
 
-    package func settle(_ settlements: [Settlement]) async throws(LedgerFailure) {
-        try await writer.submit { db, _ in
+    package func settle(
+        _ settlements: [Settlement], loosely: Bool
+    ) async throws(LedgerFailure) {
+        // With several there are more to come: they gather while the disk is waited for.
+        let isCrowd = settlements.count > 1
+        try await writer.submit(loosely: loosely, aside: isCrowd) { db, _ in
             for settlement in settlements { try SQLiteOutbox.settle(settlement, in: db) }
         }
         fresh.remove(settlements)
@@ -225,12 +229,14 @@ package final class SQLiteLedger: Ledger {
         lock.release()
     }
 
-    /// On the caller's own thread: what is asked for takes less time than a change of thread.
+    /// On the caller's own thread: what is asked for takes less time than a change of thread. Each
+    /// statement sees the store as it is then; to open and close a transaction for every question
+    /// costs more than the question.
     func read<Value>(_ work: (Database) throws -> Value) throws(LedgerFailure) -> Value {
         guard let reader = reader.withLock(\.self) else {
             throw .unavailable("\(pool.path) is closed")
         }
-        do { return try reader.read(work) } catch {
+        do { return try reader.unsafeRead(work) } catch {
             throw LedgerFailure(error, at: pool.path)
         }
     }
