@@ -109,7 +109,7 @@ package enum AuditTrail {
         return checker.result
     }
 
-    private static func reading<Value>(
+    static func reading<Value>(
         _ path: String, _ work: (Database) throws -> Value
     ) throws(LedgerFailure) -> Value {
         do {

@@ -12,7 +12,9 @@ struct AuditCommand: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "verify",
-                abstract: spoken(zh: "核验日志的哈希链。", en: "Check the log's hash chain."))
+                abstract: spoken(
+                    zh: "核验日志的哈希链和存证副本。",
+                    en: "Check the log's hash chain, and the copies of evidence."))
         }
 
         @OptionGroup var file: ConfigOption
@@ -29,7 +31,7 @@ struct AuditCommand: AsyncParsableCommand {
             if let export {
                 try await Assembly.verifyAudit(exported: export).end()
             } else {
-                try await Assembly.verifyAudit(file.settings(secrets: .notNeeded)).end()
+                try await Assembly.verifyAudit(file.settings(secrets: .storeKeyIfThere)).end()
             }
         }
     }

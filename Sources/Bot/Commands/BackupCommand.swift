@@ -14,6 +14,6 @@ struct BackupCommand: AsyncParsableCommand {
     var backup: String
 
     func run() async throws {
-        try await Assembly.backup(to: backup, file.settings(secrets: .notNeeded)).end()
+        try await Assembly.backup(to: backup, file.settings(secrets: .storeKeyIfThere)).end()
     }
 }

@@ -18,14 +18,17 @@ extension Assembly {
             return EvidenceMeans(
                 source: EvidenceRoads(
                     web: WebFetch(wire: wire, allowsPrivate: rule.allowPrivate), chats: chats),
-                vault: try await ledger.evidenceFolder(at: rule.path ?? besides(store)),
+                vault: try await ledger.evidenceFolder(at: evidenceFolder(settings)),
                 maxBytes: rule.maxBytes, types: rule.types)
         } catch {
             throw BotFailure(error, at: store)
         }
     }
 
-    private static func besides(_ store: String) -> String {
-        URL(fileURLWithPath: store).deletingLastPathComponent().appending(path: "evidence").path
+    /// Where copies of evidence lie.
+    static func evidenceFolder(_ settings: Settings) -> String {
+        settings.evidence?.path
+            ?? URL(fileURLWithPath: path(settings.store)).deletingLastPathComponent()
+            .appending(path: "evidence").path
     }
 }

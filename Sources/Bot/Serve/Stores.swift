@@ -38,7 +38,9 @@ extension Assembly {
             if contacts.removed > 0 { print(contacts.words[.spoken]) }
             let sealed = try AuditTrail.sealed(path: path)
             if sealed.kept + sealed.removed > 0 { print(sealed.words[.spoken]) }
-            return status
+            let evidence = try evidenceAudit(settings)
+            for line in evidence.lines { print(line[.spoken]) }
+            return status == .done && !evidence.faults.isEmpty ? .inputAtFault : status
         } catch {
             throw BotFailure(error, at: path)
         }
@@ -78,42 +80,6 @@ extension Assembly {
         } catch {
             throw BotFailure(error, at: path)
         }
-        return .done
-    }
-
-    static func backup(
-        to path: String, _ settings: Settings
-    ) async throws -> ExitStatus {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw BotFailure(
-                .inputAtFault, zh: "\(path) 已存在，没有备份；请换一个文件名。",
-                en: "\(path) exists already and nothing was backed up; name another file.")
-        }
-        do throws(LedgerFailure) {
-            try SQLiteBackup.copy(from: Self.path(settings.store), to: path)
-        } catch {
-            throw BotFailure(error, at: path)
-        }
-        print(spoken(zh: "已备份到 \(path)。", en: "Backed up to \(path)."))
-        return .done
-    }
-
-    static func restore(
-        from path: String, _ settings: Settings
-    ) async throws -> ExitStatus {
-        let store = Self.path(settings.store)
-        do throws(LedgerFailure) {
-            try SQLiteBackup.restore(
-                from: path, to: store, forgetting: MatrixSession.storeNames)
-        } catch {
-            if error == SQLiteBackup.notEmpty(store) {
-                throw BotFailure(
-                    .inputAtFault, zh: "\(store) 里已有记录，没有恢复；请先移走它。",
-                    en: "\(store) is not empty and nothing was restored; move it away first.")
-            }
-            throw BotFailure(error, at: store)
-        }
-        print(spoken(zh: "已恢复到 \(store)。", en: "Restored into \(store)."))
         return .done
     }
 }

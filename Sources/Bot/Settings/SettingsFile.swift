@@ -15,6 +15,8 @@ enum SettingsFile {
         case needed, notNeeded
         /// The store's key and no other.
         case storeKey
+        /// The same, where it can be read; without it less can be checked.
+        case storeKeyIfThere
     }
 
     /// - Parameters:

@@ -77,12 +77,27 @@ extension SettingsReader {
             note(.wrongType(path, .secret), line: node.line)
             return nil
         }
-        let isRead = outside.secrets == .needed || outside.secrets == kind
+        let isRead =
+            switch outside.secrets {
+            case .needed: true
+            case .storeKeyIfThere: kind == .storeKey && isThere(only.key, in: place)
+            case .notNeeded, .storeKey: outside.secrets == kind
+            }
         switch only.key {
         case "env": return variable(in: place, isRead: isRead)
         case "file": return secretFile(in: place, isRead: isRead)
         default: return nil
         }
+    }
+
+    /// Whether the variable or file that is named holds something that nobody else can read.
+    private func isThere(_ kind: String, in place: Section) -> Bool {
+        guard case .string(let name)? = place.members[kind]?.value else { return false }
+        guard kind == "file" else {
+            return outside.environment[name]?.allSatisfy(\.isWhitespace) == false
+        }
+        guard let found = outside.readFile(name), found.mode & 0o077 == 0 else { return false }
+        return !found.text.allSatisfy(\.isWhitespace)
     }
 
     private func literal(_ node: JSONNode) -> Bool {

@@ -15,14 +15,52 @@ package enum SQLiteBackup {
         }
     }
 
+    /// Copies a store and its copies of evidence, also while a bot is at work. The log is copied
+    /// first: whatever it tells of was on the disk before it was logged.
+    ///
+    /// - Parameters:
+    ///   - store: The store's file.
+    ///   - path: Where there is nothing yet; evidence goes to `path.evidence`.
+    ///   - folder: Where copies of evidence lie.
+    ///   - master: The unit's key, where it is at hand.
+    /// - Returns: How the copies compare with the log.
+    package static func copy(
+        from store: String, to path: String, evidence folder: String, under master: StoreKey?
+    ) throws(LedgerFailure) -> EvidenceAudit {
+        let beside = EvidenceBackup(of: path)
+        for taken in [path, beside.path] where FileManager.default.fileExists(atPath: taken) {
+            throw .unavailable("\(taken) exists already")
+        }
+        do {
+            while true {
+                try reader(store).read { try writePart($0, to: path) }
+                let logged = try AuditTrail.evidence(path: part(path))
+                let audit = try beside.fill(
+                    logged, from: folder, key: EvidenceKey.of(store: store, under: master))
+                // Somebody had it destroyed just now: a backup that tells of it would be at fault.
+                let ended = Set(
+                    try AuditTrail.evidence(path: store).filter(\.isRemoved).map(\.number))
+                if audit.faults.contains(where: { ended.contains($0.number) }) { continue }
+                try beside.settle()
+                try FileManager.default.moveItem(atPath: part(path), toPath: path)
+                return audit
+            }
+        } catch {
+            throw LedgerFailure(error, at: path)
+        }
+    }
+
     /// Puts a backup into an empty store. The backup's log is checked first, all of it.
     ///
     /// - Parameters:
     ///   - backup: What `copy` wrote.
     ///   - path: The store's file; a bot may not be using it.
     ///   - facts: What a channel remembered that may not hold for a store that lives again.
+    ///   - beside: What is put in its place with the log, and before it: after a kill the store is
+    ///     empty still, and all can be done again.
     package static func restore(
-        from backup: String, to path: String, forgetting facts: [String] = []
+        from backup: String, to path: String, forgetting facts: [String] = [],
+        beside: () throws(LedgerFailure) -> Void = {}
     ) throws(LedgerFailure) {
         if case .broken(let entry, let fault) = try AuditTrail.verify(path: backup) {
             throw .corrupt("\(backup): entry \(entry): \(fault.rawValue)")
@@ -32,6 +70,7 @@ package enum SQLiteBackup {
             guard try ledger.pool.read(isEmpty) else {
                 throw notEmpty(path)
             }
+            try beside()
             try reader(backup).backup(to: ledger.pool)
             try ledger.pool.write { db in
                 for key in facts {
@@ -59,7 +98,14 @@ package enum SQLiteBackup {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw LedgerFailure.unavailable("\(path) exists already")
         }
-        let part = path + ".part"
+        try writePart(db, to: path)
+        try FileManager.default.moveItem(atPath: part(path), toPath: path)
+    }
+
+    private static func part(_ path: String) -> String { path + ".part" }
+
+    private static func writePart(_ db: Database, to path: String) throws {
+        let part = part(path)
         try? FileManager.default.removeItem(atPath: part)
         try SQLiteFile.prepare(part)
         let copy = try DatabaseQueue(path: part, configuration: SQLiteFile.configuration)
@@ -69,7 +115,6 @@ package enum SQLiteBackup {
             try $0.execute(sql: "PRAGMA journal_mode = DELETE")
         }
         try copy.close()
-        try FileManager.default.moveItem(atPath: part, toPath: path)
     }
 
     private static func isEmpty(_ db: Database) throws -> Bool {

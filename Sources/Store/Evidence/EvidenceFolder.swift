@@ -24,9 +24,7 @@ package struct EvidenceFolder: EvidenceVault {
         let plain = Data(bytes)
         let hash = Self.hash(plain)
         do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            try make()
             try write(try sealed(plain, hash), as: hash)
         } catch {
             throw .notWritten
@@ -35,10 +33,30 @@ package struct EvidenceFolder: EvidenceVault {
     }
 
     package func check(_ hash: String) async -> Evidence.Finding {
-        guard let kept = FileManager.default.contents(atPath: file(hash)) else { return .gone }
+        guard case .found(let finding) = look(hash) else { return .altered }
+        return finding
+    }
+
+    /// What a look at one file finds.
+    enum Look: Equatable {
+        case found(Evidence.Finding)
+        /// It lies sealed and the key is not at hand.
+        case unopened
+    }
+
+    /// - Parameter sum: SHA-256 of the file as it should lie there, where that is known.
+    func look(_ hash: String, sum: String? = nil) -> Look {
+        guard let kept = FileManager.default.contents(atPath: file(hash)) else {
+            return .found(.gone)
+        }
         // What was kept before there was a key lies bare.
-        if Self.hash(kept) == hash { return .intact }
-        return opened(kept, hash).map(Self.hash) == hash ? .intact : .altered
+        let itself = Self.hash(kept)
+        if itself == hash { return .found(.intact) }
+        guard key == nil, kept.starts(with: Self.sign) else {
+            return .found(opened(kept, hash).map(Self.hash) == hash ? .intact : .altered)
+        }
+        guard let sum else { return .unopened }
+        return .found(itself == sum ? .intact : .altered)
     }
 
     /// What lies there, opened; nil where it is gone or was altered.
@@ -60,7 +78,7 @@ package struct EvidenceFolder: EvidenceVault {
 
     private func file(_ hash: String) -> String { path + "/" + hash }
 
-    private static func hash(_ bytes: Data) -> String {
+    static func hash(_ bytes: Data) -> String {
         Hexadecimal.text(Data(SHA256.hash(data: bytes)))
     }
 
@@ -77,9 +95,15 @@ package struct EvidenceFolder: EvidenceVault {
         return try? ChaChaPoly.open(box, using: key, authenticating: Data(hash.utf8))
     }
 
+    func make() throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    }
+
     /// Written whole beside its place and synced, then put there: no name ever stands for half a
     /// file.
-    private func write(_ bytes: Data, as hash: String) throws {
+    func write(_ bytes: Data, as hash: String) throws {
         let draft = path + "/" + Self.draft + hash + "-" + UUID().uuidString
         guard
             FileManager.default.createFile(
@@ -123,5 +147,5 @@ extension SQLiteLedger {
     }
 
     /// No person's id begins so.
-    private static let evidenceOwner = "~evidence"
+    static let evidenceOwner = "~evidence"
 }
