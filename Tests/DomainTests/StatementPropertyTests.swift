@@ -17,7 +17,13 @@ struct StatementPropertyTests {
         var starts = [Desk2.bench(), Desk2.bench(level: 1), Desk2.bench()]
         starts[0].draft()
         starts[1].draft()
-        for number in starts.indices { starts[number].lend() }
+        for number in starts.indices {
+            starts[number].lend()
+            starts[number].plan.groups.append(
+                GroupRule(
+                    id: .legal, name: Fixture.text("legal"), duty: Fixture.text("x"), words: [],
+                    responds: true))
+        }
         while tried < Self.sequences {
             seed += 1
             var dice = Chance(seed: UInt64(seed))
@@ -107,7 +113,7 @@ extension Bench {
 
     fileprivate mutating func randomStep(_ dice: inout Chance) {
         let people: [PersonID] = [
-            "zhao", "qian", "li", "wang", "zhou", "wu", "zheng", "chen", "sun",
+            "zhao", "qian", "li", "wang", "zhou", "wu", "zheng", "chen", "sun", "ghost", "shade",
         ]
         let person = dice.pick(people)
         if dice.below(12) == 0 { return tick(after: Double(dice.below(40))) }
@@ -115,7 +121,7 @@ extension Bench {
         if dice.below(3) > 0, goOn(&dice) { return }
         let number = Number(.statement, 1 + dice.below(2))
         let fact = Number(.fact, 1 + dice.below(3))
-        switch dice.below(19) {
+        switch dice.below(22) {
         case 0: draft(dice.pick(["甲", "乙"]), facts: dice.pick([[1], [1, 2], [1, 2], [1, 3]]))
         case 1:
             say(
@@ -140,9 +146,27 @@ extension Bench {
         case 14: chat(person, .desk(.answer(code: "4821")))
         case 15: chat(person, .fact(.doubt(fact, reason: "x")))
         case 17: say(person, .withdraw(number, reason: "x", text: dice.pick([String?.none, "己"])))
+        case 18: makeSomebody(person, &dice)
+        case 19: chat(person, .roster(.confirm(dice.pick(["ghost", "shade", "wang", "sun"]))))
         case 16: chat(person, .fact(.voice(fact, holds: dice.below(4) > 0, how: nil)))
         default: say(person, .correct(number, reason: "x", text: "戊"))
         }
+    }
+
+    /// A person nobody knew, or a seat for one of them.
+    private mutating func makeSomebody(_ person: PersonID, _ dice: inout Chance) {
+        let id = dice.pick(["ghost", "shade"])
+        let group = dice.pick(["legal", "office", "hq"])
+        if world.roster[PersonID(id)] == nil {
+            let inputs = [
+                RosterInput(.chat, "@\(id):localhost"), RosterInput(.posts, "\(group).deputy"),
+            ]
+            chat(person, .roster(.add(id, inputs)))
+        } else {
+            let who = dice.pick([id, "wang", "sun"])
+            chat(person, .group(.seat(group, person: who, dice.pick([.lead, .deputy]))))
+        }
+        chat(person, .desk(.answer(code: "4821")))
     }
 
     /// - Returns: Whether there was something to do.
@@ -155,11 +179,14 @@ extension Bench {
             return true
         }
         switch world.gate(of: statement, in: incident) {
-        case .facts: say(dice.pick(["li", "wang"]), .check(statement.id, passes: true, note: nil))
+        case .facts:
+            say(dice.pick(["li", "wang", "ghost"]), .check(statement.id, passes: true, note: nil))
         case .legal:
-            say(dice.pick(["zheng", "chen"]), .opine(statement.id, passes: true, note: nil))
+            say(
+                dice.pick(["zheng", "chen", "shade"]), .opine(statement.id, passes: true, note: nil)
+            )
         case .signature:
-            insist(dice.pick(["zhao", "qian", "sun"]), .sign(statement.id, sha256: nil))
+            insist(dice.pick(["zhao", "qian", "sun", "ghost"]), .sign(statement.id, sha256: nil))
         case nil:
             insist(dice.pick(["zhou", "wu"]), .release(statement.id, channels: [], sha256: nil))
         }
@@ -191,6 +218,9 @@ private struct Judge {
     private var texts: [Int: Text] = [:]
     private var voices: [Int: Set<PersonID>] = [:]
     private var level = 2
+    private var hq: Set<PersonID> = ["zhao", "qian"]
+    /// Whose seat one person gave them, and nobody else has looked at it.
+    private var made: [PersonID: PersonID] = [:]
 
     init() {}
 
@@ -213,6 +243,28 @@ private struct Judge {
             }
         case .fact(_, .doubted(let number, _)): voices[number] = []
         case .statement(_, let event): read(event, entry, bench)
+        case .roster(let event): read(event, by: entry.actor.person)
+        default: break
+        }
+    }
+
+    private mutating func read(_ event: RosterEvent, by actor: PersonID?) {
+        guard let actor else { return }
+        switch event {
+        case .put(let person):
+            made[person.id] = actor
+            if person.sits(in: .hq) { hq.insert(person.id) }
+        case .seated(let group, let changes):
+            for change in changes where change.seat != .member {
+                made[change.person] = actor
+                if group == .hq {
+                    hq.insert(change.person)
+                    if !hq.contains(actor) { faults.append("\(actor) seats HQ") }
+                }
+            }
+        case .confirmed(let person):
+            if made[person] == actor || person == actor { faults.append("\(actor) confirms") }
+            made[person] = nil
         default: break
         }
     }
@@ -255,7 +307,9 @@ private struct Judge {
         let signers = Set(text.signers.map(\.0))
         let names = Set(text.signers.map(\.1))
         want(min(signers.count, names.count) >= (level == 1 ? 2 : 1), "not signed")
-        want(names.isSubset(of: ["zhao", "qian"]), "signed by nobody of HQ")
+        want(names.isSubset(of: hq), "signed by nobody of HQ")
+        let fresh = Set(gates).union(signers).filter { $0 == "ghost" || $0 == "shade" }
+        want(fresh.allSatisfy { made[$0] == nil }, "a gate opened by whom one person made")
         want(
             text.writers.isDisjoint(with: Set(gates).union(signers).union(names)),
             "passed by its writer")
