@@ -16,6 +16,24 @@ extension PlanReader {
         return within.map { PublicationRule(acknowledge: $0, ladder: ladder) }
     }
 
+    /// What may be done without any chat beyond acknowledging and reporting.
+    mutating func continuity(_ node: LocatedNode) -> ContinuityRule? {
+        node.unknownKeys(allowed: ["approveBySMS", "codeValid"], &faults)
+        let word = node.string("approveBySMS", &faults)
+        let span = node.duration("codeValid", required: false, &faults)
+        if let span, !(Duration.minutes(5)...Duration.hours(24)).contains(span) {
+            note("codeValid", of: node, PlanFault.outOfRange("codeValid", "5m", "24h"))
+        }
+        guard let word else { return nil }
+        guard let scope = ContinuityRule.Scope(rawValue: word) else {
+            let known = ContinuityRule.Scope.allCases.map(\.rawValue)
+            note("approveBySMS", of: node, PlanFault.unknown(.approving, word, among: known))
+            return nil
+        }
+        return ContinuityRule(
+            approveBySMS: scope, codeValid: span ?? ContinuityRule.usualValidity)
+    }
+
     /// How long answers to a roll call have, and how they are asked for, where no level says.
     mutating func rollCall(_ node: LocatedNode) -> RollCallRule? {
         node.unknownKeys(allowed: ["answer", "ladder"], &faults)

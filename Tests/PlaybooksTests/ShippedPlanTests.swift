@@ -41,6 +41,7 @@ struct ShippedPlanTests {
         #expect(Set(plan.texts.statements.map(\.kind)) == Set(HoldingStatement.Kind.allCases))
         #expect(plan.texts.ceiling(of: .sms) == .public)
         #expect(plan.guards.spill == .drop)
+        #expect(plan.continuity == .off)
         #expect(plan.clauses.count > 30)
     }
 
