@@ -69,6 +69,7 @@ extension Voice {
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)
         case .seal(let refusal): words(refusal)
+        case .approval(let refusal): words(refusal)
         default: Words([])
         }
     }

@@ -105,7 +105,7 @@ import Testing
         bench.chat("li", .sitrep(.issue(.update, nil, words: nil)))
     }
 
-    @Test(arguments: ["events-v1", "events-v3", "events-v4", "events-v5"])
+    @Test(arguments: ["events-v1", "events-v3", "events-v4", "events-v5", "events-v6"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -114,8 +114,8 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since the scene and the platforms are kept and texts are sealed, the days have other events.
-    @Test func `what version 6 wrote is still read, to the same events`() throws {
+    /// Since things are approved while the chat is out, the days have other events.
+    @Test func `what version 7 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let third = second + readiness(after: second)
@@ -123,13 +123,16 @@ import Testing
         let fifth = fourth + rumours(after: fourth)
         let sixth = fifth + words(after: fifth)
         let seventh = sixth + seals(after: sixth)
-        let today = seventh + scene(after: seventh)
-        let stored = try Golden("events-v6").read(recording: today)
+        let eighth = seventh + scene(after: seventh)
+        let today = eighth + outage(after: eighth)
+        let stored = try Golden("events-v7").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
         let wanted: Set<String> = [
-            "absence.leave", "absence.back", "absence.covered", "absence.coverEnded",
+            "approval.codeSent", "approval.codeWrong", "approval.codeVoided",
+            "approval.codeSpent", "approval.roadMissing", "absence.leave", "absence.back",
+            "absence.covered", "absence.coverEnded",
             "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
@@ -447,6 +450,22 @@ import Testing
             Entry(
                 sequence: 0, at: bench.now, stream: .incident(1),
                 actor: .person("jiang", .chat), event: .platform(1, .compared(found))))
+        return renumbered(entries, after: log)
+    }
+
+    /// Approvals while the chat is out: with a code, with wrong ones, and without a second road.
+    private func outage(after log: [Entry]) -> [Entry] {
+        var bench = ApprovalTests.bench()
+        let task = ApprovalTests.task(bench)
+        for _ in 1...3 { _ = bench.reply("zhao", task, "000000") }
+        let code = bench.code("qian", task)
+        _ = bench.answer("qian", task, code?.digits)
+        let lone = ApprovalEvent.roadMissing("zhao", task)
+        var entries = bench.log.filter { $0.event.type.hasPrefix("approval.") }
+        entries.append(
+            Entry(
+                sequence: 0, at: bench.now, stream: .incident(1), actor: .system,
+                event: .approval(1, lone)))
         return renumbered(entries, after: log)
     }
 

@@ -16,7 +16,7 @@ enum Kinds {
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
         case duty, circle, absence, signed
-        case seal
+        case seal, approval
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -83,6 +83,7 @@ enum Kinds {
         case .sitrep: .sitrep
         case .filing: .filing
         case .seal: .seal
+        case .approval: .approval
         case .post: .post
         case .platform: .platform
         case .rollCalled: .rollCalled
@@ -106,7 +107,7 @@ enum Kinds {
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
-        case seal
+        case seal, approval
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -180,6 +181,7 @@ enum Kinds {
         case .circle: .circle
         case .absence: .absence
         case .seal: .seal
+        case .approval: .approval
         }
     }
 
@@ -224,7 +226,7 @@ enum Kinds {
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
             readiness, board, fact, statement, official, evidence, question, rumour, filing,
-            post, platform, rollUnfound, seal
+            post, platform, rollUnfound, seal, approval
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -275,6 +277,7 @@ enum Kinds {
         case .readiness: .readiness
         case .board: .board
         case .seal: .seal
+        case .approval: .approval
         case .fact: .fact
         case .statement: .statement
         case .official: .official

@@ -27,6 +27,8 @@ package enum Command: Codable, Equatable, Sendable {
     case circle(CircleCommand)
     case absence(AbsenceCommand)
     case seal(SealCommand)
+    /// By SMS or mail, with a one-time code.
+    case approval(ApprovalAnswer)
     case system(SystemCommand)
 }
 

@@ -75,6 +75,8 @@ package enum Limits {
     /// How long an invitation into the room of a sensitive matter is good.
     package static let invitation = Duration.hours(24)
     package static let commandBytes = 4096
+    /// Wrong one-time codes before the right one is void.
+    package static let approvalTries = 3
     /// SMS to one person in an hour, where the plan's level does not say (domain §10.2).
     package static let smsPerHour = 6
     package static let listedItems = 8
@@ -96,6 +98,8 @@ package struct Decider {
     package internal(set) var sealings: [Sealing] = []
     /// In whose name what is recorded now is done.
     var signedFor: SignedFor?
+    /// A one-time code was given that came by another road, see `checkProof`.
+    var isProved = false
 
     package init(world: consuming World, context: Context) {
         self.world = world
@@ -132,7 +136,7 @@ package struct Decider {
         case .incident(let number, _), .fact(let number, _), .statement(let number, _),
             .evidence(let number, _), .concern(let number, _), .rumour(let number, _),
             .sitrep(let number, _), .filing(let number, _), .post(let number, _),
-            .platform(let number, _):
+            .platform(let number, _), .approval(let number, _):
             .incident(number)
         case .sealing(let incident, _): incident.map(Stream.incident) ?? .desk
         case .circle(let matter, _):
@@ -170,6 +174,7 @@ package struct Decider {
         if isAnswer { noteAnswered() }
         // Who speaks is there; but nothing is recorded before a refusal.
         if let covered { noteSpoken(after: covered) }
+        offerApprovals()
         return reply
     }
 
@@ -183,7 +188,8 @@ package struct Decider {
     }
 
     private mutating func decideUnsigned(_ command: Command) throws(Refusal) -> Reply? {
-        switch command {
+        try checkProof(of: command)
+        return switch command {
         case .warning(let command): try decide(command)
         case .incident(let command): try decide(command)
         case .task(let command): try decide(command)
@@ -209,6 +215,7 @@ package struct Decider {
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)
         case .seal(let command): try decide(command)
+        case .approval(let answer): try decide(answer)
         case .system(let command): decide(command)
         }
     }

@@ -9,8 +9,11 @@ extension Permissions {
         // Where a unit has no advisers the group folds; who may, the statement says.
         case .legal:
             Row(verb: verb, roles: [.legal, .office, .hq], routes: chatOnly)
+        // By SMS and mail with a one-time code, where the plan lets it: see `DecideApproval`.
+        case .approve:
+            Row(verb: verb, roles: [.approver], routes: everyRoute)
         case .reject:
-            Row(verb: verb, roles: [.hq, .office, .legal], routes: chatOnly)
+            Row(verb: verb, roles: [.office, .hq, .legal], routes: everyRoute)
         case .releaseConfirm:
             Row(verb: verb, roles: [.release, .office, .lead, .hq], routes: chatOnly)
         case .withdraw, .officialEdit:

@@ -22,7 +22,7 @@ extension World {
         case .post(let incident, let event): apply(event, postOf: incident, entry)
         case .platform(let incident, let event): apply(event, platformOf: incident, entry)
         case .warning, .incident, .task, .notice, .desk, .roster, .plan, .liaison, .duty,
-            .absence, .readiness, .circle:
+            .absence, .readiness, .circle, .approval:
             break
         }
     }

@@ -13,6 +13,7 @@ package struct World: Codable, Equatable, Sendable {
     package var officials = OfficialBook()
     package var questions = QuestionBook()
     package var seals = SealBook()
+    package var approvals = ApprovalBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -36,7 +37,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 8
+    package static let shape = 9
 
     package init() {}
 
@@ -81,9 +82,10 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         case .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep,
-            .filing, .sealing, .post, .platform:
+            .filing, .sealing, .post, .platform, .approval:
             applyKnown(entry)
         }
+        noteApprovals(entry)
         noteHappening(entry)
         letGo()
     }

@@ -118,6 +118,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case sitrep(SitrepRefusal)
     case filing(FilingRefusal)
     case seal(SealRefusal)
+    case approval(ApprovalRefusal)
     case post(PostRefusal)
     case platform(PlatformRefusal)
     case duty(DutyRefusal)

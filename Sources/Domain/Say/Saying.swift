@@ -126,6 +126,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case rumour(RumourBulletin)
     case filing(FilingBulletin)
     case seal(SealBulletin)
+    case approval(ApprovalBulletin)
     case post(PostBulletin)
     case platform(PlatformBulletin)
     case duty(DutyBulletin)

@@ -103,6 +103,8 @@ extension Event {
         // That a road carries numbers alone is its rule, and no news of what anybody may read.
         case .sealing(_, .withheld(let items)): items.contains { $0.label == .sensitive }
         case .sealing(_, .spilled): false
+        case .approval(_, .codeVoided(_, _, _, .tries)): true
+        case .approval: false
         default: true
         }
     }
@@ -137,6 +139,7 @@ extension Event {
         case .rumour(_, let event): event.people
         case .post(_, let event): event.people
         case .platform(_, let event): event.people
+        case .approval(_, let event): [event.person]
         case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep, .sealing: []
         case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
         case .filing: []
