@@ -83,6 +83,7 @@ package struct Announcer {
         case .circle(let matter, let event): announce(event, of: matter, entry, id)
         case .sealing(_, let event): announce(event, entry, id)
         case .approval(_, let event): announce(event, id)
+        case .codeWord(let event): announce(event, id)
         }
     }
 

@@ -176,7 +176,7 @@ extension Command {
     /// Whether it may seal a text, or a one-time code may come of it: where neither is, no chance is
     /// drawn.
     func needsSalt(by plan: Plan) -> Bool {
-        if plan.continuityRule.approveBySMS != .off { return true }
+        if plan.continuityRule.drawsChance { return true }
         return switch self {
         case .seal(.keep): true
         case .system(.guardTripped(.secret, _)): plan.guards.spillRule == .seal

@@ -70,6 +70,7 @@ extension Voice {
         case .absence(let refusal): words(refusal)
         case .seal(let refusal): words(refusal)
         case .approval(let refusal): words(refusal)
+        case .codeWord(let refusal): words(refusal)
         default: Words([])
         }
     }

@@ -54,6 +54,7 @@ extension Voice {
         case .circle(let matter, let event): sentence(event, matter, line)
         case .sealing(_, let event): sentence(event)
         case .approval(_, let event): sentence(event)
+        case .codeWord(let event): sentence(event, line)
         }
     }
 

@@ -131,7 +131,8 @@ import Testing
         let types = Set(stored.map(\.event.type))
         let wanted: Set<String> = [
             "approval.codeSent", "approval.codeWrong", "approval.codeVoided",
-            "approval.codeSpent", "approval.roadMissing", "absence.leave", "absence.back",
+            "approval.codeSpent", "approval.roadMissing", "codeWord.given", "codeWord.wrong",
+            "codeWord.ended", "notice.rollVerified", "absence.leave", "absence.back",
             "absence.covered", "absence.coverEnded",
             "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
@@ -461,7 +462,18 @@ import Testing
         let code = bench.code("qian", task)
         _ = bench.answer("qian", task, code?.digits)
         let lone = ApprovalEvent.roadMissing("zhao", task)
-        var entries = bench.log.filter { $0.event.type.hasPrefix("approval.") }
+        var words = CodeWordTests.bench()
+        words.activate()
+        words.chat("li", .rollCall(.call(RollCallRequest())))
+        words.sms("zhao", .identified(.rollCall(.answer(RollAnswer(.present)))))
+        words.sms("zhao", .wrongWord)
+        words.plan.continuity = .off
+        words.world.book = PlanBook()
+        words.tick(after: 1)
+        var entries = (bench.log + words.log).filter { entry in
+            ["approval.", "codeWord.", "notice.rollVerified"].contains(
+                where: entry.event.type.hasPrefix)
+        }
         entries.append(
             Entry(
                 sequence: 0, at: bench.now, stream: .incident(1), actor: .system,

@@ -178,14 +178,19 @@ struct PlanDataFaultTests {
         #expect(plan.continuityRule == ContinuityRule(approveBySMS: scope))
         #expect(plan.continuityRule.codeValid == .minutes(30))
         #expect(try #require(Small.load([:]).plan).continuityRule == .off)
+        let words = try #require(load("continuity: {codeWord: monthly}").plan)
+        #expect(words.continuityRule == ContinuityRule(approveBySMS: .off, codeWord: .monthly))
+        #expect(
+            load("continuity: {codeWord: weekly}").diagnostics.map(\.message.en)
+                == ["unknown rule for words weekly"])
         let longer = try #require(load("continuity: {approveBySMS: all, codeValid: 1h}").plan)
         #expect(longer.continuityRule.codeValid == .hours(1))
         #expect(
-            load("continuity: {approveBySMS: task, codeValid: 1m, code: x}").diagnostics
+            load("continuity: {approveBySMS: task, codeValid: 1m, x: 1}").diagnostics
                 .map(\.message.en) == [
-                    "unknown key code; did you mean codeValid?",
-                    "codeValid must be from 5m to 24h",
+                    "unknown key x",
                     "unknown scope of approving by SMS task; did you mean tasks?",
+                    "codeValid must be from 5m to 24h",
                 ])
     }
 

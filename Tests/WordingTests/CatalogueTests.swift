@@ -47,6 +47,7 @@ import Wording
             + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals
             + RumourSamples.refusals + SitrepSamples.refusals + SealSamples.refusals
             + PostSamples.refusals + PlatformSamples.refusals + ApprovalSamples.refusals
+            + CodeWordSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -205,6 +206,22 @@ import Wording
             TimelineSamples.events.compactMap {
                 if case .approval(_, let it) = $0.1.event {
                     ApprovalKinds.kind(event: it)
+                } else {
+                    nil
+                }
+            })
+    }
+
+    @Test func `everything about words of the month has a sample`() {
+        expectAll(CodeWordSamples.bulletins.map { CodeWordSamples.kind(told: $0.1) })
+        expectAll(
+            CodeWordSamples.refusals.compactMap {
+                if case .codeWord(let it) = $0.1 { CodeWordSamples.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .codeWord(let it) = $0.1.event {
+                    CodeWordSamples.kind(event: it)
                 } else {
                     nil
                 }

@@ -107,7 +107,7 @@ enum Kinds {
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
-        case seal, approval
+        case seal, approval, codeWord
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -182,6 +182,7 @@ enum Kinds {
         case .absence: .absence
         case .seal: .seal
         case .approval: .approval
+        case .codeWord: .codeWord
         }
     }
 
@@ -226,7 +227,7 @@ enum Kinds {
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
             readiness, board, fact, statement, official, evidence, question, rumour, filing,
-            post, platform, rollUnfound, seal, approval
+            post, platform, rollUnfound, seal, approval, codeWord
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -278,6 +279,7 @@ enum Kinds {
         case .board: .board
         case .seal: .seal
         case .approval: .approval
+        case .codeWord: .codeWord
         case .fact: .fact
         case .statement: .statement
         case .official: .official

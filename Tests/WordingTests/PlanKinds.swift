@@ -74,7 +74,7 @@ enum PlanKinds {
 
     enum ChangeKind: CaseIterable {
         case step, stepPart, pack, level, levelPart, clock, group, indicator, floor, clause
-        case guardWord, spill, approveBySMS, effective, rubric, warning, rest
+        case guardWord, spill, approveBySMS, codeWord, effective, rubric, warning, rest
     }
 
     static func kind(change value: PlanChange.Item) -> ChangeKind {
@@ -92,6 +92,7 @@ enum PlanKinds {
         case .guardWord: .guardWord
         case .spill: .spill
         case .approveBySMS: .approveBySMS
+        case .codeWord: .codeWord
         case .effective: .effective
         case .rubric: .rubric
         case .warning: .warning

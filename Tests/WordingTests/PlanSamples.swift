@@ -206,6 +206,9 @@ enum PlanSamples {
             PlanChange(
                 .approveBySMS, old: Bilingual(zh: "不允许", en: "off"),
                 new: Bilingual(zh: "仅任务", en: "tasks")),
+            PlanChange(
+                .codeWord, old: Bilingual(zh: "不用", en: "off"),
+                new: Bilingual(zh: "每月更换", en: "monthly")),
             PlanChange(.rubric), PlanChange(.warning), PlanChange(.rest),
         ]
         + PlanChange.StepPart.allCases.map { PlanChange(.stepPart("B16", $0)) }

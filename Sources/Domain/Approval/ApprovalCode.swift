@@ -131,19 +131,3 @@ package struct ApprovalBook: Codable, Equatable, Sendable {
     /// The chat is back: what is open is approved there.
     mutating func clear() { self = ApprovalBook() }
 }
-
-extension World {
-    /// What an entry makes of the codes that are open.
-    mutating func noteApprovals(_ entry: Entry) {
-        switch entry.event {
-        case .approval(_, let event): approvals.apply(event)
-        case .task(let number, .submitted), .task(let number, .approved),
-            .task(let number, .dropped):
-            approvals.forget(Number(.task, number))
-        case .statement(_, .returned(let number, _, _)):
-            approvals.forget(Number(.statement, number))
-        case .desk(.channelUp(.chat)): approvals.clear()
-        default: break
-        }
-    }
-}

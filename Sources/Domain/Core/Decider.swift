@@ -100,6 +100,8 @@ package struct Decider {
     var signedFor: SignedFor?
     /// A one-time code was given that came by another road, see `checkProof`.
     var isProved = false
+    /// The person's word of the month was given.
+    var isIdentified = false
 
     package init(world: consuming World, context: Context) {
         self.world = world
@@ -129,7 +131,7 @@ package struct Decider {
         switch event {
         case .warning, .desk, .duty, .absence, .readiness, .official: .desk
         case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
-        case .roster: .roster
+        case .roster, .codeWord: .roster
         case .plan: .plan
         case .liaison(let incident, _), .question(let incident, _):
             incident.map(Stream.incident) ?? .desk
@@ -175,6 +177,7 @@ package struct Decider {
         // Who speaks is there; but nothing is recorded before a refusal.
         if let covered { noteSpoken(after: covered) }
         offerApprovals()
+        settleCodeWords()
         return reply
     }
 
@@ -189,6 +192,7 @@ package struct Decider {
 
     private mutating func decideUnsigned(_ command: Command) throws(Refusal) -> Reply? {
         try checkProof(of: command)
+        try checkIdentity(for: command)
         return switch command {
         case .warning(let command): try decide(command)
         case .incident(let command): try decide(command)
@@ -216,6 +220,8 @@ package struct Decider {
         case .absence(let command): try decide(command)
         case .seal(let command): try decide(command)
         case .approval(let answer): try decide(answer)
+        case .identified(let command): try decideIdentified(command)
+        case .wrongWord: noteWrongWord()
         case .system(let command): decide(command)
         }
     }

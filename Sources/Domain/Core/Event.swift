@@ -80,6 +80,7 @@ package enum Event: Codable, Equatable, Sendable {
     case sealing(Int?, SealEvent)
     /// Of an incident.
     case approval(Int, ApprovalEvent)
+    case codeWord(CodeWordEvent)
 
     /// What went as a number alone, where it says so.
     var withheld: [Withheld] {
@@ -114,6 +115,7 @@ package enum Event: Codable, Equatable, Sendable {
         case .circle(_, let event): "circle.\(Self.word(event))"
         case .sealing(_, let event): "sealing.\(Self.word(event))"
         case .approval(_, let event): "approval.\(Self.word(event))"
+        case .codeWord(let event): "codeWord.\(Self.word(event))"
         }
     }
 

@@ -20,17 +20,39 @@ package struct ContinuityRule: Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether people have a word that shows who they are by SMS and mail (domain §10.2).
+    package enum Words: String, Sendable, Codable, CaseIterable {
+        case off
+        /// A new one every month.
+        case monthly
+
+        var name: Bilingual {
+            switch self {
+            case .off: Bilingual(zh: "不用", en: "off")
+            case .monthly: Bilingual(zh: "每月更换", en: "monthly")
+            }
+        }
+    }
+
     package var approveBySMS: Scope
     /// How long a one-time code is good.
     package var codeValid: Duration
+    package var codeWord: Words
 
     package static let usualValidity = Duration.minutes(30)
     package static let off = ContinuityRule(approveBySMS: .off)
 
-    package init(approveBySMS: Scope, codeValid: Duration = ContinuityRule.usualValidity) {
+    package init(
+        approveBySMS: Scope, codeValid: Duration = ContinuityRule.usualValidity,
+        codeWord: Words = .off
+    ) {
         self.approveBySMS = approveBySMS
         self.codeValid = codeValid
+        self.codeWord = codeWord
     }
+
+    /// Codes and words are drawn by chance.
+    package var drawsChance: Bool { approveBySMS != .off || codeWord != .off }
 
     /// Whether things of this kind may be approved outside the chat.
     package func allows(_ kind: NumberKind) -> Bool {

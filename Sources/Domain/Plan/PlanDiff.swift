@@ -17,6 +17,8 @@ package struct PlanChange: Codable, Equatable, Sendable {
         case spill
         /// What may be approved by SMS and mail.
         case approveBySMS
+        /// Whether people have a word for each month.
+        case codeWord
         case effective, rubric, warning
         /// Anything else.
         case rest
@@ -125,6 +127,8 @@ extension Plan {
             + Self.simple(
                 .approveBySMS, continuityRule.approveBySMS.name,
                 other.continuityRule.approveBySMS.name)
+            + Self.simple(
+                .codeWord, continuityRule.codeWord.name, other.continuityRule.codeWord.name)
     }
 
     private func key(_ level: Level) -> String { rule(of: level)?.key ?? "\(level.rank)" }
@@ -144,6 +148,7 @@ extension Plan {
         plan.guards = GuardRule(secretMarks: [], forbidden: [])
         plan.clauses = []
         plan.continuity?.approveBySMS = .off
+        plan.continuity?.codeWord = .off
         if plan.continuity == .off { plan.continuity = nil }
         plan.packs = packs.map { pack in
             var pack = pack

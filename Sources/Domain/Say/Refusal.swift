@@ -119,6 +119,7 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case filing(FilingRefusal)
     case seal(SealRefusal)
     case approval(ApprovalRefusal)
+    case codeWord(CodeWordRefusal)
     case post(PostRefusal)
     case platform(PlatformRefusal)
     case duty(DutyRefusal)

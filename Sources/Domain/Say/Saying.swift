@@ -127,6 +127,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case filing(FilingBulletin)
     case seal(SealBulletin)
     case approval(ApprovalBulletin)
+    case codeWord(CodeWordBulletin)
     case post(PostBulletin)
     case platform(PlatformBulletin)
     case duty(DutyBulletin)

@@ -151,7 +151,7 @@ extension Refusal {
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
             .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
-            .roster, .circle, .absence:
+            .roster, .circle, .absence, .codeWord:
             []
         }
     }
@@ -203,7 +203,7 @@ extension Bulletin {
             .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
-            .roomEncrypted, .trouble, .readiness, .official:
+            .roomEncrypted, .trouble, .readiness, .official, .codeWord:
             []
         }
     }
@@ -228,7 +228,7 @@ extension Event {
         case .sealing(let incident, let event):
             incident.map { Number(.incident, $0) } ?? event.withheld.first?.thing
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
-        case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
+        case .desk, .roster, .plan, .duty, .absence, .readiness, .official, .codeWord: nil
         }
     }
 }
