@@ -83,16 +83,21 @@ struct Interpreter {
         }
     }
 
-    /// By SMS and mail, with a word of the month: the rest as if it had been said alone, and the word
-    /// itself goes no further. Nil where none is asked for or none was said.
+    /// With a word of the month: the rest as if it had been said alone, and the word itself goes no
+    /// further; by SMS and mail it shows who speaks. Nil where none is asked for or none was said.
     private func identified(
         _ text: String, _ message: InboundMessage, _ person: Person, _ world: World, _ now: Date
     ) -> Asked? {
-        guard !message.route.isChat, world.codeWords.isRunning,
-            let said = CodeWordText.take(from: text)
-        else { return nil }
+        guard world.codeWords.isRunning, let said = CodeWordText.take(from: text) else {
+            return nil
+        }
+        let isTheirs = world.codeWords.holds(said.word, of: person.id, at: now)
+        // In the chat the account shows who speaks; the word is kept out of the log all the same.
+        if message.route.isChat {
+            return isTheirs ? interpret(said.rest, message, person, world, now) : nil
+        }
         let isLocked = world.codeWords.faults(of: person.id, at: now) >= CodeWordBook.faults
-        guard !isLocked, world.codeWords.holds(said.word, of: person.id, at: now) else {
+        guard !isLocked, isTheirs else {
             return .command(.wrongWord, actor(person, message))
         }
         let asked = interpret(said.rest, message, person, world, now)

@@ -71,6 +71,7 @@ import Testing
         drill.sms("zhao", "到 \(mine)")
         drill.sms("zhao", "记录 \(mine) 现场平稳")
         drill.sms("zhao", "到 QQ33QQ")
+        drill.room("zhao", "!到 东门 \(mine)")
         let entries = Array(drill.stage.store.entries.dropFirst(before))
         let kept = String(decoding: try JSONEncoder().encode(entries), as: UTF8.self)
         #expect(kept.contains("现场平稳"))
