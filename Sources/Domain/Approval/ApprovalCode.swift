@@ -96,13 +96,14 @@ package struct ApprovalBook: Codable, Equatable, Sendable {
         switch event {
         case .codeSent(let person, let code, _):
             drop(code.thing, of: person, by: code.countsBy)
-            codes[person, default: []].append(code)
+            codes[person] = (codes[person] ?? []) + [code]
         case .codeWrong(let person, let thing, let road):
             change(person, thing, road) { $0.tries += 1 }
         case .codeVoided(let person, let thing, let road, let end):
             change(person, thing, road) { $0.end = end }
         case .codeSpent(let person, let thing, let road): drop(thing, of: person, by: road)
-        case .roadMissing(let person, let thing): withoutRoad[person, default: []].append(thing)
+        case .roadMissing(let person, let thing):
+            withoutRoad[person] = (withoutRoad[person] ?? []) + [thing]
         }
     }
 
