@@ -9,8 +9,9 @@ extension Storm {
     static func mayApprove(_ seed: UInt64) -> Bool { seed % 4 == 2 }
 
     mutating func approveOutside() {
+        if stage.world().approvals.open.isEmpty { comeToWait() }
         let open = stage.world().approvals.open
-        guard !open.isEmpty else { return say("批准 T-\(1 + roll(30))", pick(roster.order), .sms) }
+        guard stage.isAlive, !open.isEmpty else { return }
         let (person, code) = pick(open)
         let line = "批准 \(code.thing) "
         switch roll(6) {
@@ -19,6 +20,20 @@ extension Storm {
         case 2: say(line + "\(100_000 + roll(900_000))", person, code.countsBy)
         default: say(line + code.digits, person, code.countsBy)
         }
+    }
+
+    /// Somebody does a step that wants approval, and no chat is left.
+    private mutating func comeToWait() {
+        let steps = stage.world().running.flatMap(\.openTasks).filter {
+            $0.state == .open && $0.step.approval != nil && $0.step.quorum == nil
+                && $0.step.fulfilledBy == nil && $0.assignee != nil
+        }
+        guard !steps.isEmpty, case let step = pick(steps), let doer = step.assignee else {
+            return say("批准 T-\(1 + roll(30))", pick(roster.order), .sms)
+        }
+        say("完成 \(step.number) https://example.org/\(step.number)", doer, .sms)
+        for road in roads { stage.network.set(road.isChat ? .refuse : .up, on: road) }
+        stage.run(for: .minutes(3))
     }
 
     /// Nothing is approved by SMS or mail without a code that went by the other road, for this
