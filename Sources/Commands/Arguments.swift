@@ -15,6 +15,8 @@ struct Arguments {
     let verb: Verb
     /// The command's own word, as a key.
     var word = ""
+    /// By SMS or mail, where an approval wants a one-time code.
+    var isOutside = false
     var words: [Piece] = []
     var values: [Key: Piece] = [:]
     /// What follows `--`.

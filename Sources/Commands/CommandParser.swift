@@ -56,6 +56,7 @@ package struct CommandParser: Sendable {
         do throws(Complaint) {
             var arguments = try Scanner.scan(line, from: word.end, for: word.row, lexicon)
             arguments.word = word.word
+            arguments.isOutside = !setting.route.isChat
             let reading = try word.row.read(&arguments, lexicon)
             if case .command(.desk(.openForm)) = reading.request, !setting.route.isChat {
                 throw arguments.missing(reading.verb == .warn ? .type : .values)

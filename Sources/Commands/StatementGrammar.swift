@@ -153,8 +153,12 @@ enum StatementGrammar {
 
     static func reject(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         let number = try number(&arguments)
+        // In the chat a number that stands here belongs to the reason.
+        let code = arguments.isOutside ? arguments.oneTimeCode() : nil
         let reason = try arguments.required(.reason, .reason)
-        return try finish(&arguments, .reject(number, reason: reason), .reject)
+        return try arguments.finish(
+            arguments.approval(
+                ApprovalAnswer(number, .reject(reason: reason), code: code), .reject))
     }
 
     /// `release S-1 weibo,site`, `release S-1 weibo url=… image=E-2`, `release confirm S-1 weibo`.

@@ -93,7 +93,7 @@ extension Announcer {
                 .taskBlocked(brief(task), incident: task.incident, by: who, reason: reason), id)
         case .submitted(let doer, _):
             tell(
-                world.approvers(of: task, doer: doer, at: now),
+                withoutCode(world.approvers(of: task, doer: doer, at: now), for: task.id),
                 .approvalWanted(brief(task), incident: task.incident, doer: who), id)
         case .done, .approved: tellOfDone(task, by: entry.actor.person, id)
         case .quorumAsked(let until): askQuorum(task, until, id)
@@ -158,7 +158,7 @@ extension Announcer {
         return people.isEmpty ? officeLead : people
     }
 
-    private var dutyOfficer: [PersonID] {
+    var dutyOfficer: [PersonID] {
         let onDuty = world.dutyOfficers(at: now)
         guard onDuty.isEmpty else { return onDuty }
         return members(.duty).first.map { [$0] } ?? officeLead

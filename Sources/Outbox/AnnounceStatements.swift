@@ -12,7 +12,8 @@ extension Announcer {
         case .drafted, .dropped, .halted, .amendLate:
             announceEnd(event, statement, facts, entry, id, bySMS: matter.level.rank <= 2)
         case .gateOpened(_, let wait):
-            let people = wait.told.filter { $0 != entry.actor.person }
+            let others = wait.told.filter { $0 != entry.actor.person }
+            let people = wait.gate == .signature ? withoutCode(others, for: facts.id) : others
             // A signature is what the plan waits for at the gravest levels.
             let urgent = wait.gate == .signature && matter.level.rank <= 2
             tell(people, .statement(.gateOpen(facts)), id, alsoBySMS: urgent)

@@ -84,6 +84,8 @@ package struct Announcer {
         case .readiness(let event): announce(event, id)
         case .circle(let matter, let event): announce(event, of: matter, entry, id)
         case .sealing(_, let event): announce(event, entry, id)
+        case .approval(_, let event): announce(event, id)
+        case .codeWord(let event): announce(event, id)
         }
     }
 

@@ -50,11 +50,12 @@ package struct SMSBudget: Sendable {
 }
 
 extension QueuedDelivery {
-    /// What wants an answer, what tells that somebody was not reached or is silent, and what ends the
+    /// What wants an answer or is one's code, what tells that somebody was not reached or is silent, and what ends the
     /// SMS: half an hour later it would send people back who never left.
     fileprivate var mayNotWait: Bool {
         if case .bulletin(.rollDue) = delivery.saying { return true }
         if case .bulletin(.channelUp) = delivery.saying { return true }
+        if case .bulletin(.approval) = delivery.saying { return true }
         return delivery.notice != nil || delivery.saying.isAlarm
     }
 }

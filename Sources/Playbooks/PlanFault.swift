@@ -6,7 +6,7 @@ enum PlanFault {
     enum Noun {
         case group, level, clock, step, floor, indicator, pack, duty, clause, template, slot
         case statement, classification, variable, use, evidence, fulfilment, seat, route
-        case spill, concerns
+        case spill, concerns, approving, codeWord
 
         init(_ kind: Reference.Kind) {
             self =
@@ -41,6 +41,8 @@ enum PlanFault {
             case .slot: Bilingual(zh: "空格", en: "slot")
             case .spill: Bilingual(zh: "泄密处置", en: "spill rule")
             case .concerns: Bilingual(zh: "关切规则", en: "rule on concerns")
+            case .approving: Bilingual(zh: "短信批准范围", en: "scope of approving by SMS")
+            case .codeWord: Bilingual(zh: "口令方式", en: "rule for words")
             case .statement: Bilingual(zh: "预审文本", en: "statement")
             case .classification: Bilingual(zh: "等级", en: "class")
             case .variable: Bilingual(zh: "变量", en: "variable")

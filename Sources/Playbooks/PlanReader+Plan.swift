@@ -22,6 +22,7 @@ struct PlanRoutines {
     var contactsKept: Duration?
     var rollCall: RollCallRule?
     var readiness: ReadinessRule?
+    var continuity: ContinuityRule?
 }
 
 extension PlanReader {
@@ -29,6 +30,7 @@ extension PlanReader {
         "version", "effective", "clocks", "groups", "levels", "warning", "rubric", "guards",
         "timeZone", "holidays", "workdays", "ceilings", "templates", "duties", "statements",
         "clauses", "publication", "retention", "rollcall", "readiness",
+        "continuity",
     ]
 
     /// - Returns: Nil where a part is missing; faults may be noted in either case.
@@ -68,11 +70,13 @@ extension PlanReader {
         let retention = root.mapping("retention", required: false, &faults)
         let rollCall = root.mapping("rollcall", required: false, &faults)
         let readiness = root.mapping("readiness", required: false, &faults)
+        let continuity = root.mapping("continuity", required: false, &faults)
         return PlanRoutines(
             publication: publication.flatMap { self.publication($0) },
             contactsKept: retention.flatMap { self.retention($0) },
             rollCall: rollCall.flatMap { self.rollCall($0) },
-            readiness: readiness.map { self.readiness($0) })
+            readiness: readiness.map { self.readiness($0) },
+            continuity: continuity.flatMap { self.continuity($0) })
     }
 
     private mutating func effectiveDate(_ root: LocatedNode) -> String? {

@@ -16,6 +16,31 @@ extension PlanReader {
         return within.map { PublicationRule(acknowledge: $0, ladder: ladder) }
     }
 
+    /// What may be done without any chat beyond acknowledging and reporting.
+    mutating func continuity(_ node: LocatedNode) -> ContinuityRule? {
+        node.unknownKeys(allowed: ["approveBySMS", "codeValid", "codeWord"], &faults)
+        let scope = oneOf(ContinuityRule.Scope.self, "approveBySMS", .approving, in: node)
+        let words = oneOf(ContinuityRule.Words.self, "codeWord", .codeWord, in: node)
+        let span = node.duration("codeValid", required: false, &faults)
+        if let span, !(Duration.minutes(5)...Duration.hours(24)).contains(span) {
+            note("codeValid", of: node, PlanFault.outOfRange("codeValid", "5m", "24h"))
+        }
+        return ContinuityRule(
+            approveBySMS: scope ?? .off, codeValid: span ?? ContinuityRule.usualValidity,
+            codeWord: words ?? .off)
+    }
+
+    /// One of a few words; nil where nothing is said, or a fault was noted.
+    private mutating func oneOf<Choice: RawRepresentable<String> & CaseIterable>(
+        _ choices: Choice.Type, _ key: String, _ noun: PlanFault.Noun, in node: LocatedNode
+    ) -> Choice? {
+        guard let word = node.string(key, required: false, &faults) else { return nil }
+        if let choice = Choice(rawValue: word) { return choice }
+        let known = Choice.allCases.map(\.rawValue)
+        note(key, of: node, PlanFault.unknown(noun, word, among: known))
+        return nil
+    }
+
     /// How long answers to a roll call have, and how they are asked for, where no level says.
     mutating func rollCall(_ node: LocatedNode) -> RollCallRule? {
         node.unknownKeys(allowed: ["answer", "ladder"], &faults)

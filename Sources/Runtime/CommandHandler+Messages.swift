@@ -176,11 +176,13 @@ extension InboundMessage {
 }
 
 extension Command {
-    /// Whether it may seal a text: where it does not, no chance is drawn.
-    func seals(by plan: @autoclosure () -> Plan) -> Bool {
-        switch self {
+    /// Whether it may seal a text, or a one-time code may come of it: where neither is, no chance is
+    /// drawn.
+    func needsSalt(by plan: Plan) -> Bool {
+        if plan.continuityRule.drawsChance { return true }
+        return switch self {
         case .seal(.keep): true
-        case .system(.guardTripped(.secret, _)): plan().guards.spillRule == .seal
+        case .system(.guardTripped(.secret, _)): plan.guards.spillRule == .seal
         default: false
         }
     }

@@ -15,7 +15,9 @@ extension CommandHandler {
         let person =
             name.map { world.roster.person(named: $0) } ?? asker.flatMap { world.roster[$0] }
         guard let person else { return .refused(.noSuchPerson(name ?? "")) }
-        return .roadsOf(world.roads(of: person))
+        var report = world.roads(of: person)
+        report.approving = world.approving(person.id, plan(in: world).continuityRule)
+        return .roadsOf(report)
     }
 
     /// What happened to a road has happened: it waits for a store that fails.

@@ -209,7 +209,7 @@ package actor CommandHandler {
         context.fetches = settings.evidence != nil
         context.seals = settings.seals
         context.spilled = spilled
-        if command.seals(by: plan(in: before)) { context.salt = mint.salt() }
+        if command.needsSalt(by: plan(in: before)) { context.salt = mint.salt() }
         var decider = Decider(world: before, context: context)
         var reply: Reply?
         do throws(Refusal) {

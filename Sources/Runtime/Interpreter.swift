@@ -67,6 +67,7 @@ struct Interpreter {
         guard let person else {
             return addressed ? stranger(text, message, setting) : .nothing
         }
+        if let asked = identified(text, message, person, world, now) { return asked }
         let parsed = parser.parse(text, in: setting)
         if form != nil, let answer = formAnswer(text, parsed, person, world) {
             return .command(.desk(.formAnswer(answer)), actor(person, message))
@@ -80,6 +81,28 @@ struct Interpreter {
         case .request(let request, let verb):
             return check(request, verb, person, message, world.staff(at: now, for: verb), world)
         }
+    }
+
+    /// With a word of the month: the rest as if it had been said alone, and the word itself goes no
+    /// further; by SMS and mail it shows who speaks. Nil where none is asked for or none was said.
+    private func identified(
+        _ text: String, _ message: InboundMessage, _ person: Person, _ world: World, _ now: Date
+    ) -> Asked? {
+        guard world.codeWords.isRunning, let said = CodeWordText.take(from: text) else {
+            return nil
+        }
+        let isTheirs = world.codeWords.holds(said.word, of: person.id, at: now)
+        // In the chat the account shows who speaks; the word is kept out of the log all the same.
+        if message.route.isChat {
+            return isTheirs ? interpret(said.rest, message, person, world, now) : nil
+        }
+        let isLocked = world.codeWords.faults(of: person.id, at: now) >= CodeWordBook.faults
+        guard !isLocked, isTheirs else {
+            return .command(.wrongWord, actor(person, message))
+        }
+        let asked = interpret(said.rest, message, person, world, now)
+        guard case .command(let command, let actor) = asked else { return asked }
+        return .command(.identified(command), actor)
     }
 
     /// The guard over what is written, what a link in it spells, and the name of the file that

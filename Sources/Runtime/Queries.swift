@@ -88,6 +88,7 @@ extension CommandHandler {
             let staff = world.staff(at: now, for: verb)
             guard let person = id.flatMap({ staff[$0] }) else { return false }
             return verb.isTyped && Permissions.may(verb, person, on: route) == .yes
+                && world.takes(verb, from: person.id, on: route, plan(in: world))
         }
         return HelpFacts(verb: verb, verbs: verbs, route: route)
     }

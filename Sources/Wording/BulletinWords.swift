@@ -61,6 +61,8 @@ extension Voice {
         case .circle(let bulletin): words(bulletin)
         case .absence(let bulletin): words(bulletin)
         case .seal(let bulletin): words(bulletin)
+        case .approval(let bulletin): words(bulletin)
+        case .codeWord(let bulletin): words(bulletin)
         case .signed(let bulletin, let by): signed(words(bulletin), by)
         case .group(let bulletin): words(bulletin)
         case .readiness(let bulletin): words(bulletin)

@@ -18,9 +18,12 @@ struct Letter {
     }
 
     private func body(_ words: Words, _ voice: Voice) -> String {
-        let note = voice.say(
-            "邮件只写编号和时限，详情请登录系统或致电值班室 \(unit.dutyPhone)",
-            "Mail says numbers and times only; for details log in or call \(unit.dutyPhone)")
+        let note =
+            words.isWhole
+            ? voice.say("如有疑问请致电值班室 \(unit.dutyPhone)", "Questions: call \(unit.dutyPhone)")
+            : voice.say(
+                "邮件只写编号和时限，详情请登录系统或致电值班室 \(unit.dutyPhone)",
+                "Mail says numbers and times only; for details log in or call \(unit.dutyPhone)")
         let main = [words.letter ?? words.forms.first ?? "", words.howTo ?? ""]
         return (main + [note, unit.name[voice.language]]).filter { !$0.isEmpty }
             .joined(separator: "\n")

@@ -35,6 +35,8 @@ extension Voice {
         case .clause(let id): say("条款 \(id)", "clause \(id)")
         case .guardWord: say("拦截词", "guard word")
         case .spill: say("涉密误入处置", "what becomes of a refused secret")
+        case .approveBySMS: say("聊天中断时短信批准", "approving by SMS while the chat is out")
+        case .codeWord: say("短信、邮件核验口令", "words that show who speaks by SMS and mail")
         case .effective: say("生效日期", "effective")
         case .rubric: say("研判规则", "scoring rules")
         case .warning: say("预警时限", "times of a warning")

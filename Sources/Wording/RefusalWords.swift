@@ -69,6 +69,8 @@ extension Voice {
         case .circle(let refusal): words(refusal)
         case .absence(let refusal): words(refusal)
         case .seal(let refusal): words(refusal)
+        case .approval(let refusal): words(refusal)
+        case .codeWord(let refusal): words(refusal)
         default: Words([])
         }
     }

@@ -33,7 +33,7 @@ extension Voice {
         case .me(let facts): me(facts)
         case .plan, .liaison, .duty, .roster, .circle, .absence, .signed, .group, .readiness, .seal,
             .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep, .filing,
-            .post, .platform:
+            .post, .platform, .approval:
             ofOthers(reply)
         case .roads, .roadsOf, .roadsSwitched, .roadsTested: ofRoads(reply)
         case .help(let facts): help(facts)
@@ -69,6 +69,7 @@ extension Voice {
         case .sitrep(let reply): words(reply)
         case .filing(let reply): words(reply)
         case .seal(let reply): words(reply)
+        case .approval(let reply): words(reply)
         case .post(let reply): words(reply)
         case .platform(let reply): words(reply)
         case .duty(let reply): words(reply)

@@ -87,7 +87,9 @@ extension Voice {
                     ?? say("，未核验", ", never verified"))
         }
         let head = say("\(person.name)的通道，依次使用", "Roads to \(person.name), in this order")
-        return Words([head] + rows, forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
+        let last = person.approving.map(approving) ?? ""
+        return Words(
+            [head] + rows + [last], forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
     }
 
     func roadsSwitched(to route: RouteKind) -> Words {

@@ -155,7 +155,12 @@ extension Voice {
             facts.silent.isEmpty
                 ? "" : title + say("：", ": ") + people(facts.silent, listed * 2),
             row(say("途中", "On the way"), coming), row(say("请假", "Away"), away),
-            row(say("在岗", "Here"), here),
+            row(
+                here.contains { $0.isVerified == false }
+                    ? say("在岗，身份已核", "Here, and known to be") : say("在岗", "Here"),
+                here.filter { $0.isVerified != false }),
+            row(
+                say("在岗，未核身份", "Here, not verified"), here.filter { $0.isVerified == false }),
         ].filter { !$0.isEmpty }
     }
 
@@ -166,6 +171,9 @@ extension Voice {
         case .onTheWay(let until?): notes.append(say("约\(time(until))到", "about \(time(until))"))
         case .away(let reason?): notes.append(tidy(reason, max: 12))
         case .present, .onTheWay(nil), .away(nil): break
+        }
+        if line.isVerified == false, line.stand != .present {
+            notes.append(say("未核身份", "not verified"))
         }
         if let place = line.place { notes.append(tidy(place, max: 12)) }
         if line.isLate, let at = line.at { notes.append(say("\(time(at))迟答", "late, \(time(at))")) }
@@ -247,6 +255,10 @@ extension Voice {
                 "代\(name(by, line))报到 \(n: id)(\(means(via)))：\(self.stand(stand))",
                 "answered roll call \(n: id) for \(name(by, line)) (\(means(via))): \(self.stand(stand))"
             )
+        case .rollVerified(let person):
+            say(
+                "点名 \(n: id)：\(name(person, line))已核身份",
+                "roll call \(n: id): \(name(person, line)) is verified")
         case .rollDue(let silent):
             say(
                 "\(n: id) 点名到时，失联：\(people(silent.map { name($0, line) }))",
@@ -258,36 +270,5 @@ extension Voice {
             )
         default: say("\(n: id) 点名完成，无人失联", "\(n: id): roll call complete, nobody is silent")
         }
-    }
-
-    // MARK: Refusals
-
-    /// Only for refusals about roll calls.
-    func roll(_ refusal: Refusal) -> Words {
-        switch refusal {
-        case .noSuchGroup(let word, let known): noSuchGroup(word, known)
-        case .rollCallOfWhom: rollCallOfWhom()
-        default: noRollCall()
-        }
-    }
-
-    private func noSuchGroup(_ word: String, _ known: [Bilingual]) -> Words {
-        no(
-            say("没有\(quote(word))这个组", "There is no group \(quote(word))"),
-            instead: say(
-                "可用：全体、\(first(known.map { $0[language] }, 6))",
-                "There are: all, \(first(known.map { $0[language] }, 6))"))
-    }
-
-    private func noRollCall() -> Words {
-        no(
-            say("现在没有等您应答的点名", "No roll call waits for you"),
-            instead: say("您的待办：", "What waits for you: ") + typed(.me))
-    }
-
-    private func rollCallOfWhom() -> Words {
-        no(
-            say("没有运行中的事件，请写明点谁的名", "No incident runs: say whose roll to call"),
-            instead: say("例如：", "Such as: ") + typed(.rollcall, say("全体", "all")))
     }
 }

@@ -61,7 +61,8 @@ extension Voice {
         case .routed(let to, let route, let because): routed(id, to, route, because, line)
         case .unreachable(let person, let told): unreached(id, person, told, line)
         case .withdrawn: say("\(n: id) 已撤回", "\(n: id) was withdrawn")
-        case .answeredRoll, .rollDue, .rollComplete, .rollUnfound: ofRoll(event, id, line)
+        case .answeredRoll, .rollDue, .rollComplete, .rollUnfound, .rollVerified:
+            ofRoll(event, id, line)
         }
     }
 

@@ -66,6 +66,8 @@ extension Voice {
         case .readiness(let event): sentence(event, line)
         case .circle(let matter, let event): sentence(event, matter, line)
         case .sealing(_, let event): sentence(event)
+        case .approval(_, let event): sentence(event)
+        case .codeWord(let event): sentence(event, line)
         }
     }
 

@@ -13,6 +13,8 @@ struct Words {
     var letter: String?
     /// How to answer by mail.
     var howTo: String?
+    /// It says more than numbers and times, since the plan lets mail carry it.
+    var isWhole = false
 
     init(
         _ lines: [String], forms: [String]? = nil, subject: String? = nil, letter: String? = nil,

@@ -124,13 +124,17 @@ import Testing
         let fifth = fourth + rumours(after: fourth)
         let sixth = fifth + words(after: fifth)
         let seventh = sixth + seals(after: sixth)
-        let today = seventh + scene(after: seventh)
+        let eighth = seventh + scene(after: seventh)
+        let today = eighth + outage(after: eighth)
         let stored = try Golden("events-v7").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
         let wanted: Set<String> = [
-            "absence.leave", "absence.back", "absence.covered", "absence.coverEnded",
+            "approval.codeSent", "approval.codeWrong", "approval.codeVoided",
+            "approval.codeSpent", "approval.roadMissing", "codeWord.given", "codeWord.wrong",
+            "codeWord.ended", "notice.rollVerified", "absence.leave", "absence.back",
+            "absence.covered", "absence.coverEnded",
             "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
@@ -449,6 +453,33 @@ import Testing
             Entry(
                 sequence: 0, at: bench.now, stream: .incident(1),
                 actor: .person("jiang", .chat), event: .platform(1, .compared(found))))
+        return renumbered(entries, after: log)
+    }
+
+    /// Approvals while the chat is out: with a code, with wrong ones, and without a second road.
+    private func outage(after log: [Entry]) -> [Entry] {
+        var bench = ApprovalTests.bench()
+        let task = ApprovalTests.task(bench)
+        for _ in 1...3 { _ = bench.reply("zhao", task, "000000") }
+        let code = bench.code("qian", task)
+        _ = bench.answer("qian", task, code?.digits)
+        let lone = ApprovalEvent.roadMissing("zhao", task)
+        var words = CodeWordTests.bench()
+        words.activate()
+        words.chat("li", .rollCall(.call(RollCallRequest())))
+        words.sms("zhao", .identified(.rollCall(.answer(RollAnswer(.present)))))
+        words.sms("zhao", .wrongWord)
+        words.plan.continuity = .off
+        words.world.book = PlanBook()
+        words.tick(after: 1)
+        var entries = (bench.log + words.log).filter { entry in
+            ["approval.", "codeWord.", "notice.rollVerified"].contains(
+                where: entry.event.type.hasPrefix)
+        }
+        entries.append(
+            Entry(
+                sequence: 0, at: bench.now, stream: .incident(1), actor: .system,
+                event: .approval(1, lone)))
         return renumbered(entries, after: log)
     }
 

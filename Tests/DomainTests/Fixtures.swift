@@ -121,6 +121,8 @@ struct Bench {
     /// Whether there is a key to seal with, and what a refused message says.
     var seals = true
     var spilled: String?
+    /// The chance that comes in.
+    var salt = "salt"
     var sealings: [Sealing] = []
     var log: [Entry] = []
 
@@ -140,7 +142,7 @@ struct Bench {
         context.publishers = publishers
         context.unit = unit
         context.fetches = fetches
-        (context.seals, context.spilled, context.salt) = (seals, spilled, "salt")
+        (context.seals, context.spilled, context.salt) = (seals, spilled, salt)
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
             let reply = try decider.decide(command)

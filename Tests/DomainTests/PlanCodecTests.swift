@@ -14,6 +14,7 @@ import Testing
         bench.plan.readiness = ReadinessRule(
             expiries: [.init(what: Fixture.text("签名"), on: WorkCalendar().day(of: bench.now))])
         bench.plan.guards.spill = .seal
+        bench.plan.continuity = ContinuityRule(approveBySMS: .tasks)
         bench.plan.clauses = [
             Clause(id: "一", title: Fixture.text("目的"), steps: ["B01"]),
             Clause(

@@ -167,6 +167,33 @@ struct PlanDataFaultTests {
         #expect(faults.map(\.message.en) == ["unknown spill rule sael; did you mean seal?"])
     }
 
+    @Test(arguments: [("off", ContinuityRule.Scope.off), ("tasks", .tasks), ("all", .all)])
+    func `what may be approved by SMS is one of three`(
+        word: String, scope: ContinuityRule.Scope
+    ) throws {
+        func load(_ text: String) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+            Small.load([.plan: { $0.replacing("guards:\n", with: text + "\nguards:\n") }])
+        }
+        let plan = try #require(load("continuity: {approveBySMS: \(word)}").plan)
+        #expect(plan.continuityRule == ContinuityRule(approveBySMS: scope))
+        #expect(plan.continuityRule.codeValid == .minutes(30))
+        #expect(try #require(Small.load([:]).plan).continuityRule == .off)
+        let words = try #require(load("continuity: {codeWord: monthly}").plan)
+        #expect(words.continuityRule == ContinuityRule(approveBySMS: .off, codeWord: .monthly))
+        #expect(
+            load("continuity: {codeWord: weekly}").diagnostics.map(\.message.en)
+                == ["unknown rule for words weekly"])
+        let longer = try #require(load("continuity: {approveBySMS: all, codeValid: 1h}").plan)
+        #expect(longer.continuityRule.codeValid == .hours(1))
+        #expect(
+            load("continuity: {approveBySMS: task, codeValid: 1m, x: 1}").diagnostics
+                .map(\.message.en) == [
+                    "unknown key x",
+                    "unknown scope of approving by SMS task; did you mean tasks?",
+                    "codeValid must be from 5m to 24h",
+                ])
+    }
+
     private static func template(
         _ id: String, _ use: String, _ variables: String = "[]", _ text: String = "x"
     ) -> String {

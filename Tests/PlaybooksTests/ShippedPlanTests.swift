@@ -42,6 +42,7 @@ struct ShippedPlanTests {
         #expect(plan.texts.concerns == .demanded)
         #expect(plan.texts.ceiling(of: .sms) == .public)
         #expect(plan.guards.spill == .drop)
+        #expect(plan.continuity == .off)
         #expect(plan.clauses.count > 30)
     }
 

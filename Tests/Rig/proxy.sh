@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The fault proxy before the rig's ports: FAULT_CONTROL, FAULT_{MATRIX,SMS,SMTP,SMPP}_PORT (and IMAP,
+# The fault proxy before the rig's ports: FAULT_CONTROL, FAULT_{MATRIX,SMS,SMTP,SMPP,WEBHOOK}_PORT (and IMAP,
 # where it runs). Kannel reaches its SMPP centre through FAULT_SMPP_PORT. After a start all
 # proxies pass. Modes and control: faultproxy.py.
 # usage: proxy.sh start|stop|status|selftest|packages; `ensure` starts it without ending the faults
@@ -28,7 +28,8 @@ ensure() { # as it is, with the faults that are set
 
 targets() { # NAME:PORT, also of servers that are not up yet: their ports are picked here
     local name key
-    for name in MATRIX:SYNAPSE_PORT SMS:SMS_SENDSMS_PORT SMTP:SMTP_PORT SMPP:SMS_SMPP_PORT; do
+    for name in MATRIX:SYNAPSE_PORT SMS:SMS_SENDSMS_PORT SMTP:SMTP_PORT SMPP:SMS_SMPP_PORT \
+        WEBHOOK:WEBHOOK_PORT; do
         printf '%s:%s ' "${name%%:*}" "$(known_port "${name#*:}")"
     done
     key=$(get IMAP_PORT)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The rig: rig.sh start|stop|status|selftest|wipe|packages|env [synapse|sms|smtp|proxy ...]
+# The rig: rig.sh start|stop|status|selftest|wipe|packages|env [synapse|sms|smtp|webhook|proxy ...]
 # Default: all of them, in this order. One line per server says how long it took.
 . "$(dirname "$0")/lib.sh"
 
@@ -47,7 +47,7 @@ reversed() { printf '%s\n' "$@" | tac; }
 
 command=${1:-start}
 shift || true
-if (($# == 0)); then set -- synapse sms smtp proxy; fi
+if (($# == 0)); then set -- synapse sms smtp webhook proxy; fi
 if [[ $command != packages ]]; then rig_dir; fi
 case $command in
     start | selftest) for_each "$command" "$@" ;;
@@ -58,5 +58,5 @@ case $command in
     status) status "$@" ;;
     packages) packages "$@" ;;
     env) cat "$RIG_ENV" ;;
-    *) die "usage: $0 start|stop|status|selftest|wipe|packages|env [synapse|sms|smtp|proxy ...]" ;;
+    *) die "usage: $0 start|stop|status|selftest|wipe|packages|env [synapse|sms|smtp|webhook|proxy ...]" ;;
 esac

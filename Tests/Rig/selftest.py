@@ -1,5 +1,8 @@
-"""Does the rig do what its tests rely on?  selftest.py synapse|sms|smtp|proxy"""
+"""Does the rig do what its tests rely on?  selftest.py synapse|sms|smtp|webhook|proxy"""
+import base64
 import contextlib
+import hashlib
+import hmac
 import http.client
 import http.server
 import imaplib
@@ -241,6 +244,46 @@ class Wire:
             return answer.status
         except (OSError, http.client.HTTPException) as error:
             return type(error).__name__
+
+
+def webhook():
+    """Signed requests are kept once; a known id is 409, a wrong signature 401; what is said is handed in until it is taken."""
+    heard = []
+
+    class Hook(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            heard.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+            self.send_response(200 if len(heard) > 1 else 503)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    hook = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=hook.serve_forever, daemon=True).start()
+    control = ENV["WEBHOOK_CONTROL"]
+
+    def post(ident, key=None):
+        body = json.dumps({"id": ident, "type": "message", "room": "r", "text": ident}).encode()
+        now = str(int(time.time()))
+        mac = hmac.new((key or ENV["WEBHOOK_SECRET"]).encode(), f"{ident}.{now}.".encode() + body, hashlib.sha256)
+        request = urllib.request.Request(ENV["WEBHOOK_URL"], body, {
+            "webhook-id": ident, "webhook-timestamp": now,
+            "webhook-signature": "v1," + base64.b64encode(mac.digest()).decode()})
+        try:
+            return urllib.request.urlopen(request, timeout=5).status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    ask("POST", control + "/clear", {"hook": f"http://127.0.0.1:{hook.server_address[1]}/"})
+    check("a signed request is taken", post("a") == 200)
+    check("its repetition is 409", post("a") == 409)
+    check("a wrong signature is 401", post("b", key="wrong") == 401)
+    posts = json.loads(urllib.request.urlopen(control + "/posts").read())
+    check("it is kept once", [one["text"] for one in posts] == ["a"], posts)
+    ask("POST", control + "/say", {"type": "message", "sender": "li", "text": "x"})
+    check("what is said is handed in until it is taken", until(lambda: len(heard) == 2))
+    check("under one id", len({one["id"] for one in heard}) == 1, heard)
 
 
 def proxy():

@@ -98,7 +98,7 @@ package struct Maildir: Sendable {
 
 /// The proxy that stands before every server and can break it.
 package struct FaultProxy: Sendable {
-    package enum Server: String, Sendable { case matrix, sms, smtp, smpp, imap }
+    package enum Server: String, Sendable { case matrix, sms, smtp, smpp, imap, webhook }
 
     package let rig: RigEnvironment
 

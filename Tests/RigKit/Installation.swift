@@ -15,6 +15,8 @@ extension Scene {
             "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8",
             "FENGHUO_MATRIX_TOKEN": try setup.token ?? rig.value("SYNAPSE_TOKEN_BOT"),
             "FENGHUO_SECOND_TOKEN": try rig.value("SYNAPSE_TOKEN_ALICE"),
+            // A rig may have been started without the webhook chat.
+            "FENGHUO_CHAT_SECRET": (try? rig.value("WEBHOOK_SECRET")) ?? "",
             "FENGHUO_SMS_PASSWORD": try rig.value("SMS_PASSWORD"),
             "FENGHUO_SMS_TOKEN": try rig.value("SMS_HOOK_TOKEN"),
             "FENGHUO_SMTP_PASSWORD": try rig.value("SMTP_PASSWORD"), "FENGHUO_WRONG": "wrong",

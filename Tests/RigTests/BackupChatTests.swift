@@ -51,7 +51,7 @@ extension RealServers {
 
 extension Scene {
     /// Imports the roster again, with accounts on the second chat.
-    fileprivate func giveAccounts(to people: [String: String]) throws {
+    func giveAccounts(to people: [String: String]) throws {
         let file = folder.appending(path: "people.csv")
         let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         let wider = rows.map { row in

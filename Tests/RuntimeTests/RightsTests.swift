@@ -34,7 +34,7 @@ struct RightsTests {
         statementEdit  .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         check          x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x . .  .
         legal          x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x . .  .
-        reject         x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x . .  .
+        reject         x  x  x   x  x  x   x  x  x   .   .  .   .   .   .   x x x x  .
         release        .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         releaseConfirm x  x  x   x  x  x   x  x  .   .   x  .   .   .   .   x x . .  .
         correct        .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
@@ -78,7 +78,7 @@ struct RightsTests {
         dutyHandover   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         dutyTake       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         dutySwap       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
-        approve        x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
+        approve        x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         task           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         timeline       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         lang           x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .

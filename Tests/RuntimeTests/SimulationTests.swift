@@ -49,7 +49,7 @@ import Testing
             for (kind, count) in storm.met { met[kind, default: 0] += count }
         }
         for (kind, count) in met { #expect(count > 0, "no \(kind)") }
-        #expect(met.count == 10)
+        #expect(met.count == 11)
     }
 
     @Test func `the same seed gives the same history`() {

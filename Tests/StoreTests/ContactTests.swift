@@ -95,6 +95,34 @@ import Testing
         try again.close()
     }
 
+    @Test func `a word of the month is sealed in the log, in a snapshot and in what tells it`()
+        async throws
+    {
+        let word = CodeWord(person: "li", word: "KP47MX", since: noon)
+        let entries = [
+            Self.line(1, .roster(.imported(Self.roster))),
+            Self.line(2, .codeWord(.given([word], until: noon))),
+        ]
+        var telling = delivery("w", to: .reply(.direct("@li:x"), .chat, "li"))
+        telling.saying = .bulletin(.codeWord(.given(word, until: noon)))
+        let ledger = try await SQLiteLedger.open(path: path, key: Self.one)
+        try await ledger.commit([Commit(entries: entries, deliveries: [telling])])
+        try await ledger.keep(World(folding: entries), shape: "a")
+        var bytes = Data()
+        for suffix in ["", "-wal"] {
+            bytes += FileManager.default.contents(atPath: path + suffix) ?? Data()
+        }
+        #expect(bytes.range(of: Data("KP47MX".utf8)) == nil)
+        var lines: [String] = []
+        try AuditTrail.export(path: path) { lines.append($0) }
+        #expect(lines.count == 2 && !lines.joined().contains("KP47MX"))
+        #expect(try await world(ledger).codeWords["li"] == word)
+        #expect(try await ledger.snapshot(shape: "a").world?.codeWords["li"] == word)
+        let due = try await ledger.due(.chat, by: noon, limit: 9).map(\.delivery.saying)
+        #expect(due == [telling.saying])
+        try ledger.close()
+    }
+
     @Test func `without the key nothing is read, and nothing is lost`() async throws {
         let ledger = try await SQLiteLedger.open(path: path, key: Self.one)
         try await Self.fill(ledger)

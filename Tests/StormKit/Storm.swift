@@ -25,6 +25,10 @@ package struct Storm {
         // In every sixteenth storm so many snapshots that every kill finds one, and falls between the
         // writing of some: to write a world that often is most of what such a storm costs.
         settings.snapshotEvery = seed % 16 == 1 ? 5 : 2000
+        if Self.mayApprove(seed) {
+            settings.plan.continuity = ContinuityRule(approveBySMS: .all)
+            settings.plan.texts.ceilings[RouteKind.email.rawValue] = .internal
+        }
         stage = Stage(
             settings: settings, seed: seed,
             start: Date(timeIntervalSince1970: 1_767_585_600), settlesFirst: settlesFirst,
@@ -85,6 +89,7 @@ package struct Storm {
     private mutating func revive() { kill(after: nil) }
 
     private mutating func speak() {
+        if Self.mayApprove(seed), roll(3) == 0 { return approveOutside() }
         let id = pick(roster.order)
         let world = stage.world()
         let task = world.running.flatMap(\.openTasks).map(\.number)
@@ -151,7 +156,7 @@ package struct Storm {
     package func faults() -> [String] {
         (stage.isSpinning ? ["a loop never waits, at \(stage.clock.now)"] : [])
             + faultsOfLog() + faultsOfDeliveries() + faultsOfSteps() + brokenPromises()
-            + faultsOfPublicWord()
+            + faultsOfPublicWord() + faultsOfApprovals()
     }
 
     /// What this storm has put the bot through.
@@ -166,6 +171,7 @@ package struct Storm {
             "gone on from a snapshot": stage.store.snapshotsUsed,
             "several incidents": stage.world().desk.last(.incident) > 1 ? 1 : 0,
             "public text": stage.published.all.count,
+            "approved without the chat": approvedOutside,
         ]
     }
 

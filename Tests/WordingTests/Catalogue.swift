@@ -12,7 +12,7 @@ enum Catalogue {
         + StatementSamples.all
         + OfficialSamples.all + EvidenceSamples.all + QuestionSamples.all + RumourSamples.all
         + SitrepSamples.all
-        + SealSamples.all
+        + SealSamples.all + ApprovalSamples.all + CodeWordSamples.all
         + PostSamples.all + PlatformSamples.all
         + DutySamples.all
         + NoticeSamples.all

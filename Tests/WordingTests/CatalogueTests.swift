@@ -46,7 +46,8 @@ import Wording
             + StatementSamples.refusals.map { ($0, Refusal.statement($1), nil) }
             + OfficialSamples.refusals + EvidenceSamples.refusals + QuestionSamples.refusals
             + RumourSamples.refusals + SitrepSamples.refusals + SealSamples.refusals
-            + PostSamples.refusals + PlatformSamples.refusals
+            + PostSamples.refusals + PlatformSamples.refusals + ApprovalSamples.refusals
+            + CodeWordSamples.refusals
         expectAll(refusals.map { Kinds.kind(of: $0.1) })
         expectAll(RefusalSamples.faults.map { Kinds.kind(of: $0.1) })
     }
@@ -191,6 +192,39 @@ import Wording
         expectAll(
             SealSamples.replies.compactMap {
                 if case .shown(let it) = $0.1 { SealKinds.kind(opening: it.opening) } else { nil }
+            })
+    }
+
+    @Test func `everything about approving without the chat has a sample`() {
+        expectAll(ApprovalSamples.replies.map { ApprovalKinds.kind($0.1) })
+        expectAll(ApprovalSamples.bulletins.map { ApprovalKinds.kind(told: $0.1) })
+        expectAll(
+            ApprovalSamples.refusals.compactMap {
+                if case .approval(let it) = $0.1 { ApprovalKinds.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .approval(_, let it) = $0.1.event {
+                    ApprovalKinds.kind(event: it)
+                } else {
+                    nil
+                }
+            })
+    }
+
+    @Test func `everything about words of the month has a sample`() {
+        expectAll(CodeWordSamples.bulletins.map { CodeWordSamples.kind(told: $0.1) })
+        expectAll(
+            CodeWordSamples.refusals.compactMap {
+                if case .codeWord(let it) = $0.1 { CodeWordSamples.kind(of: it) } else { nil }
+            })
+        expectAll(
+            TimelineSamples.events.compactMap {
+                if case .codeWord(let it) = $0.1.event {
+                    CodeWordSamples.kind(event: it)
+                } else {
+                    nil
+                }
             })
     }
 

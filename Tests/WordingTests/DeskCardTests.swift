@@ -104,7 +104,7 @@ import Testing
         let parser = CommandParser(plan: Fixture.plan)
         let title = language == .zh ? "短信、邮件这样回" : "Answer by SMS"
         let rows = section(title, card("office", language))?.rows ?? []
-        #expect(rows.count == 7)
+        #expect(rows.count == 8)
         let answers = rows.flatMap { row in
             row.cells[0].replacing(" 或 ", with: "|").replacing(" or ", with: "|").split(
                 separator: "|")

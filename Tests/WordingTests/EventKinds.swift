@@ -78,7 +78,7 @@ extension Kinds {
 
     enum NoticeEventKind: String, CaseIterable {
         case issued, acknowledged, cannot, escalated, exhausted, routed, unreachable, withdrawn
-        case answeredRoll, rollDue, rollComplete, rollUnfound
+        case answeredRoll, rollDue, rollComplete, rollUnfound, rollVerified
     }
 
     static func kind(of value: NoticeEvent) -> NoticeEventKind {
@@ -95,6 +95,7 @@ extension Kinds {
         case .rollDue: .rollDue
         case .rollComplete: .rollComplete
         case .rollUnfound: .rollUnfound
+        case .rollVerified: .rollVerified
         }
     }
 

@@ -16,7 +16,7 @@ enum Kinds {
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
         case duty, circle, absence, signed
-        case seal
+        case seal, approval
     }
 
     static func kind(of value: Reply) -> ReplyKind {
@@ -82,6 +82,7 @@ enum Kinds {
         case .sitrep: .sitrep
         case .filing: .filing
         case .seal: .seal
+        case .approval: .approval
         case .post: .post
         case .platform: .platform
         case .rollCalled: .rollCalled
@@ -105,7 +106,7 @@ enum Kinds {
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
         case noSuchGroup, noRollCall, rollCallOfWhom
         case duty, circle, absence
-        case seal
+        case seal, approval, codeWord
     }
 
     static func kind(of value: Refusal) -> RefusalKind {
@@ -179,6 +180,8 @@ enum Kinds {
         case .circle: .circle
         case .absence: .absence
         case .seal: .seal
+        case .approval: .approval
+        case .codeWord: .codeWord
         }
     }
 
@@ -223,7 +226,7 @@ enum Kinds {
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
             readiness, board, fact, statement, official, evidence, question, rumour, filing,
-            post, platform, rollUnfound, seal
+            post, platform, rollUnfound, seal, approval, codeWord
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -274,6 +277,8 @@ enum Kinds {
         case .readiness: .readiness
         case .board: .board
         case .seal: .seal
+        case .approval: .approval
+        case .codeWord: .codeWord
         case .fact: .fact
         case .statement: .statement
         case .official: .official

@@ -74,7 +74,7 @@ enum PlanKinds {
 
     enum ChangeKind: CaseIterable {
         case step, stepPart, pack, level, levelPart, clock, group, indicator, floor, clause
-        case guardWord, spill, effective, rubric, warning, rest
+        case guardWord, spill, approveBySMS, codeWord, effective, rubric, warning, rest
     }
 
     static func kind(change value: PlanChange.Item) -> ChangeKind {
@@ -91,6 +91,8 @@ enum PlanKinds {
         case .clause: .clause
         case .guardWord: .guardWord
         case .spill: .spill
+        case .approveBySMS: .approveBySMS
+        case .codeWord: .codeWord
         case .effective: .effective
         case .rubric: .rubric
         case .warning: .warning

@@ -203,6 +203,12 @@ enum PlanSamples {
             PlanChange(
                 .spill, old: Bilingual(zh: "不保存", en: "drop"),
                 new: Bilingual(zh: "加密隔离", en: "seal")),
+            PlanChange(
+                .approveBySMS, old: Bilingual(zh: "不允许", en: "off"),
+                new: Bilingual(zh: "仅任务", en: "tasks")),
+            PlanChange(
+                .codeWord, old: Bilingual(zh: "不用", en: "off"),
+                new: Bilingual(zh: "每月更换", en: "monthly")),
             PlanChange(.rubric), PlanChange(.warning), PlanChange(.rest),
         ]
         + PlanChange.StepPart.allCases.map { PlanChange(.stepPart("B16", $0)) }

@@ -11,7 +11,9 @@ enum TimelineSamples {
             + FactSamples.events
             + StatementSamples.events.map { ($0, Event.statement(1, $1)) } + OfficialSamples.events
             + EvidenceSamples.events + QuestionSamples.events + RumourSamples.events
-            + SitrepSamples.log + SealSamples.events + PostSamples.events + PlatformSamples.events)
+            + SitrepSamples.log + SealSamples.events + ApprovalSamples.events
+            + CodeWordSamples.events + PostSamples.events
+            + PlatformSamples.events)
             .map { ($0, line($1, who: "王芳")) }
             + bySystem.map { ($0, line($1)) })
         + DutySamples.events

@@ -61,13 +61,18 @@ extension Assembly {
 
     /// Nil without a store, or while a bot is using it, or when nobody was imported yet.
     static func storedRoster(_ settings: Settings) async throws -> Roster? {
+        try await storedWorld(settings)?.roster
+    }
+
+    /// Nil where there is no store yet, nobody in it, or the bot runs on it.
+    private static func storedWorld(_ settings: Settings) async throws -> World? {
         let path = path(settings.store)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do throws(LedgerFailure) {
             let ledger = try await SQLiteLedger.open(path: path, key: key(settings))
-            let roster = try await load(ledger).world.roster
+            let world = try await load(ledger).world
             try ledger.close()
-            return roster.isEmpty ? nil : roster
+            return world.roster.isEmpty ? nil : world
         } catch {
             guard error == .inUse else { throw BotFailure(error, at: path) }
             return nil
@@ -102,8 +107,8 @@ extension Assembly {
     static func card(
         _ word: String, format: CardFormat, language: Language, _ settings: Settings
     ) async throws -> ExitStatus {
-        let stored = try await storedRoster(settings)
-        let plan = try plan(settings).adding(stored?.added ?? [])
+        let stored = try await storedWorld(settings)
+        let plan = try plan(settings).adding(stored?.roster.added ?? [])
         guard let group = plan.group(named: word) else {
             let known = plan.groups.map(\.id.rawValue).joined(separator: ", ")
             throw BotFailure(
@@ -112,14 +117,15 @@ extension Assembly {
         }
         let roster: Roster
         if let stored {
-            roster = stored
+            roster = stored.roster
         } else {
             roster = try await lintRoster(
                 "\(settings.plan)/demo-roster.csv", folder: settings.plan, config: "", plan: plan)
         }
         let unit = unit(settings, plan: plan)
         let maker = DeskCardMaker(
-            unit: unit, roster: roster, routes: BackupRoutes(settings), language: language)
+            unit: unit, roster: roster, routes: BackupRoutes(settings), language: language,
+            words: stored?.codeWords ?? CodeWordBook())
         let card = maker.card(for: group, printed: maker.day(clock.now))
         print(format == .html ? card.html : card.text, terminator: "")
         return .done

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Something that may change the world, from a person, a timer or a channel.
-package enum Command: Codable, Equatable, Sendable {
+package indirect enum Command: Codable, Equatable, Sendable {
     case warning(WarningCommand)
     case incident(IncidentCommand)
     case task(TaskCommand)
@@ -27,6 +27,12 @@ package enum Command: Codable, Equatable, Sendable {
     case circle(CircleCommand)
     case absence(AbsenceCommand)
     case seal(SealCommand)
+    /// By SMS or mail, with a one-time code.
+    case approval(ApprovalAnswer)
+    /// By SMS or mail, with the person's word of the month.
+    case identified(Command)
+    /// With a word that is not theirs; what it was is not kept.
+    case wrongWord
     case system(SystemCommand)
 }
 

@@ -117,7 +117,7 @@ extension Decider {
     /// A person's road failed: the next one, and when none is left a named human is told.
     private mutating func failed(_ delivered: Delivered, _ reason: String) {
         if delivered.saying.isAlarm { return passOn(delivered, reason) }
-        if noteTrialFailed(delivered, reason) { return }
+        if noteTrialFailed(delivered, reason) || noteCodeLost(delivered) { return }
         for person in delivered.people {
             if case .notice(let number, _, _) = delivered.saying {
                 guard world.notices[number]?.wants(person) == true else { continue }

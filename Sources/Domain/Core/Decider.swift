@@ -75,6 +75,8 @@ package enum Limits {
     /// How long an invitation into the room of a sensitive matter is good.
     package static let invitation = Duration.hours(24)
     package static let commandBytes = 4096
+    /// Wrong one-time codes before the right one is void.
+    package static let approvalTries = 3
     /// SMS to one person in an hour, where the plan's level does not say (domain §10.2).
     package static let smsPerHour = 6
     package static let listedItems = 8
@@ -99,6 +101,10 @@ package struct Decider {
     package internal(set) var sealings: [Sealing] = []
     /// In whose name what is recorded now is done.
     var signedFor: SignedFor?
+    /// A one-time code was given that came by another road, see `checkProof`.
+    var isProved = false
+    /// The person's word of the month was given.
+    var isIdentified = false
 
     package init(world: consuming World, context: Context) {
         self.world = world
@@ -128,14 +134,14 @@ package struct Decider {
         switch event {
         case .warning, .desk, .duty, .absence, .readiness, .official: .desk
         case .roster(.groupFormed(_, _, let incident?)): .incident(incident)
-        case .roster: .roster
+        case .roster, .codeWord: .roster
         case .plan: .plan
         case .liaison(let incident, _), .question(let incident, _):
             incident.map(Stream.incident) ?? .desk
         case .incident(let number, _), .fact(let number, _), .statement(let number, _),
             .evidence(let number, _), .concern(let number, _), .rumour(let number, _),
             .sitrep(let number, _), .filing(let number, _), .post(let number, _),
-            .platform(let number, _):
+            .platform(let number, _), .approval(let number, _):
             .incident(number)
         case .sealing(let incident, _): incident.map(Stream.incident) ?? .desk
         case .circle(let matter, _):
@@ -173,6 +179,8 @@ package struct Decider {
         if isAnswer { noteAnswered() }
         // Who speaks is there; but nothing is recorded before a refusal.
         if let covered { noteSpoken(after: covered) }
+        offerApprovals()
+        settleCodeWords()
         return reply
     }
 
@@ -186,7 +194,9 @@ package struct Decider {
     }
 
     private mutating func decideUnsigned(_ command: Command) throws(Refusal) -> Reply? {
-        switch command {
+        try checkProof(of: command)
+        try checkIdentity(for: command)
+        return switch command {
         case .warning(let command): try decide(command)
         case .incident(let command): try decide(command)
         case .task(let command): try decide(command)
@@ -212,6 +222,9 @@ package struct Decider {
         case .circle(let command): try decide(command)
         case .absence(let command): try decide(command)
         case .seal(let command): try decide(command)
+        case .approval(let answer): try decide(answer)
+        case .identified(let command): try decideIdentified(command)
+        case .wrongWord: noteWrongWord()
         case .system(let command): decide(command)
         }
     }

@@ -78,6 +78,9 @@ package enum Event: Codable, Equatable, Sendable {
     case circle(Number, CircleEvent)
     /// Of an incident, or of the desk.
     case sealing(Int?, SealEvent)
+    /// Of an incident.
+    case approval(Int, ApprovalEvent)
+    case codeWord(CodeWordEvent)
 
     /// What went as a number alone, where it says so.
     var withheld: [Withheld] {
@@ -111,6 +114,8 @@ package enum Event: Codable, Equatable, Sendable {
         case .readiness(let event): "readiness.\(Self.word(event))"
         case .circle(_, let event): "circle.\(Self.word(event))"
         case .sealing(_, let event): "sealing.\(Self.word(event))"
+        case .approval(_, let event): "approval.\(Self.word(event))"
+        case .codeWord(let event): "codeWord.\(Self.word(event))"
         }
     }
 

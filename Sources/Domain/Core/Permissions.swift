@@ -45,8 +45,6 @@ package enum Permissions {
             Row(verb: verb, roles: [.hq, .officeLead], routes: chatOnly)
         case .assign, .cover, .factVerify:
             Row(verb: verb, roles: [.office, .lead, .hq], routes: chatOnly)
-        case .approve:
-            Row(verb: verb, roles: [.approver], routes: chatOnly)
         default: ofThePublicWord(verb)
         }
     }

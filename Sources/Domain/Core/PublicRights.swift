@@ -1,5 +1,7 @@
 /// Who may do what about the public word, what it rests on and where it goes (domain §5, §10).
 extension Permissions {
+    /// By SMS and mail `approve` and `reject` want a one-time code, and a plan that lets it: see
+    /// `Decider.checkProof`.
     static func ofThePublicWord(_ verb: Verb) -> Row {
         switch verb {
         case .statementEdit, .release, .correct:
@@ -9,8 +11,10 @@ extension Permissions {
         // Where a unit has no advisers the group folds; who may, the statement says.
         case .legal:
             Row(verb: verb, roles: [.legal, .office, .hq], routes: chatOnly)
+        case .approve:
+            Row(verb: verb, roles: [.approver], routes: everyRoute)
         case .reject:
-            Row(verb: verb, roles: [.hq, .office, .legal], routes: chatOnly)
+            Row(verb: verb, roles: [.office, .hq, .legal], routes: everyRoute)
         case .releaseConfirm:
             Row(verb: verb, roles: [.release, .office, .lead, .hq], routes: chatOnly)
         case .withdraw, .officialEdit:

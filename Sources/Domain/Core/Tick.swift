@@ -8,7 +8,7 @@ extension World {
         return [
             next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment,
             circles.nextMoment, absences.nextMoment, readiness.nextMoment,
-            officials.nextMoment,
+            officials.nextMoment, codeWordsDue,
         ]
         .compactMap(\.self).min()
     }

@@ -19,10 +19,11 @@ extension World {
         case .filing(let incident, let event): apply(event, incident: incident, entry)
         case .sealing(let incident, let event):
             seals.apply(event, incident: incident, by: person, at: time)
+        case .codeWord(let event): codeWords.apply(event, at: time)
         case .post(let incident, let event): apply(event, postOf: incident, entry)
         case .platform(let incident, let event): apply(event, platformOf: incident, entry)
         case .warning, .incident, .task, .notice, .desk, .roster, .plan, .liaison, .duty,
-            .absence, .readiness, .circle:
+            .absence, .readiness, .circle, .approval:
             break
         }
     }

@@ -15,6 +15,8 @@ package struct World: Codable, Equatable, Sendable {
     package var officials = OfficialBook()
     package var questions = QuestionBook()
     package var seals = SealBook()
+    package var approvals = ApprovalBook()
+    package var codeWords = CodeWordBook()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -83,9 +85,10 @@ package struct World: Codable, Equatable, Sendable {
         case .readiness(let event):
             readiness.apply(event, readinessRule, readinessCalendar, at: entry.at)
         case .fact, .statement, .official, .evidence, .question, .concern, .rumour, .sitrep,
-            .filing, .sealing, .post, .platform:
+            .filing, .sealing, .post, .platform, .approval, .codeWord:
             applyKnown(entry)
         }
+        noteApprovals(entry)
         noteHappening(entry)
         letGo()
     }
@@ -238,6 +241,7 @@ package struct World: Codable, Equatable, Sendable {
         }
         let routes = firstRoutes(event, notice: number)
         notices[number]?.apply(event, at: entry.at, firstRoutes: routes)
+        notices[number]?.noteRoad(of: event, entry.actor.route)
         if let ended = notices[number], !ended.isOpen {
             notices[number] = nil
             endedNotices[number] = ended

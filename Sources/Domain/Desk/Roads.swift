@@ -77,6 +77,8 @@ package struct RoadsOfPerson: Codable, Equatable, Sendable {
     package var name: String
     package var roads: [Road]
     package var trial: Trial?
+    /// Whether and how they approve while the chat is out.
+    package var approving: ApprovingReport?
 
     package init(name: String, roads: [Road], trial: Trial? = nil) {
         self.trial = trial

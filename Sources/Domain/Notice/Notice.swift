@@ -15,6 +15,8 @@ package enum NoticeEvent: Codable, Equatable, Sendable {
     case withdrawn
     /// Somebody's word to a roll call.
     case answeredRoll(by: PersonID, RollStand, place: String?, via: AcknowledgementMeans)
+    /// With their word of the month.
+    case rollVerified(PersonID)
     /// A roll call's time is over, and these have not answered.
     case rollDue(silent: [PersonID])
     /// Everybody who was asked has answered.

@@ -87,6 +87,7 @@ extension Notice {
         case .withdrawn: withdrawn = true
         case .answeredRoll(let person, let stand, let place, let means):
             answerRoll(person, stand, place, means, at: time)
+        case .rollVerified(let person): roll?.answers[person]?.isVerified = true
         case .rollDue(let silent): roll?.toldSilent = silent
         case .rollUnfound(let silent): roll?.toldHQ = silent
         }

@@ -27,6 +27,8 @@ package struct Plan: Sendable, Equatable, Codable {
     package var rollCall: RollCallRule?
     /// Nil: as `ReadinessRule.usual`.
     package var readiness: ReadinessRule?
+    /// Nil: as `ContinuityRule.off`.
+    package var continuity: ContinuityRule?
 
     package init(
         version: String, effective: String, hash: String, groups: [GroupRule], levels: [LevelRule],

@@ -15,6 +15,10 @@ package struct PlanChange: Codable, Equatable, Sendable {
         case guardWord
         /// What becomes of a refused message.
         case spill
+        /// What may be approved by SMS and mail.
+        case approveBySMS
+        /// Whether people have a word for each month.
+        case codeWord
         case effective, rubric, warning
         /// Anything else.
         case rest
@@ -120,6 +124,11 @@ extension Plan {
         return Self.compare(words, others, by: \.self) { old, new in
             Self.simple(.guardWord, plain(old), plain(new))
         } + Self.simple(.spill, guards.spillRule.name, other.guards.spillRule.name)
+            + Self.simple(
+                .approveBySMS, continuityRule.approveBySMS.name,
+                other.continuityRule.approveBySMS.name)
+            + Self.simple(
+                .codeWord, continuityRule.codeWord.name, other.continuityRule.codeWord.name)
     }
 
     private func key(_ level: Level) -> String { rule(of: level)?.key ?? "\(level.rank)" }
@@ -138,6 +147,9 @@ extension Plan {
             indicators: [], cutOffs: [], floors: [], unknownValue: 0, knownAtLeast: 0)
         plan.guards = GuardRule(secretMarks: [], forbidden: [])
         plan.clauses = []
+        plan.continuity?.approveBySMS = .off
+        plan.continuity?.codeWord = .off
+        if plan.continuity == .off { plan.continuity = nil }
         plan.packs = packs.map { pack in
             var pack = pack
             pack.steps = []

@@ -6,9 +6,9 @@ extension Decider {
         case .call(let request): return try callRoll(request)
         case .answer(let answer):
             if answer.onBehalfOf != nil { return try answerRollFor(answer) }
-            for notice in try rolls(meant: answer.notice, by: me) {
-                answerRoll(notice, by: me, answer, via: .own)
-            }
+            let notices = try rolls(meant: answer.notice, by: me)
+            for notice in notices { answerRoll(notice, by: me, answer, via: .own) }
+            noteIdentified(notices)
             return nil
         }
     }

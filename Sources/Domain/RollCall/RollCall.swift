@@ -80,6 +80,10 @@ package struct RollCall: Codable, Equatable, Sendable {
         /// Who entered it after a telephone call (代报).
         package var enteredBy: PersonID?
         package var isLate: Bool
+        /// By SMS or mail, where a number alone proves nobody; nil for not.
+        package var isOutside: Bool?
+        /// With their word of the month; nil for not.
+        package var isVerified: Bool?
     }
 
     package var due: Date
@@ -99,11 +103,14 @@ package struct RollLine: Codable, Equatable, Sendable {
     /// Who entered it for them.
     package var by: String?
     package var isLate: Bool
+    /// Whether they have shown who they are; nil where the chat did, or nobody asks.
+    package var isVerified: Bool?
 
     package init(
         name: String, stand: RollStand, at: Date?, place: String? = nil, by: String? = nil,
-        isLate: Bool = false
+        isLate: Bool = false, isVerified: Bool? = nil
     ) {
+        self.isVerified = isVerified
         self.name = name
         self.stand = stand
         self.at = at
@@ -174,6 +181,14 @@ extension Notice {
         return isOfSite ? roll.due + roll.due.since(issuedAt) : roll.due + Self.rollKept
     }
 
+    /// By which road somebody answered for themselves.
+    mutating func noteRoad(of event: NoticeEvent, _ road: RouteKind?) {
+        guard case .answeredRoll(let person, _, _, .own) = event, let road, !road.isChat else {
+            return
+        }
+        roll?.answers[person]?.isOutside = true
+    }
+
     mutating func answerRoll(
         _ person: PersonID, _ stand: RollStand, _ place: String?, _ means: AcknowledgementMeans,
         at time: Date
@@ -201,7 +216,9 @@ extension World {
             notice.roll?.answers[person].map { answer in
                 RollLine(
                     name: name(person), stand: answer.stand, at: answer.at, place: answer.place,
-                    by: answer.enteredBy.map(name), isLate: answer.isLate)
+                    by: answer.enteredBy.map(name), isLate: answer.isLate,
+                    isVerified: codeWords.isRunning && answer.isOutside == true
+                        ? answer.isVerified == true : nil)
             }
         }
         let away = brief.away.map {

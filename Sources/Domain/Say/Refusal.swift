@@ -118,6 +118,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case sitrep(SitrepRefusal)
     case filing(FilingRefusal)
     case seal(SealRefusal)
+    case approval(ApprovalRefusal)
+    case codeWord(CodeWordRefusal)
     case post(PostRefusal)
     case platform(PlatformRefusal)
     case duty(DutyRefusal)

@@ -52,6 +52,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case sitrep(SitrepReply)
     case filing(FilingReply)
     case seal(SealReply)
+    case approval(ApprovalReply)
     case post(PostReply)
     case platform(PlatformReply)
     case duty(DutyReply)

@@ -126,6 +126,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case rumour(RumourBulletin)
     case filing(FilingBulletin)
     case seal(SealBulletin)
+    case approval(ApprovalBulletin)
+    case codeWord(CodeWordBulletin)
     case post(PostBulletin)
     case platform(PlatformBulletin)
     case duty(DutyBulletin)

@@ -60,6 +60,7 @@ extension Reply {
         case .sitrep(let reply): [Number(.incident, reply.incident)]
         case .filing(let reply): reply.subjects
         case .seal(let reply): reply.subjects
+        case .approval(let reply): [reply.subject]
         case .post(let reply): reply.subjects
         case .platform(let reply): reply.subjects
         case .signed(let reply, _): reply.subjects
@@ -140,6 +141,7 @@ extension Refusal {
         case .concern(let refusal): refusal.subjects
         case .rumour(let refusal): [refusal.number]
         case .sitrep(let refusal): [refusal.subject]
+        case .approval(let refusal): [refusal.number]
         case .filing(let refusal): refusal.subjects
         case .post(let refusal): refusal.subjects
         case .platform(let refusal): refusal.subjects
@@ -149,7 +151,7 @@ extension Refusal {
             .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
             .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
             .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
-            .roster, .circle, .absence:
+            .roster, .circle, .absence, .codeWord:
             []
         }
     }
@@ -193,6 +195,7 @@ extension Bulletin {
         case .rumour(let bulletin): [bulletin.rumour.id]
         case .filing(let bulletin): [Number(.incident, bulletin.incident)]
         case .seal(let bulletin): [bulletin.subject]
+        case .approval(let bulletin): [bulletin.subject]
         case .post(let bulletin): [bulletin.incident]
         case .platform(let bulletin): [bulletin.incident]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
@@ -200,7 +203,7 @@ extension Bulletin {
             .gatewayWell,
             .roadTest,
             .secretSeen, .strangerSpoke,
-            .roomEncrypted, .trouble, .readiness, .official:
+            .roomEncrypted, .trouble, .readiness, .official, .codeWord:
             []
         }
     }
@@ -218,13 +221,14 @@ extension Event {
             incident.map { Number(.incident, $0) }
         case .fact(let incident, _), .statement(let incident, _), .evidence(let incident, _),
             .concern(let incident, _), .rumour(let incident, _), .sitrep(let incident, _),
-            .filing(let incident, _), .post(let incident, _), .platform(let incident, _):
+            .filing(let incident, _), .post(let incident, _), .platform(let incident, _),
+            .approval(let incident, _):
             Number(.incident, incident)
         case .circle(let matter, _): matter
         case .sealing(let incident, let event):
             incident.map { Number(.incident, $0) } ?? event.withheld.first?.thing
         case .roster(.groupFormed(_, _, let incident)): incident.map { Number(.incident, $0) }
-        case .desk, .roster, .plan, .duty, .absence, .readiness, .official: nil
+        case .desk, .roster, .plan, .duty, .absence, .readiness, .official, .codeWord: nil
         }
     }
 }

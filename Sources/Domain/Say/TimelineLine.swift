@@ -134,6 +134,8 @@ extension Event {
         // That a road carries numbers alone is its rule, and no news of what anybody may read.
         case .sealing(_, .withheld(let items)): items.contains { $0.label == .sensitive }
         case .sealing(_, .spilled): false
+        case .approval(_, .codeVoided(_, _, _, .tries)): true
+        case .approval, .codeWord, .notice(_, .rollVerified): false
         default: true
         }
     }
@@ -168,6 +170,9 @@ extension Event {
         case .rumour(_, let event): event.people
         case .post(_, let event): event.people
         case .platform(_, let event): event.people
+        case .approval(_, let event): [event.person]
+        case .codeWord(.wrong(let person, _)): [person]
+        case .codeWord: []
         case .warning, .plan, .liaison, .fact, .official, .concern, .sitrep, .sealing: []
         case .filing(_, .filed(let filing)): [filing.by].compactMap(\.self)
         case .filing: []
@@ -242,6 +247,7 @@ extension NoticeEvent {
         case .escalated(let line, let to, _): [line, to]
         case .exhausted(let line): [line]
         case .routed(let to, _, _): [to]
+        case .rollVerified(let person): [person]
         case .unreachable(let person, let told): [person] + told
         case .answeredRoll(let by, _, _, .own): [by]
         case .answeredRoll(let by, _, _, .proxy(let other, _)): [by, other]

@@ -61,12 +61,21 @@ extension DeskCardMaker {
                 .init(head: say("邮件发到", "Mail to"), cells: [list(routes.email)]),
                 .init(
                     head: say("核验口令", "Call-back word"),
-                    cells: [say("________(每月更换，手写)", "________ (by hand, new every month)")]),
+                    cells: [callBack]),
             ],
             note: say(
                 "只有名册里登记的手机和邮箱有效；都不通就打电话，按呼叫顺序口头报告，事后补录",
                 "Only mobiles and addresses of the roster count; if all fails ring, in the call "
                     + "order, and write it in later"))
+    }
+
+    /// Where the bot keeps the words, each stands beside its person.
+    private var callBack: String {
+        guard let until = words.until else {
+            return say("________(每月更换，手写)", "________ (by hand, new every month)")
+        }
+        let day = Clock(unit.timeZone).day(until)
+        return say("见本组人员，\(day)更换后请重印", "beside each person; print it anew after \(day)")
     }
 
     var answers: DeskCard.Section {
@@ -79,12 +88,18 @@ extension DeskCardMaker {
             rows: [
                 row(say("收到", "Got it"), "1 或 收到 12", "1 or ACK 12"),
                 row(say("来不了", "Cannot come"), "2 或 无法 12", "2 or CANNOT 12"),
+                row(say("点名报到", "To a roll call"), here.zh, here.en),
                 row(say("任务完成", "Task done"), "完成 12", "DONE 12"),
                 row(say("任务受阻", "Task stuck"), "受阻 12 原因", "BLOCK 12 why"),
                 row(say("问态势", "How it stands"), "态势", "STATUS"),
                 row(say("我的任务", "My tasks"), "我的", "ME"),
                 row(say("值班电话", "Duty desk's number"), "值班", "DUTY"),
             ], note: "")
+    }
+
+    private var here: Bilingual {
+        words.isRunning
+            ? Bilingual(zh: "到 口令", en: "HERE and your word") : Bilingual(zh: "到", en: "HERE")
     }
 
     var levels: DeskCard.Section {

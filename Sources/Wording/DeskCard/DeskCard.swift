@@ -43,8 +43,14 @@ package struct DeskCardMaker {
     let roster: Roster
     let routes: BackupRoutes
     let language: Language
+    /// Words of the month; empty where the plan asks for none.
+    let words: CodeWordBook
 
-    package init(unit: Unit, roster: Roster, routes: BackupRoutes, language: Language) {
+    package init(
+        unit: Unit, roster: Roster, routes: BackupRoutes, language: Language,
+        words: CodeWordBook = CodeWordBook()
+    ) {
+        self.words = words
         self.unit = unit
         self.roster = roster
         self.routes = routes
@@ -78,7 +84,8 @@ package struct DeskCardMaker {
             let pair = person.pair.flatMap { roster[$0]?.name } ?? "—"
             return DeskCard.Row(
                 head: person.name,
-                cells: [seat, person.mobile ?? "—", person.email ?? "—", pair])
+                cells: [seat, person.mobile ?? "—", person.email ?? "—", pair]
+                    + (words.isRunning ? [word(person)] : []))
         }
         let acting = roster.acting(for: rule.id)
         let stand =
@@ -91,7 +98,12 @@ package struct DeskCardMaker {
             columns: [
                 say("姓名", "Name"), say("席位", "Seat"), say("手机", "Mobile"),
                 say("邮箱", "E-mail"), say("B角", "B-role"),
-            ], rows: rows, note: stand)
+            ] + (words.isRunning ? [say("本月口令", "Word")] : []), rows: rows, note: stand)
+    }
+
+    private func word(_ person: Person) -> String {
+        let word = words[person.id]?.word ?? ""
+        return word.isEmpty ? "—" : word
     }
 
     /// Who is called, one after the other, when somebody of the group does not answer.
