@@ -58,11 +58,8 @@ struct Interpreter {
         // An answer to a question is meant for the bot.
         let form = form(for: person, message, world)
         let addressed = form != nil || CommandParser.isAddressed(text, setting)
-        if person != nil || addressed,
-            let tripped = trips(text, message.file, addressed: addressed)
-        {
-            return .command(
-                .system(.guardTripped(tripped, place: message.place)), actor(person, message))
+        if person != nil || addressed, let refused = guarded(text, message, person, addressed) {
+            return refused
         }
         guard let person else {
             return addressed ? stranger(text, message, setting) : .nothing
@@ -74,7 +71,9 @@ struct Interpreter {
         }
         switch parsed {
         case .plainTalk: return .nothing
-        case .complaint(let complaint): return .reply(.complaint(complaint), person.id)
+        case .complaint(var complaint):
+            if !message.route.isChat { complaint.waiting = waiting(for: person.id, world) }
+            return .reply(.complaint(complaint), person.id)
         case .smsWord(.duty) where world.duty.rota != nil:
             return .query(.duty(.now), actor(person, message))
         case .smsWord(let word): return .reply(reply(to: word), person.id)
@@ -103,6 +102,24 @@ struct Interpreter {
         let asked = interpret(said.rest, message, person, world, now)
         guard case .command(let command, let actor) = asked else { return asked }
         return .command(.identified(command), actor)
+    }
+
+    /// What waits for this person: notices, then tasks, the oldest first.
+    private func waiting(for person: PersonID, _ world: World) -> [Number] {
+        let notices = world.openNotices.filter { $0.concerns(person) }.map(\.id)
+        let tasks = world.running.flatMap { incident in
+            incident.openTasks.filter { $0.assignee == person }
+        }
+        return notices + tasks.map(\.id)
+    }
+
+    /// The guards come before rights and words; nil where none trips.
+    private func guarded(
+        _ text: String, _ message: InboundMessage, _ person: Person?, _ addressed: Bool
+    ) -> Asked? {
+        trips(text, message.file, addressed: addressed).map {
+            .command(.system(.guardTripped($0, place: message.place)), actor(person, message))
+        }
     }
 
     /// The guard over what is written, what a link in it spells, and the name of the file that
@@ -200,6 +217,9 @@ struct Interpreter {
     private func edited(_ text: String, _ message: InboundMessage, _ person: Person?) -> Asked {
         guard let person else { return .nothing }
         let setting = setting(message)
+        // What an edit brings in stands in the room as what was sent does.
+        let addressed = CommandParser.isAddressed(text, setting)
+        if let refused = guarded(text, message, person, addressed) { return refused }
         guard case .request = parser.parse(text, in: setting) else { return .nothing }
         return .reply(.editIgnored, person.id)
     }

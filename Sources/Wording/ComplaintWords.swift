@@ -7,7 +7,9 @@ extension Voice {
         let place =
             pointsAtPlace(complaint.fault)
             ? say("第\(complaint.column)字：", "At character \(complaint.column): ") : ""
-        let lines = [place + what] + example(complaint)
+        let open = complaint.waiting?.filter { $0.kind == .notice } ?? []
+        let yours = open.isEmpty ? [] : [say("您的待签收：", "These wait for you: ") + numbers(open)]
+        let lines = [place + what] + example(complaint) + yours
         return Words(lines, forms: shortComplaint(complaint))
     }
 
@@ -20,13 +22,35 @@ extension Voice {
 
     /// By SMS nothing of the text is said again, only how to write it.
     private func shortComplaint(_ complaint: Complaint) -> [String] {
-        let general = say(
-            "没看懂。可回复：收到 4、无法 4、完成 3、受阻 3 原因、态势",
-            "Not understood. Try: ACK 4, DONE 3, BLOCK 3 why, STATUS")
-        guard let verb = complaint.verb else { return [general] }
+        let general = helpful(complaint.waiting ?? [])
+        guard let verb = complaint.verb else { return general }
         return [
-            say("没看懂。例如：\(sample(verb))", "Not understood. Example: \(sample(verb))"), general,
-        ]
+            say("没看懂。例如：\(sample(verb))", "Not understood. Example: \(sample(verb))")
+        ] + general
+    }
+
+    /// Only numbers that wait for the reader: whoever copies the line must not answer for another.
+    private func helpful(_ waiting: [Number]) -> [String] {
+        let notices = waiting.filter { $0.kind == .notice }
+        let task = waiting.first { $0.kind == .task }?.value
+        var forms: [String] = []
+        if let notice = notices.first?.value {
+            forms.append(say("收到 \(notice)", "ACK \(notice)"))
+            forms.append(say("无法 \(notice)", "CANNOT \(notice)"))
+        }
+        if let task {
+            forms.append(say("完成 \(task)", "DONE \(task)"))
+            forms.append(say("受阻 \(task) 原因", "BLOCK \(task) why"))
+        }
+        let head = say("没看懂。", "Not understood. ")
+        let reply = say("可回复：", "Try: ")
+        func all(_ forms: [String]) -> String {
+            reply + (forms + [say("态势", "STATUS")]).joined(separator: say("、", ", "))
+        }
+        if forms.isEmpty { return [head + all([say("我的", "ME")])] }
+        let listed = first(notices.map(\.description), 4)
+        let open = notices.count > 1 ? say("您的待签收：\(listed)。", "Yours: \(listed). ") : ""
+        return [head + open + all(forms), head + all(forms), head + all(Array(forms.prefix(2)))]
     }
 
     private func pointsAtPlace(_ fault: Complaint.Fault) -> Bool {

@@ -152,6 +152,15 @@ extension Voice {
             instead: say("请写明编号：", "Name one: ") + typed(.ack, sample))
     }
 
+    func noSuchNotice(_ number: Number, _ open: [Number]) -> Words {
+        no(
+            say(
+                "没有 \(number)，您的待签收：\(numbers(open))",
+                "There is no \(number); these wait for you: \(numbers(open))"),
+            instead: say("请写明编号：", "Name one: ")
+                + typed(.ack, open.first.map { "\($0.value)" } ?? "1"))
+    }
+
     func nothingToAcknowledge() -> Words {
         no(
             say("您没有待签收的通知", "No notice waits for you"),

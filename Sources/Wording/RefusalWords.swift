@@ -17,6 +17,7 @@ extension Voice {
         case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
         case .whichNotice(let open): whichNotice(open)
+        case .noSuchNotice(let number, let open): noSuchNotice(number, open)
         case .nothingToAcknowledge: nothingToAcknowledge()
         case .notAddressed(let number): notAddressed(number)
         case .warningEnded, .incidentEnded: ended(refusal)

@@ -51,6 +51,18 @@ func words(_ bytes: [UInt8]) -> String? {
 }
 
 @Suite struct `A mail that comes` {
+    @Test(
+        arguments: [
+            ("您好，\n1", "1"), ("李老师您好：\n\n收到 12", "收到 12"), ("尊敬的领导：\n收到 12", "收到 12"),
+            ("Hi,\nack 12", "ack 12"), ("Dear all,\nack 12", "ack 12"),
+            ("Good morning\nack 12", "ack 12"), ("您好", "您好"), ("您好，\n> 收到 12", "您好，"),
+            ("您好，收到 12\n无法 13", "您好，收到 12"), ("收到 12\n您好", "收到 12"),
+            ("您好\n大家好\n收到", "大家好"), ("hi 12\nack 13", "hi 12"), ("您好\n--\n张三", "您好"),
+        ])
+    func `may begin with a salutation`(body: String, said: String) {
+        #expect(words(Letter().saying(body).bytes) == said)
+    }
+
     @Test func `is a message of its sender`() {
         #expect(
             finding(Letter())

@@ -107,14 +107,46 @@ struct AbsenceTests {
         #expect(bench.world.staff(at: bench.now).responsible(for: "release")?.id == "zhou")
     }
 
-    @Test func `whoever says that they cannot is covered until they speak again`() {
+    @Test func `whoever says that they cannot is covered until they say that they are there`() {
         var bench = Bench()
         bench.activate(1)
         let notice = bench.world.openNotices.first { $0.told["zhou"] != nil }?.number ?? 0
         bench.sms("zhou", .notice(.cannot(.n(notice), reason: "出差")))
         #expect(bench.world.absences.covers["zhou"]?.cause == .cannot(notice))
         bench.chat("zhou", .desk(.language([.zh])))
+        #expect(bench.world.absences.covers["zhou"]?.by == "wu", "speaking is not coming")
+        bench.sms("zhou", .notice(.acknowledge(.n(notice), onBehalfOf: nil, via: nil)))
         #expect(bench.world.absences.covers.isEmpty)
+    }
+
+    @Test func `a cannot said twice is one answer, and the cover stays`() {
+        var bench = Bench()
+        bench.activate(1)
+        let notice = bench.world.openNotices.first { $0.told["zhou"] != nil }?.number ?? 0
+        for _ in 1...3 {
+            #expect(
+                bench.sms("zhou", .notice(.cannot(.n(notice), reason: nil)))
+                    == .success(.cannotTaken(notice, called: "吴悠")))
+        }
+        #expect(bench.world.absences.covers["zhou"]?.by == "wu")
+        #expect(bench.events("notice.cannot").count == 1)
+        #expect(bench.events("absence.coverEnded").isEmpty)
+        bench.chat("li", .absence(.endCover("zhou")))
+        #expect(bench.world.absences.covers.isEmpty, "the office ends it by hand")
+    }
+
+    @Test func `a cannot after silence keeps the cover that silence began`() {
+        var bench = Bench()
+        bench.activate(1)
+        let notice = bench.world.openNotices.first { $0.told["zhou"] != nil }?.number ?? 0
+        for id in ["zhao", "qian", "li", "wang", "sun", "wu"] as [PersonID] {
+            bench.chat(id, .notice(.acknowledge(.n(notice), onBehalfOf: nil, via: nil)))
+        }
+        bench.tick(after: 5)
+        #expect(bench.world.absences.covers["zhou"]?.cause == .silent(notice))
+        bench.sms("zhou", .notice(.cannot(.n(notice), reason: nil)))
+        #expect(bench.world.absences.covers["zhou"]?.by == "wu")
+        #expect(bench.world.absences.covers["zhou"]?.cause == .cannot(notice))
     }
 
     @Test func `the lead of a group says who stands in, for a time`() {

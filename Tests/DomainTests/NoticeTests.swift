@@ -55,6 +55,63 @@ import Testing
         #expect(bench.called(2) == ["wu"])
     }
 
+    @Test func `a cannot after an acknowledgement opens the line again and calls the B-role`() {
+        var bench = Bench()
+        bench.activate(3)
+        for id in ["zhao", "li", "sun", "zhou"] as [PersonID] {
+            bench.chat(id, .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        }
+        #expect(bench.world.openNotices.isEmpty)
+        bench.now = bench.now + .minutes(60)
+        #expect(
+            bench.sms("zhou", .notice(.cannot(.n(2), reason: nil)))
+                == .success(.cannotTaken(2, called: "吴悠")))
+        #expect(bench.called(2) == ["wu"])
+        #expect(bench.world.notices[2]?.waitingFor == ["zhou"])
+        #expect(bench.world.absences.covers["zhou"]?.by == "wu")
+        #expect(World(folding: bench.log).notices == bench.world.notices)
+        // Its times count from now: 30 minutes at level III until the next is called.
+        bench.tick(after: 29)
+        #expect(bench.called(2) == ["wu"])
+        bench.sms("wu", .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        #expect(bench.world.openNotices.isEmpty)
+        #expect(bench.world.notice(2)?.lines.allSatisfy { !$0.isOpen } == true)
+    }
+
+    @Test func `whoever could not and then can has answered`() {
+        var bench = Bench()
+        bench.activate(3)
+        bench.chat("zhou", .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        bench.sms("zhou", .notice(.cannot(.n(2), reason: nil)))
+        #expect(bench.world.notices[2]?.waitingFor.contains("zhou") == true)
+        bench.sms("zhou", .notice(.acknowledge(.n(2), onBehalfOf: nil, via: nil)))
+        #expect(bench.world.notices[2]?.waitingFor.contains("zhou") == false)
+        bench.sms("zhou", .notice(.cannot(.n(2), reason: nil)))
+        #expect(bench.world.notices[2]?.waitingFor.contains("zhou") == true)
+        #expect(bench.called(2) == ["wu", "wu"])
+    }
+
+    @Test func `a cannot to what is over calls nobody`() {
+        var bench = Bench()
+        bench.warn()
+        for id in ["zhao", "qian"] as [PersonID] {
+            bench.sms(id, .notice(.acknowledge(.n(1), onBehalfOf: nil, via: nil)))
+        }
+        bench.chat("zhao", .warning(.decline(.w(1), reason: "误报")))
+        bench.sms("zhao", .notice(.cannot(.n(1), reason: nil)))
+        #expect(bench.called(1).isEmpty)
+        #expect(bench.world.notices[1] == nil)
+    }
+
+    @Test func `of a number that is not there, those that wait are named`() {
+        var bench = Bench()
+        bench.warn()
+        bench.warn()
+        #expect(
+            bench.sms("zhao", .notice(.acknowledge(.n(77), onBehalfOf: nil, via: nil)))
+                == .failure(.noSuchNotice(.n(77), open: [.n(1), .n(2)])))
+    }
+
     @Test func `after a cannot the pair's other half stands in, though told for themselves`() {
         var bench = Bench()
         bench.activate()

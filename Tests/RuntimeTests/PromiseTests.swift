@@ -85,6 +85,21 @@ import Testing
         #expect(drill.stage.world().openWarnings.isEmpty)
     }
 
+    @Test func `a secret that an edit brings in is refused as if it had been sent`() throws {
+        var drill = Drill()
+        drill.stage.inject(
+            .init(
+                sourceID: "edit", route: .chat, place: .room(Stage.room),
+                sender: "@wang:localhost", content: .edited("机密★ 这是内容"),
+                sentAt: drill.start))
+        let said = drill.wait(.seconds(1))
+        #expect(said.room.contains { $0.text.hasPrefix("拒绝：") }, "\(said)")
+        #expect(said.allSatisfy { !$0.text.contains("这是内容") })
+        #expect(drill.stage.world().desk.refusals == 1)
+        let log = try JSONEncoder().encode(drill.stage.store.entries)
+        #expect(!String(decoding: log, as: UTF8.self).contains("这是内容"))
+    }
+
     @Test(arguments: RouteKind.allCases)
     func `state secrets are refused, not stored, not echoed`(route: RouteKind) throws {
         var drill = Drill(settings: Team.settings(), backup: true)

@@ -86,4 +86,49 @@ import Testing
         #expect(drill.room("li", "!通道").contains { $0.text.contains("人工停用") })
         #expect(drill.room("li", "!通道 切换 短信").contains { $0.text.hasPrefix("已经在用短信") })
     }
+
+    @Test(arguments: ["I", "II", "III"])
+    func `when the chat goes down, whoever has not answered is sent an SMS at once`(level: String) {
+        var drill = Drill()
+        drill.activate(level)
+        drill.wait(.minutes(1))
+        drill.sms("sun", "收到 2")
+        drill.fault(.refuse, on: .chat)
+        drill.wait(.minutes(1))
+        let said = drill.stage.network.said(from: 0).filter { $0.notice == 2 }
+        #expect(said.sms(to: "zhou").count == 1, "\(said)")
+        if level == "III" { #expect(said.sms(to: "sun").isEmpty) }
+    }
+
+    @Test func `a cannot by SMS after an acknowledgement calls the other half of the pair`() {
+        var drill = Drill()
+        drill.activate("III")
+        drill.wait(.minutes(5))
+        drill.sms("zhou", "收到")
+        drill.wait(.minutes(2))
+        let said = drill.sms("zhou", "无法 2") + drill.wait(.minutes(1))
+        #expect(said.sms(to: "zhou").contains { $0.text.contains("已请吴悠顶岗") }, "\(said)")
+        let again = drill.sms("zhou", "无法 2") + drill.wait(.minutes(1))
+        #expect(again.sms(to: "zhou").contains { $0.text.contains("已请吴悠顶岗") }, "\(again)")
+        #expect(!again.contains { $0.text.contains("不再为") }, "\(again)")
+        drill.sms("zhou", "态势")
+        #expect(drill.stage.world().absences.covers["zhou"]?.by == "wu")
+    }
+
+    @Test(arguments: ["2 1", "1 2", "谎称"])
+    func `what is not understood by SMS is answered with numbers of one's own`(text: String) {
+        var drill = Drill()
+        drill.activate("II")
+        let said = drill.sms("zhou", text).sms(to: "zhou")
+        #expect(said.contains { $0.text.contains("没看懂。可回复：收到 2、无法 2") }, "\(said)")
+        let unknown = drill.sms("zhou", "收到 77").sms(to: "zhou")
+        #expect(unknown.contains { $0.text.contains("没有 N-77，您的待签收：N-2") }, "\(unknown)")
+    }
+
+    @Test func `a STOP by SMS does not say that it stopped anything`() {
+        var drill = Drill()
+        let said = drill.sms("zhou", "停").sms(to: "zhou")
+        #expect(
+            said.map(\.text) == ["【示例单位】回复不能停收短信，通知照发。如需停收，请致电值班室 010-00000000"])
+    }
 }

@@ -94,7 +94,7 @@ enum Kinds {
     enum RefusalKind: String, CaseIterable {
         case stranger, machineOnly, notAllowed, notOnRoute, noSuch, noSuchPerson, noSuchFloor,
             noIncident
-        case whichIncident, whichNotice, nothingToAcknowledge, notAddressed, warningEnded
+        case whichIncident, whichNotice, noSuchNotice, nothingToAcknowledge, notAddressed, warningEnded
         case incidentEnded, needsReason, tooSoonToLower, levelNotActivated, sameLevel, notProposed
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
         case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
@@ -128,6 +128,7 @@ enum Kinds {
         case .noBackup: .noBackup
         case .whichIncident: .whichIncident
         case .whichNotice: .whichNotice
+        case .noSuchNotice: .noSuchNotice
         case .nothingToAcknowledge: .nothingToAcknowledge
         case .notAddressed: .notAddressed
         case .warningEnded: .warningEnded

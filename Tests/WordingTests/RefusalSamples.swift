@@ -8,6 +8,20 @@ enum RefusalSamples {
         + faults.map {
             Sample("complaint.\($0)", .reply(.complaint(Complaint($1, column: 8, verb: $2))))
         }
+        + waiting.map { Sample("complaint.waiting, \($0)", .reply(.complaint(notUnderstood($1)))) }
+
+    private static let waiting: [(String, [Number])] = [
+        ("a notice", [n4]), ("a task", [t5]), ("both", [n4, t5]),
+        ("several notices", [n4, Number(.notice, 6), t5]),
+        ("many", (1234...1250).map { Number(.notice, $0) } + [t5]),
+    ]
+
+    /// By SMS, from somebody for whom this waits.
+    static func notUnderstood(_ waiting: [Number]) -> Complaint {
+        var complaint = Complaint(.unknownWord("谎称", nearest: ["收到", "ack"]), column: 1)
+        complaint.waiting = waiting
+        return complaint
+    }
 
     static let w7 = Number(.warning, 7)
     static let i2 = Number(.incident, 2)
@@ -39,6 +53,9 @@ enum RefusalSamples {
         ("formTooMany", .formTooMany(left: 3), nil), ("formTooMany, 1", .formTooMany(left: 1), nil),
         ("whichIncident", .whichIncident([Number(.incident, 1), i2]), "I-1"),
         ("whichNotice", .whichNotice([n4, Number(.notice, 6)]), "N-4"),
+        (
+            "noSuchNotice", .noSuchNotice(n4, open: [Number(.notice, 6), Number(.notice, 8)]), "N-4"
+        ),
         ("nothingToAcknowledge", .nothingToAcknowledge, nil),
         ("notAddressed", .notAddressed(n4), "N-4"),
         ("warningEnded, watched", .warningEnded(w7, .watched), "W-7"),

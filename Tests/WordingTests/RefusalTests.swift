@@ -83,6 +83,27 @@ import Wording
         #expect(lines(.badValue("9", range: 0...4), .assess)[0] == "第8字：“9”不对，应为0至4，不明写 ?")
     }
 
+    @Test func `by SMS the examples are numbers that wait for the reader`() {
+        func sms(_ waiting: [Number], _ language: Language = .zh) -> String {
+            Fixture.plain(.reply(.complaint(RefusalSamples.notUnderstood(waiting))), .sms, language)
+        }
+        let (n4, t5) = (RefusalSamples.n4, RefusalSamples.t5)
+        #expect(sms([]) == "【示例单位】没看懂。可回复：我的、态势")
+        #expect(sms([], .en) == "【示例单位】Not understood. Try: ME, STATUS")
+        #expect(sms([n4]) == "【示例单位】没看懂。可回复：收到 4、无法 4、态势")
+        #expect(sms([t5], .en) == "【示例单位】Not understood. Try: DONE 5, BLOCK 5 why, STATUS")
+        #expect(
+            sms([n4, Number(.notice, 6), t5])
+                == "【示例单位】没看懂。您的待签收：N-4、N-6。可回复：收到 4、无法 4、完成 5、受阻 5 原因、态势")
+        #expect(
+            lines(.noSuchNotice(n4, open: [Number(.notice, 6), Number(.notice, 8)])) == [
+                "没有 N-4，您的待签收：N-6、N-8", "请写明编号：!收到 6",
+            ])
+        #expect(
+            Fixture.plain(.reply(.complaint(RefusalSamples.notUnderstood([n4]))), .email, .en)
+                .contains("These wait for you: N-4"))
+    }
+
     @Test func `what was typed is not said again by SMS`() {
         for language in Language.allCases {
             let fault = Complaint(.unknownWord("谎称报名取消", nearest: []), column: 1)

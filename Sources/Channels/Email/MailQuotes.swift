@@ -3,19 +3,32 @@ import Foundation
 /// What somebody typed above the mail they answer: one line, which may be a command.
 enum MailQuotes {
     /// - Returns: The first line that is neither empty, nor quoted, nor what a telephone adds of
-    ///   itself; nil where the quoted mail or the signature begins before any.
+    ///   itself, nor a salutation with a line of their own below; nil where the quoted mail or the
+    ///   signature begins before any.
     static func firstLine(of text: String) -> String? {
         let lines = text.split(
             maxSplits: MailLimits.lines, omittingEmptySubsequences: false,
             whereSeparator: \.isNewline
         ).prefix(MailLimits.lines)
+        var greeting: String?
         for (index, line) in lines.enumerated() {
             let line = bare(line)
             if line.isEmpty || isQuoted(line) || isAdded(line) { continue }
             let next = lines.dropFirst(index + 1).prefix(4).map(bare)
-            return beginsQuote(line, next) ? nil : head(of: line)
+            if beginsQuote(line, next) { break }
+            guard greeting == nil, isSalutation(line) else { return head(of: line) }
+            greeting = head(of: line)
         }
-        return nil
+        return greeting
+    }
+
+    /// `您好，`, `李老师您好：`, `Dear all,`: a line of its own, after which the answer comes.
+    private static func isSalutation(_ line: String) -> Bool {
+        let zh = /.{0,12}(您好|你好|早上好|上午好|中午好|下午好|晚上好|大家好|各位好)[呀啊]?[,，。.!！:：~～]*/
+        let titled = /(尊敬的|亲爱的|各位).{0,12}[,，:：]/
+        let en = /(?i)(hi|hello|dear|good (morning|afternoon|evening))\b[^0-9]{0,30}/
+        return line.wholeMatch(of: zh) != nil || line.wholeMatch(of: titled) != nil
+            || line.wholeMatch(of: en) != nil
     }
 
     /// Without blanks of all widths around it, and without what is not seen.

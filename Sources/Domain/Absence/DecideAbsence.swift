@@ -243,12 +243,30 @@ extension Decider {
             }
     }
 
-    /// Who speaks is there.
-    mutating func noteSpoken(after cover: Cover) {
-        guard let person = context.actor.person, cover.cause != .arranged,
+    /// Whoever was silent and speaks is there.
+    mutating func noteSpoken(after cover: Cover, _ command: Command) {
+        guard let person = context.actor.person, isEnded(cover, by: command),
             world.absences.covers[person] == cover
         else { return }
         endCover(of: person, because: .returned)
+    }
+
+    /// A cover that silence began ends with any word; one that a "cannot" began, only when the
+    /// same person says that they are there after all. What was arranged is ended by hand.
+    func isEnded(_ cover: Cover, by command: Command) -> Bool {
+        switch cover.cause {
+        case .arranged: false
+        case .silent: true
+        case .cannot: command.saysPresent
+        }
+    }
+
+    /// Whoever was silent and now says that they cannot come is covered as before; from now on
+    /// by their own word.
+    mutating func keepCover(because notice: Int) {
+        guard var cover = world.absences.covers[me], case .silent = cover.cause else { return }
+        cover.cause = .cannot(notice)
+        record(.absence(.covered(me, cover)))
     }
 
     mutating func settleAbsences() {
@@ -259,6 +277,17 @@ extension Decider {
         for (person, mandate) in world.absences.mandates.sorted(by: { $0.key < $1.key })
         where mandate.until <= now {
             record(.absence(.mandateEnded(person, by: mandate.by, because: .over)))
+        }
+    }
+}
+
+extension Command {
+    /// 收到 or 到, said for oneself.
+    fileprivate var saysPresent: Bool {
+        switch self {
+        case .notice(.acknowledge(_, onBehalfOf: nil, _)): true
+        case .rollCall(.answer(let answer)): answer.word == .present && answer.onBehalfOf == nil
+        default: false
         }
     }
 }

@@ -79,12 +79,7 @@ extension Decider {
         guard let told = world.notices[number]?.told[person], let someone = world.roster[person]
         else { return false }
         let outward = someone.roads.filter { $0 != .chat }
-        // Somebody already called by a road that works needs no second one for an outage.
-        if cause == .outage,
-            told.routes.contains(where: { !$0.isChat && !told.failed.contains($0) })
-        {
-            return true
-        }
+        if cause == .outage, isCalled(someone, told) { return true }
         guard
             let next = outward.first(where: {
                 !told.routes.contains($0) && someone.address(on: $0) != nil
@@ -93,6 +88,17 @@ extension Decider {
         else { return false }
         record(.notice(number, .routed(to: person, next, because: cause)))
         return true
+    }
+
+    /// Whether an outage needs no second road: SMS is under way, or a road that works and that
+    /// this person named before SMS. E-mail alone wakes nobody (spec §7: SMS at once for I–III).
+    private func isCalled(_ person: Person, _ told: Notice.Told) -> Bool {
+        let named = person.roads.prefix { $0 != .sms } + [.sms]
+        let mayHaveSMS = person.address(on: .sms) != nil && !world.desk.isDown(.sms)
+        return told.routes.contains { route in
+            !route.isChat && !told.failed.contains(route) && !world.desk.isDown(route)
+                && (named.contains(route) || !mayHaveSMS)
+        }
     }
 
     /// After the good minutes it counts again, and the digest tells, once, what happened since.

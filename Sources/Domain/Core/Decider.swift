@@ -171,14 +171,14 @@ package struct Decider {
         do throws(Refusal) { reply = try decideSigned(command) } catch {
             // The answer to a question about a number is quiet where there is nothing else to
             // answer; and whoever is covered has spoken, although somebody answered for them.
-            let ends = covered.map { $0.cause != .arranged } ?? false
+            let ends = covered.map { isEnded($0, by: command) } ?? false
             guard isAnswer || ends, error == .nothingToAcknowledge else { throw error }
             if !isAnswer { reply = .refused(error) }
         }
         signedFor = nil
         if isAnswer { noteAnswered() }
         // Who speaks is there; but nothing is recorded before a refusal.
-        if let covered { noteSpoken(after: covered) }
+        if let covered { noteSpoken(after: covered, command) }
         offerApprovals()
         settleCodeWords()
         return reply

@@ -239,6 +239,7 @@ package struct World: Codable, Equatable, Sendable {
             book.note(issue, number: number)
             noteRoll(issue, entry.at)
         }
+        reopen(number, event)
         let routes = firstRoutes(event, notice: number)
         notices[number]?.apply(event, at: entry.at, firstRoutes: routes)
         notices[number]?.noteRoad(of: event, entry.actor.route)

@@ -14,11 +14,39 @@ extension Decider {
                 answerRoll(notice, by: me, RollAnswer(.away(reason: reason)), via: .own)
                 return nil
             }
-            record(.notice(notice.number, .cannot(by: me, reason: reason)))
-            let unable = me
-            let called = climb(notice.number, because: .cannot) { $0.told.last == unable }
-            return .cannotTaken(notice.number, called: called.first.map(world.name))
+            return cannot(notice, reason)
         }
+    }
+
+    /// The B-role is called at once, also where this person had already said that they come
+    /// (spec §7). Said twice it is one answer.
+    private mutating func cannot(_ notice: Notice, _ reason: String?) -> Reply {
+        let number = notice.number
+        let unable = me
+        if !notice.unable.contains(unable) || notice.acknowledged[unable] != nil {
+            let reopens = isStillDue(notice)
+            record(.notice(number, .cannot(by: unable, reason: reason)))
+            _ = climb(number, because: .cannot) {
+                $0.isOpen ? $0.told.last == unable : reopens && $0.answeredBy == unable
+            }
+        }
+        keepCover(because: number)
+        return .cannotTaken(number, called: standIn(for: unable, in: number).map(world.name))
+    }
+
+    /// Who was called on this person's line after them and has not said that they cannot.
+    private func standIn(for person: PersonID, in number: Int) -> PersonID? {
+        guard let notice = world.notice(number) else { return nil }
+        return notice.lines.lazy.compactMap { notice.next(after: person, on: $0) }.first
+    }
+
+    /// Whether what the notice calls people to still goes on.
+    private func isStillDue(_ notice: Notice) -> Bool {
+        if notice.withdrawn { return false }
+        if case .warning(let number, _, _) = notice.issue.subject {
+            return world.warnings[number] != nil
+        }
+        return notice.issue.incident.map { world.incidents[$0] != nil } ?? true
     }
 
     /// The notice that is meant; without a number the only one that wants this person's word.
@@ -33,7 +61,7 @@ extension Decider {
             guard world.subject(ofNotice: number.value) == nil else {
                 throw .nothingToAcknowledge
             }
-            throw .noSuch(number)
+            throw open.isEmpty ? .noSuch(number) : .noSuchNotice(number, open: open.map(\.id))
         }
         guard notice.told[person] != nil else { throw .notAddressed(number) }
         return notice
@@ -75,21 +103,22 @@ extension Decider {
         throw .notAllowed(verb, roles: [.office, .duty, .lead], people: names(of: .office))
     }
 
-    /// Calls the next person of every open line that matches.
+    /// Calls the next person of every line that matches; an answered one, which is opened by it,
+    /// only after a "cannot".
     ///
     /// - Returns: Those called.
     mutating func climb(
         _ number: Int, because cause: EscalationCause, where matches: (Notice.Line) -> Bool
     ) -> [PersonID] {
-        guard let notice = world.notices[number] else { return [] }
+        guard let notice = world.notice(number) else { return [] }
         var called: [PersonID] = []
-        for line in notice.lines where line.isOpen && matches(line) {
+        for line in notice.lines where (line.isOpen || cause == .cannot) && matches(line) {
             if line.told == [line.addressee] { beginCover(for: line, of: notice, cause) }
             if let next = nextUp(line, in: number, cause) {
                 record(
                     .notice(number, .escalated(line: line.addressee, to: next, because: cause)))
                 called.append(next)
-            } else {
+            } else if line.isOpen {
                 record(.notice(number, .exhausted(line: line.addressee)))
             }
         }
@@ -103,7 +132,8 @@ extension Decider {
     private func nextUp(
         _ line: Notice.Line, in number: Int, _ cause: EscalationCause
     ) -> PersonID? {
-        guard let notice = world.notices[number] else { return nil }
+        guard let notice = world.notice(number) else { return nil }
+        if cause == .cannot, let next = notice.next(after: me, on: line) { return next }
         if cause == .cannot, line.told.count == 1, let cover = line.ahead.first,
             !notice.unable.contains(cover)
         {

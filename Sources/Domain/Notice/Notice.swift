@@ -145,6 +145,8 @@ package struct Notice: Codable, Equatable, Sendable {
         package var rung = 0
         package var nextAt: Date?
         package var answeredBy: PersonID?
+        /// When it was opened again by a "cannot" after an answer; its times count from then.
+        package var reopenedAt: Date?
         package var isOpen: Bool { answeredBy == nil }
     }
 
@@ -182,6 +184,11 @@ package struct Notice: Codable, Equatable, Sendable {
     /// Whether this person's lines are all still unanswered enough to be told more.
     package func wants(_ person: PersonID) -> Bool {
         concerns(person) && lines.contains { $0.isOpen && $0.told.contains(person) }
+    }
+
+    /// Whoever was called after this person on a line and can come, as far as is known.
+    func next(after person: PersonID, on line: Line) -> PersonID? {
+        line.told.drop { $0 != person }.dropFirst().first { !unable.contains($0) }
     }
 
     /// When the person next up is called: T1, T2, T3, then each T1 later (spec §7).

@@ -21,6 +21,18 @@ extension World {
         return notice
     }
 
+    /// A notice that was answered and now calls somebody is open again.
+    mutating func reopen(_ number: Int, _ event: NoticeEvent) {
+        switch event {
+        case .escalated:
+            if let ended = endedNotices.removeValue(forKey: number) { notices[number] = ended }
+        case .cannot(let person, _):
+            endedNotices[number]?.unable.insert(person)
+            endedNotices[number]?.acknowledged[person] = nil
+        default: break
+        }
+    }
+
     func firstRoutes(_ event: NoticeEvent, notice number: Int) -> [RouteKind] {
         guard case .escalated(_, let person, _) = event, let notice = notices[number] else {
             return []
@@ -69,6 +81,7 @@ extension Notice {
             }
         case .cannot(let person, _):
             unable.insert(person)
+            acknowledged[person] = nil
             for index in lines.indices where lines[index].isOpen && lines[index].told.last == person
             {
                 lines[index].nextAt = time
@@ -106,10 +119,17 @@ extension Notice {
 
     private mutating func climb(_ line: PersonID, telling person: PersonID, at time: Date) {
         guard let index = lines.firstIndex(where: { $0.addressee == line }) else { return }
+        if !lines[index].isOpen {
+            lines[index].answeredBy = nil
+            lines[index].reopenedAt = time
+            lines[index].rung = 0
+        }
+        lines[index].told.removeAll { $0 == person }
         lines[index].told.append(person)
         lines[index].ahead.removeAll { $0 == person }
         lines[index].rung += 1
-        let due = Notice.climb(lines[index].rung, from: issuedAt, issue.acknowledgement)
+        let start = lines[index].reopenedAt ?? issuedAt
+        let due = Notice.climb(lines[index].rung, from: start, issue.acknowledgement)
         // After a "cannot" the B-role still gets the time that T2 allows, never less than none.
         lines[index].nextAt = due.map { max($0, time + .seconds(1)) }
     }

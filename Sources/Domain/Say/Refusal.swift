@@ -45,6 +45,8 @@ package struct Complaint: Error, Codable, Equatable, Sendable {
     /// Counted from 1, in characters of the text as typed.
     package var column: Int
     package var verb: Verb?
+    /// What waits for whoever wrote it, where they wrote by SMS or e-mail: notices, then tasks.
+    package var waiting: [Number]?
 
     package init(_ fault: Fault, column: Int, verb: Verb? = nil) {
         self.fault = fault
@@ -73,6 +75,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case formTooMany(left: Int)
     case whichIncident([Number])
     case whichNotice([Number])
+    /// No such notice; these wait for whoever asked.
+    case noSuchNotice(Number, open: [Number])
     case nothingToAcknowledge
     case notAddressed(Number)
     case warningEnded(Number, Warning.Outcome)

@@ -75,7 +75,7 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case editIgnored
     /// The duty telephone, for whoever asks 值班 by SMS.
     case dutyPhone
-    /// STOP was read; levels I and II still reach by duty (domain §10).
+    /// STOP was read, which stops nothing: whom to call (domain §10).
     case stopTaken
 }
 

@@ -118,7 +118,7 @@ extension Confirmation {
 extension Refusal {
     fileprivate var subjects: [Number] {
         switch self {
-        case .noSuch, .whichIncident, .whichNotice, .noWarning, .whichWarning, .formLink,
+        case .noSuch, .noSuchNotice, .whichIncident, .whichNotice, .noWarning, .whichWarning, .formLink,
             .formValue, .formTooMany:
             []
         case .notAddressed(let number), .warningEnded(let number, _), .incidentEnded(let number),
