@@ -28,7 +28,8 @@ import Testing
         drill.wait(span)
     }
 
-    @Test func `after an hour of silence the room gets few posts, and the digest keeps the facts`() {
+    @Test func `after an hour of silence the room gets few posts, and the digest keeps the facts`()
+    {
         var drill = Drill()
         cutOff(&drill, "I", for: .minutes(66))
         drill.fault(.up, on: .chat)
