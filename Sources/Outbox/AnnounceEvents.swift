@@ -117,14 +117,16 @@ extension Announcer {
             tell(keepers, .trouble(trouble), id, alsoBySMS: true)
         case .digested(let route, let first, let last, let since):
             announceReturn(route, first...last, since, history, id)
-        case .redirected(_, let person, _, let route, _, let saying),
-            .resumed(_, let person, let route, let saying):
+        case .redirected(_, let person, _, let route, _, let saying):
             post(
                 "\(id).\(route.rawValue)-\(person)", .named(person, on: route), saying,
                 mustArrive: true)
         case .alarmPassed(_, let person, let route, let heir, _, let alarm):
             pass(alarm, from: person, route, to: heir, id)
-        case .undelivered(_, let person, _, _):
+        case .undelivered(let message, let person, _, let kept):
+            // They are to be phoned since the first that was kept for them.
+            let first = world.desk.kept?.first { $0.person == person }
+            guard kept == nil || first?.id == message else { return }
             tell(
                 keepers.filter { $0 != person }, .undelivered(person: name(person)), id)
         case .guardTripped(.secret, let number):
@@ -136,7 +138,7 @@ extension Announcer {
             .formOpened,
             .formAnswered,
             .formClosed,
-            .guardTripped, .noted, .roomEncrypted, .channelUp:
+            .guardTripped, .noted, .roomEncrypted, .channelUp, .resumed:
             break
         }
     }

@@ -34,7 +34,8 @@ extension Announcer {
         let facts = digest(route, span, since, history)
         // What does not agree is the office's to settle.
         let wanted = facts.conflicts == nil ? [] : officeLead
-        post(id, .room(mentions: wanted), .bulletin(.digest(facts)), .reply)
+        post(
+            id, .room(mentions: wanted), .bulletin(.digest(facts)), .reply, within: .hours(24))
         guard route == .chat else { return }
         callBack(speakers(history, by: .sms), since, id)
         if !world.desk.isDown(.backup) {
@@ -63,15 +64,72 @@ extension Announcer {
             // The desk's own entry tells of the outage; its copy in each incident would repeat it.
             switch entry.event {
             case .incident(_, .outage), .incident(_, .restored): false
-            default: span.contains(entry.sequence) && entry.event.isNews
+            default:
+                span.contains(entry.sequence) && entry.event.isNews && entry.event.lost == nil
             }
         }
+        let lost = history.filter { span.contains($0.sequence) }.compactMap(\.event.lost)
         let each = TimelineLine.ordered(told.map { TimelineLine($0, in: world) })
         let lines = TimelineLine.gathered(each)
         let shown = lines.suffix(Limits.digestLines)
         let conflicts = DigestFacts.conflicts(in: each)
         return DigestFacts(
             route: route, from: since, to: now, lines: Array(shown),
-            omitted: lines.count - shown.count, conflicts: conflicts.isEmpty ? nil : conflicts)
+            omitted: lines.count - shown.count, conflicts: conflicts.isEmpty ? nil : conflicts,
+            lost: lost.isEmpty
+                ? nil
+                : DigestFacts.Lost(
+                    count: lost.count { $0 != nil },
+                    names: lost.compactMap(\.self).uniqued().map(world.name)))
+    }
+
+    /// What was kept while every road was down, by the one that is back: the room gets one post of
+    /// each thing for all whom it is for, a person what is due in one.
+    mutating func tellOfKept(_ entries: [Entry]) {
+        var order: [Resumption] = []
+        var gathered: [Resumption: (id: String, people: [PersonID], saying: Saying)] = [:]
+        for entry in entries {
+            guard case .desk(.resumed(_, let person, let route, let saying)) = entry.event,
+                let wanted = saying.stillWanted(in: world)
+            else { continue }
+            let key = Resumption(
+                route: route, person: route.isChat ? nil : person, matter: wanted.matter)
+            if let before = gathered[key] {
+                gathered[key] = (
+                    before.id, (before.people + [person]).uniqued(), before.saying.joined(wanted)
+                )
+            } else {
+                order.append(key)
+                gathered[key] = ("e\(entry.sequence).\(route.rawValue)", [person], wanted)
+            }
+        }
+        for key in order {
+            guard let kept = gathered[key] else { continue }
+            let target = key.person.map { Target.named($0, on: key.route) }
+            post(
+                kept.id + (key.person.map { "-\($0)" } ?? ""),
+                target ?? Target.named(kept.people, inRoomOf: key.route)
+                    ?? .room(mentions: kept.people),
+                kept.saying, mustArrive: true)
+        }
+    }
+
+    private struct Resumption: Hashable {
+        var route: RouteKind
+        /// Nil for a room, which is told together.
+        var person: PersonID?
+        var matter: Saying.Matter
+    }
+}
+
+extension Event {
+    /// It is of a message that no road carried, or of one that was kept: whom it was for; inside nil
+    /// for what follows from the first. Told of together, for it would bury what happened.
+    fileprivate var lost: PersonID?? {
+        switch self {
+        case .desk(.undelivered(_, let person, _, _)): .some(person)
+        case .desk(.alarmPassed), .desk(.resumed): .some(nil)
+        default: nil
+        }
     }
 }

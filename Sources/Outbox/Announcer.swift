@@ -42,6 +42,7 @@ package struct Announcer {
         announcer.tellOfExhausted(entries)
         announcer.tellOfCovers(entries)
         announcer.tellTogether(entries)
+        announcer.tellOfKept(entries)
         announcer.tellOfGroups(entries)
         announcer.tellOfUnproven(entries)
         announcer.remindOfTasks(entries)

@@ -67,9 +67,9 @@ package struct ChannelHealth: Sendable, Equatable {
 
     /// Takes in the outcome of a send, a probe or a read; nil is a good one.
     package mutating func observe(_ failure: FailureReason?, at now: Date) -> Change? {
+        guard failure?.blamesChannel ?? true else { return nil }
         lastSeen = now
         guard let failure else { return succeed(at: now) }
-        guard failure.blamesChannel else { return nil }
         switch state {
         case .up: return fail(1, failure, at: now)
         case .doubtful(let failures):

@@ -132,6 +132,9 @@ package struct QueuedDelivery: Codable, Equatable, Sendable {
 
 /// What became of one try; saved before anything else is done about it.
 package struct Settlement: Equatable, Sendable {
+    /// The reason of what went in one message with others, and counts as none.
+    package static let bundled = "bundled"
+
     package var id: DeliveryID
     package var state: DeliveryState
     /// For `.queued`: when to try again.

@@ -33,6 +33,14 @@ package enum TryResult: Equatable, Sendable {
     /// There was nothing to do on this road.
     case skipped
     case failed(SendFailure)
+
+    /// It counts as sent where nobody knows.
+    package var mayHaveGone: Bool {
+        switch self {
+        case .accepted, .delivered, .failed(.uncertain): true
+        case .skipped, .failed: false
+        }
+    }
 }
 
 /// What follows from a try: the row's new state, and whether another road must be found.
@@ -131,9 +139,11 @@ package struct Outcome: Equatable, Sendable {
 
 extension Delivery {
     /// A reply belongs where the question was asked; an alarm waits in the room, and where it is
-    /// the last link. Everything else takes another road.
+    /// the last link; the account of an outage is owed through the next. Everything else takes
+    /// another road.
     var waitsForItsRoad: Bool {
         if case .reply = target { return true }
+        if case .bulletin(.digest) = saying { return true }
         return saying.isAlarm && (target.route == .chat || !mustArrive)
     }
 }

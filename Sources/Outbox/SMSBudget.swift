@@ -4,7 +4,7 @@ import Foundation
 /// How many SMS one person is sent in an hour; what is beyond goes into one that names the rest
 /// (domain §10.2). Nobody reads the thirtieth, and the gateway's own limit would cut it off. A
 /// notice that wants an answer, word that somebody was not reached, and that the chat is back, take a
-/// share but are never held back for want of one (spec §1.1).
+/// share but are never held back for want of one (spec §1.1); several alarms are one message.
 package struct SMSBudget: Sendable {
     package static let window = Duration.hours(1)
 
@@ -12,11 +12,14 @@ package struct SMSBudget: Sendable {
     package struct Share: Equatable, Sendable {
         /// Each sent by itself.
         package var alone: [QueuedDelivery] = []
-        /// Told of together, in one message.
-        package var together: [QueuedDelivery] = []
+        /// Each told of together, in one message.
+        package var bundles: [[QueuedDelivery]] = []
         /// Not now, but at this time.
         package var held: [QueuedDelivery] = []
         package var heldUntil: Date?
+
+        /// What is beyond the share.
+        package var together: [QueuedDelivery] { bundles.last ?? [] }
     }
 
     private var sent: [PersonID: [Date]] = [:]
@@ -30,22 +33,50 @@ package struct SMSBudget: Sendable {
         _ due: [QueuedDelivery], for person: PersonID, cap: Int, at now: Date
     ) -> Share {
         let recent = (sent[person] ?? []).filter { now.since($0) < Self.window }
-        let notices = due.filter(\.mayNotWait)
+        let alarms = due.filter(\.delivery.saying.isAlarm)
+        let urgent = due.filter { $0.mayNotWait && !$0.delivery.saying.isAlarm }
         let rest = due.filter { !$0.mayNotWait }
-        let room = max(0, cap - recent.count - notices.count)
-        var share = Share(alone: notices)
-        if rest.count <= room {
-            share.alone = due
-        } else if room > 0 {
-            share.alone += rest.prefix(room - 1)
-            share.together = Array(rest.dropFirst(room - 1))
-        } else {
+        let taken = recent.count + urgent.count + min(1, alarms.count)
+        let room = max(0, cap - taken)
+        var share = Share()
+        if alarms.count > 1 { share.bundles.append(alarms) }
+        if let last = recent.last, room == 1, rest.count == 1, now < last + Self.window / cap {
+            // The last of the hour has room for more than one thing: it waits a little for them.
+            share.held = rest
+            share.heldUntil = last + Self.window / cap
+        } else if room == 0, !rest.isEmpty {
             share.held = rest
             share.heldUntil = (recent.first ?? now) + Self.window
+        } else if rest.count > room {
+            share.bundles.append(Array(rest.dropFirst(room - 1)))
         }
-        let count = share.alone.count + (share.together.isEmpty ? 0 : 1)
+        let others = Set((share.bundles.flatMap(\.self) + share.held).map(\.delivery.id))
+        share.alone = due.filter { !others.contains($0.delivery.id) }
+        let count = share.alone.count + share.bundles.count
         sent[person] = recent + Array(repeating: now, count: count)
         return share
+    }
+
+    /// So many of the last did not go after all.
+    package mutating func giveBack(_ count: Int, of person: PersonID) {
+        sent[person] = sent[person]?.dropLast(count)
+    }
+
+    /// What an earlier life of the bot sent: a kill gives nobody a second share.
+    package mutating func remember(_ earlier: [Sent]) {
+        for one in earlier { sent[one.person, default: []].append(one.at) }
+        for person in Set(earlier.map(\.person)) { sent[person]?.sort() }
+    }
+}
+
+/// That somebody was sent something, as the ledger knows it.
+package struct Sent: Equatable, Sendable {
+    package var person: PersonID
+    package var at: Date
+
+    package init(person: PersonID, at: Date) {
+        self.person = person
+        self.at = at
     }
 }
 
@@ -61,16 +92,35 @@ extension QueuedDelivery {
 }
 
 extension [QueuedDelivery] {
-    /// What one message says of all of them: the numbers that can be answered, and how many they
-    /// are.
+    /// What one message says of all of them: of alarms, who was not reached; of the rest, the numbers
+    /// that can be answered, and how many things they are.
     package var bundle: Bulletin {
+        let lost = compactMap(\.delivery.saying.lost)
+        if lost.count == count {
+            return .undelivered(person: lost.uniqued().joined(separator: "/"))
+        }
         var numbers: [Number] = []
+        var others = 0
         for queued in self {
             if case .bulletin(.tasksDue(let reminders)) = queued.delivery.saying {
                 numbers += reminders.map { Number(.task, $0.task.number) }
+            } else {
+                others += 1
             }
         }
-        let once = numbers.reduce(into: [Number]()) { if !$0.contains($1) { $0.append($1) } }
-        return .bundled(once, count: count)
+        let once = numbers.uniqued()
+        return .bundled(once, count: once.count + others)
+    }
+}
+
+extension Saying {
+    /// The name in an alarm.
+    fileprivate var lost: String? {
+        switch self {
+        case .bulletin(.undelivered(let name)), .bulletin(.unreachable(_, let name)),
+            .bulletin(.nobodyLeft(_, let name)):
+            name
+        default: nil
+        }
     }
 }

@@ -7,13 +7,55 @@ extension Delivery {
     ///
     /// - Returns: What of it is still wanted; nil for nothing.
     package func stillWanted(in world: World) -> Delivery? {
-        guard case .bulletin(.tasksDue(let reminders)) = saying else { return self }
-        let open = reminders.filter { world.isOpen($0) }
-        guard open.count < reminders.count else { return self }
-        guard !open.isEmpty else { return nil }
+        guard let wanted = saying.stillWanted(in: world) else { return nil }
         var delivery = self
-        delivery.saying = .bulletin(.tasksDue(open))
+        delivery.saying = wanted
         return delivery
+    }
+}
+
+extension Saying {
+    /// - Returns: What of it somebody still wants to hear; nil for nothing.
+    func stillWanted(in world: World) -> Saying? {
+        switch self {
+        case .bulletin(.tasksDue(let reminders)):
+            let open = reminders.filter { world.isOpen($0) }
+            return open.isEmpty ? nil : .bulletin(.tasksDue(open))
+        case .bulletin(.unreachable(let number, let name)),
+            .bulletin(.nobodyLeft(let number, let name)):
+            // Whoever answered meanwhile need not be phoned.
+            guard let notice = world.notice(number),
+                let person = world.roster.person(named: name)?.id
+            else { return self }
+            return notice.wants(person) ? self : nil
+        default: return self
+        }
+    }
+
+    /// What it is about: of two that are about the same only the newer is told.
+    enum Matter: Hashable {
+        /// Reminders of tasks of one incident, told of in one.
+        case tasks(Int?)
+        case warning(Int, WarningStage)
+        case reassessment(Int)
+        case other(String)
+    }
+
+    var matter: Matter {
+        switch self {
+        case .bulletin(.tasksDue(let reminders)): .tasks(reminders.first?.incident)
+        case .bulletin(.warningLate(let number, let stage, _)): .warning(number, stage)
+        case .bulletin(.reassessLate(let number, _, _)): .reassessment(number)
+        default: .other("\(self)")
+        }
+    }
+
+    /// The newer one of the same matter; reminders of tasks each once, as they stand last.
+    func joined(_ newer: Saying) -> Saying {
+        guard case .bulletin(.tasksDue(let old)) = self, case .bulletin(.tasksDue(let new)) = newer
+        else { return newer }
+        let kept = old.filter { one in !new.contains { $0.task.number == one.task.number } }
+        return .bulletin(.tasksDue(kept + new))
     }
 }
 

@@ -171,6 +171,9 @@ package protocol Ledger: Sendable {
     func reopen(at now: Date) async throws(LedgerFailure) -> [QueuedDelivery]
     /// The earliest due date of a queued delivery on `route`.
     func nextDue(_ route: RouteKind) async throws(LedgerFailure) -> Date?
+    /// What people were sent by a road since then, and was not told of in another's message: each at
+    /// the time when it was due last.
+    func sent(_ route: RouteKind, since: Date) async throws(LedgerFailure) -> [Sent]
     /// The delivery that the far end knows by this name, or that we know by this id.
     func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery?
     func delivery(id: DeliveryID) async throws(LedgerFailure) -> QueuedDelivery?

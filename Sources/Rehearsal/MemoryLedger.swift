@@ -187,6 +187,17 @@ package actor MemoryLedger: Ledger {
         }
     }
 
+    package func sent(
+        _ route: RouteKind, since: Date
+    ) async throws(LedgerFailure) -> [Sent] {
+        try enter()
+        return try both { store throws(LedgerFailure) in
+            store.sent(route, since: since.inWholeMilliseconds)
+        } _: { ledger throws(LedgerFailure) in
+            try await ledger.sent(route, since: since)
+        }
+    }
+
     package func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery? {
         try enter()
         return try both { store throws(LedgerFailure) in

@@ -212,6 +212,17 @@ package struct MemoryStore: Sendable {
             .map(\.dueAt).min()
     }
 
+    func sent(_ route: RouteKind, since: Date) -> [Sent] {
+        rows.filter { row in
+            row.queued.delivery.target.route == route && row.queued.dueAt > since
+                && (row.queued.state == .accepted || row.queued.state == .delivered
+                    || row.queued.state == .queued && row.queued.remoteID != nil)
+                && row.reason != Settlement.bundled
+        }.flatMap { row in
+            row.queued.delivery.target.people.map { Sent(person: $0, at: row.queued.dueAt) }
+        }
+    }
+
     /// The newest that the far end knows by this name, else the one with this id.
     func delivery(remoteID: String) -> QueuedDelivery? {
         let places = remotePlaces[remoteID] ?? []

@@ -39,6 +39,12 @@ struct Dispatcher {
         ) -> SMSBudget.Share {
             state.withLock { $0.divide(due, for: person, cap: cap, at: now) }
         }
+
+        func giveBack(_ count: Int, of person: PersonID) {
+            state.withLock { $0.giveBack(count, of: person) }
+        }
+
+        func remember(_ sent: [Sent]) { state.withLock { $0.remember(sent) } }
     }
 
     static let perRound = 64
@@ -48,6 +54,7 @@ struct Dispatcher {
         await withDiscardingTaskGroup { group in
             var number = 0
             var mayBeMore = true
+            await takeUp()
             while stop.mayGoOn {
                 do throws(LedgerFailure) {
                     let rest = pause.end(after: clock.now) ?? rate.wait(at: clock.now)
@@ -70,6 +77,20 @@ struct Dispatcher {
                     logger.error("deliveries wait: the store fails", metadata: ["why": "\(error)"])
                     await watch.rest(on: clock)
                 }
+            }
+        }
+    }
+
+    /// What an earlier life sent within the hour counts in this one.
+    private func takeUp() async {
+        guard route == .sms else { return }
+        while stop.mayGoOn {
+            do throws(LedgerFailure) {
+                let since = clock.now - SMSBudget.window
+                return budget.remember(try await ledger.sent(route, since: since))
+            } catch {
+                watch.note(error, at: clock.now)
+                await watch.rest(on: clock)
             }
         }
     }
@@ -182,11 +203,16 @@ struct Dispatcher {
             Outcome.beforeTrying($0, at: now, channelIsDown: down, others: hasUntried($0)) == nil
         }
         let share = budget.divide(real, for: person, cap: cap, at: now)
-        let later = Set((share.together + share.held).map(\.delivery.id))
+        let later = Set((share.bundles.flatMap(\.self) + share.held).map(\.delivery.id))
+        var unsent = 0
         for queued in lane where !later.contains(queued.delivery.id) {
-            await deliver(queued, world)
+            let counts = share.alone.contains { $0.delivery.id == queued.delivery.id }
+            if await !deliver(queued, world), counts { unsent += 1 }
         }
-        if !share.together.isEmpty { await deliver(together: share.together, world) }
+        for bundle in share.bundles {
+            if await !deliver(together: bundle, world) { unsent += 1 }
+        }
+        budget.giveBack(unsent, of: person)
         for queued in share.held { await hold(queued, until: share.heldUntil ?? now, down) }
     }
 
@@ -200,10 +226,23 @@ struct Dispatcher {
     }
 
     /// One message for all of them; what becomes of it becomes of each.
-    private func deliver(together: [QueuedDelivery], _ world: World) async {
+    ///
+    /// - Returns: Whether it may have gone out.
+    private func deliver(together all: [QueuedDelivery], _ world: World) async -> Bool {
+        var together: [QueuedDelivery] = []
+        for queued in all {
+            if let wanted = queued.delivery.stillWanted(in: world) {
+                together.append(queued)
+                together[together.count - 1].delivery.saying = wanted.saying
+            } else {
+                rate.giveBack()
+                await settle(
+                    Outcome.of(.skipped, queued, at: clock.now, channelIsDown: false), queued)
+            }
+        }
         guard var bundle = together.first, together.count > 1 else {
-            for queued in together { await deliver(queued, world) }
-            return
+            guard let lone = together.first else { return false }
+            return await deliver(lone, world)
         }
         bundle.delivery.id = DeliveryID("\(bundle.delivery.id).more")
         bundle.delivery.saying = .bulletin(together.bundle)
@@ -217,33 +256,43 @@ struct Dispatcher {
             case .failed, .skipped: break
             case .accepted, .delivered:
                 // It is in other words than its own, and no report comes under its name.
+                let isFirst = queued.delivery.id == together.first?.delivery.id
                 outcome = Outcome(
-                    Settlement(id: queued.delivery.id, state: .accepted, reason: "bundled"))
+                    Settlement(
+                        id: queued.delivery.id, state: .accepted,
+                        reason: isFirst ? nil : Settlement.bundled))
             }
             await settle(outcome, queued)
         }
+        return result.mayHaveGone
     }
 
-    private func deliver(_ queued: QueuedDelivery, _ world: World) async {
+    /// - Returns: Whether it may have gone out.
+    @discardableResult
+    private func deliver(_ queued: QueuedDelivery, _ world: World) async -> Bool {
         if let silent = queued.silent {
             await gateways.observe(Gateway(route, silent), .noReport, .delivered)
         }
         let down = board.isDown(route)
         let outcome: Outcome
+        var mayHaveGone = false
         let early = Outcome.beforeTrying(
             queued, at: clock.now, channelIsDown: down, others: hasUntried(queued))
         if let early {
             outcome = early
             rate.giveBack()
         } else if let end = pause.end(after: clock.now) {
-            return await hold(queued, until: end, down)
+            await hold(queued, until: end, down)
+            return false
         } else {
             let result = await attempt(queued, world)
+            mayHaveGone = result.mayHaveGone
             if result == .skipped { rate.giveBack() }
             outcome = Outcome.of(
                 result, queued, at: clock.now, channelIsDown: board.isDown(route))
         }
         await settle(outcome, queued)
+        return mayHaveGone
     }
 
     private func hasUntried(_ queued: QueuedDelivery) -> Bool { !untried(queued).isEmpty }

@@ -54,10 +54,18 @@ package actor HealthBoard {
             board.note(health, nil, isHeard: false, on: route)
         }
         board.force(world.desk.forced)
+        noteSilence()
+    }
+
+    /// At a start too: whoever reads the log of this life must not take silence for calm.
+    private func noteSilence() {
+        guard !healths.isEmpty, healths.values.allSatisfy(\.isDown) else { return }
+        logger.critical("every channel is down: all is kept until one returns")
     }
 
     package func observe(_ route: RouteKind, _ failure: FailureReason?) async {
-        guard var health = healths[route] else { return }
+        // What speaks against one message only says nothing of the road.
+        guard failure?.blamesChannel ?? true, var health = healths[route] else { return }
         lastWords[route] = .some(failure?.word)
         let before = health.state
         let change = health.observe(failure, at: clock.now)
@@ -76,9 +84,7 @@ package actor HealthBoard {
             let word = await ownNetwork() ? reason.word : "own-network"
             logger.warning("channel down", metadata: ["route": "\(route)", "why": "\(word)"])
             command = .channelWentDown(route, reason: word)
-            if healths.values.allSatisfy(\.isDown) {
-                logger.critical("every channel is down: all is kept until one returns")
-            }
+            noteSilence()
         case .settled:
             logger.notice("channel up", metadata: ["route": "\(route)"])
             command = .channelSettled(route)

@@ -39,7 +39,8 @@ extension Voice {
             + typed(.ack, zh: "\(id) 代=\(name) 方式=电话", en: "\(id) for=\(name) via=phone")
     }
 
-    func undelivered(_ name: String) -> Words {
+    func undelivered(_ names: String) -> Words {
+        let name = people(names.split(separator: "/").map(String.init))
         let head = say("有消息未送达\(name)，请电话转告", "A message did not reach \(name), please phone")
         return Words(
             [head, say("其联系方式可能有误，请核对名册", "Their address may be wrong: check the roster")],
@@ -65,8 +66,10 @@ extension Voice {
         let head = say("另有\(total)项", "\(total) more")
         let ask = say("，回复“态势”查看", ". Reply STATUS to see")
         func listed(_ most: Int) -> String {
-            numbers.isEmpty
-                ? "" : say("：", ": ") + first(numbers.prefix(20).map(\.description), most)
+            let shown = list(numbers.prefix(most).map(\.description))
+            if shown.isEmpty { return "" }
+            return total <= min(most, numbers.count)
+                ? say("：", ": ") + shown : say("，其中有", ", among them ") + shown
         }
         return Words(
             [head + listed(8) + ask],

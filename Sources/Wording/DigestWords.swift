@@ -10,12 +10,22 @@ extension Voice {
             "While \(road(facts.route)) was down (\(time(facts.from)) to \(time(facts.to))): "
                 + count(total, "entry", "entries"))
         return Words(
-            [head] + shown(facts.lines, facts.omitted, 40) + disputed(facts.conflicts ?? []),
+            [head] + shown(facts.lines, facts.omitted, 40) + lost(facts.lost)
+                + disputed(facts.conflicts ?? []),
             forms: [
                 head,
                 say("中断期间\(total)条记录，请登录查看", "\(total) entries while it was down"),
             ],
             subject: say("中断期间记录", "While a channel was down"))
+    }
+
+    private func lost(_ lost: DigestFacts.Lost?) -> [String] {
+        guard let lost, lost.count > 0 else { return [] }
+        return [
+            say(
+                "期间未能送达\(lost.count)条：\(people(lost.names, 8))",
+                "\(count(lost.count, "message")) reached nobody then: \(people(lost.names, 8))")
+        ]
     }
 
     /// Each pair on a line, for \(group("office")) to settle.

@@ -93,4 +93,11 @@ import Testing
         for _ in 1...5 { #expect(health.observe(reason, at: noon) == nil) }
         #expect(health.isUp)
     }
+
+    @Test func `one person who cannot be reached says nothing of the road, nor delays its probe`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        _ = health.observe(nil, at: noon)
+        _ = health.observe(.unreachablePerson, at: noon + .seconds(50))
+        #expect(health.isUp && health.nextProbe == noon + .seconds(60))
+    }
 }

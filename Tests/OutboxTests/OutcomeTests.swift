@@ -136,4 +136,14 @@ import Testing
             queued(room), at: noon + .hours(3), channelIsDown: false)
         #expect(outcome?.settlement.state == .expired && outcome?.failed == "expired")
     }
+
+    @Test func `the account of an outage waits in the room through the next one`() {
+        var digest = queued(.room(mentions: []), priority: .reply)
+        digest.delivery.saying = .bulletin(
+            .digest(DigestFacts(route: .chat, from: noon, to: noon, lines: [], omitted: 0)))
+        #expect(Outcome.beforeTrying(digest, at: noon + .minutes(1), channelIsDown: true) == nil)
+        let failed = Outcome.of(
+            .failed(.later(.refused)), digest, at: noon + .minutes(1), channelIsDown: true)
+        #expect(failed.settlement.state == .queued && failed.failed == nil)
+    }
 }

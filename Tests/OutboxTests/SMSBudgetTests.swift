@@ -100,4 +100,31 @@ import Testing
         let share = budget.divide(silent, for: "li", cap: 6, at: noon + .minutes(5))
         #expect(ids(share.alone) == ["d7"] && share.held.isEmpty)
     }
+
+    @Test func `the last slot of the hour waits a little for company, and is the bundle`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(5), for: "li", cap: 6, at: noon)
+        let lone = budget.divide(due(1, from: 6), for: "li", cap: 6, at: noon + .minutes(1))
+        #expect(lone.alone.isEmpty && lone.heldUntil == noon + .minutes(10))
+        let late = budget.divide(due(3, from: 6), for: "li", cap: 6, at: noon + .minutes(10))
+        #expect(late.alone.isEmpty && late.together.count == 3)
+    }
+
+    @Test func `alarms never wait, but several go in one that names everybody`() {
+        var budget = SMSBudget()
+        var alarms = due(3)
+        alarms[0].delivery.saying = .bulletin(.undelivered(person: "李雷"))
+        alarms[1].delivery.saying = .bulletin(.unreachable(2, person: "王芳"))
+        alarms[2].delivery.saying = .bulletin(.undelivered(person: "李雷"))
+        let share = budget.divide(alarms, for: "zhao", cap: 6, at: noon)
+        #expect(share.alone.isEmpty && share.together.count == 3)
+        #expect(share.together.bundle == .undelivered(person: "李雷/王芳"))
+    }
+
+    @Test func `a bundle counts each thing once`() {
+        let reminded = due(1, from: 4) + due(1, from: 4) + due(1, from: 7)
+        #expect(
+            reminded.bundle
+                == .bundled([Number(.task, 4), Number(.task, 7)], count: 2))
+    }
 }

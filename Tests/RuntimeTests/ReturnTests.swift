@@ -65,9 +65,11 @@ import Testing
         let said = drill.wait(.minutes(10)).filter { $0.route == .chat }
         let resumed = drill.stage.store.entries.filter { $0.event.type == "desk.resumed" }
         #expect(!resumed.isEmpty)
+        // What is said to several is one post that names them all.
+        let named = Set(said.flatMap(\.mentions))
         for entry in resumed {
-            let arrived = said.contains { $0.delivery.rawValue.hasPrefix("e\(entry.sequence).") }
-            #expect(arrived, "\(entry.event)")
+            guard case .desk(.resumed(_, let person, _, _)) = entry.event else { continue }
+            #expect(named.contains(drill.address(person, .chat)), "\(entry.event)")
         }
     }
 

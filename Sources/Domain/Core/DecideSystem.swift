@@ -4,7 +4,9 @@ extension Decider {
     mutating func decide(_ command: SystemCommand) -> Reply? {
         switch command {
         case .tick: tick()
-        case .channelWentDown(let route, let reason): wentDown(route, reason)
+        case .channelWentDown(let route, let reason):
+            wentDown(route, reason)
+            endSwitches()
         case .channelSettled(let route): settled(route)
         case .gatewayFailing(let gateway, let reason, let others):
             gatewayFails(gateway, reason, others: others)
@@ -54,6 +56,14 @@ extension Decider {
             }
         }
         standIn()
+    }
+
+    /// A switch by hand chose roads that were to carry what matters. Where all of those are down it
+    /// has lost its sense, and silence on a road that lives would be worse (spec §1.1).
+    private mutating func endSwitches() {
+        let chosen = RouteKind.allCases.filter { !world.desk.isForced($0) }
+        guard chosen.allSatisfy(world.desk.isDown) else { return }
+        for route in world.desk.forced { record(.desk(.roadForced(route, false))) }
     }
 
     /// The second chat shows what is open, beside what goes by SMS.

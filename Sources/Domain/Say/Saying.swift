@@ -100,6 +100,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case rollComplete(RollFacts)
     /// Some of those on a site are silent still.
     case rollUnfound(RollFacts)
+    /// Several names stand apart by `/`.
     case undelivered(person: String)
     case channelDown(RouteKind, reason: String, since: Date)
     case channelUp(RouteKind, downSince: Date)
@@ -183,6 +184,19 @@ package struct DigestFacts: Codable, Equatable, Sendable {
     package var omitted: Int
     /// Pairs that say different things of one matter, for the office to settle.
     package var conflicts: [Conflict]?
+    /// What no road carried, told of in one line.
+    package var lost: Lost?
+
+    package struct Lost: Codable, Equatable, Sendable {
+        package var count: Int
+        /// Whom it was for, each once.
+        package var names: [String]
+
+        package init(count: Int, names: [String]) {
+            self.count = count
+            self.names = names
+        }
+    }
 
     package struct Conflict: Codable, Equatable, Sendable {
         package var about: Number
@@ -198,8 +212,9 @@ package struct DigestFacts: Codable, Equatable, Sendable {
 
     package init(
         route: RouteKind, from: Date, to: Date, lines: [TimelineLine], omitted: Int,
-        conflicts: [Conflict]? = nil
+        conflicts: [Conflict]? = nil, lost: Lost? = nil
     ) {
+        self.lost = lost
         self.conflicts = conflicts
         self.route = route
         self.from = from

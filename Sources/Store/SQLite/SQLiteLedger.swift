@@ -192,6 +192,16 @@ package final class SQLiteLedger: Ledger {
             .map(Date.init(milliseconds:))
     }
 
+    package func sent(
+        _ route: RouteKind, since: Date
+    ) async throws(LedgerFailure) -> [Sent] {
+        try read {
+            try SQLiteOutbox.sent(route.rawValue, since: since.milliseconds, in: $0)
+        }.flatMap { row in
+            codec.people(row.people).map { Sent(person: $0, at: Date(milliseconds: row.at)) }
+        }
+    }
+
     package func delivery(remoteID: String) async throws(LedgerFailure) -> QueuedDelivery? {
         let row = try read {
             try SQLiteOutbox.find(remoteID: remoteID, in: $0)

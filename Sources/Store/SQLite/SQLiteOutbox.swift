@@ -179,6 +179,22 @@ enum SQLiteOutbox {
         try db.rows(nextSQL, [route]).first?[0]
     }
 
+    /// Only the newest are looked at: there is no index of what is settled, and of an hour there are
+    /// few.
+    static func sent(
+        _ route: String, since: Int, in db: Database
+    ) throws -> [(people: String, at: Int)] {
+        let sql = """
+            SELECT people, due_at FROM deliveries
+            WHERE row > (SELECT COALESCE(MAX(row), 0) - 50000 FROM deliveries)
+                AND route = ? AND due_at > ? AND reason IS NOT ?
+                AND (state IN ('accepted', 'delivered')
+                    OR state = 'queued' AND remote_id IS NOT NULL)
+            ORDER BY row
+            """
+        return try db.rows(sql, [route, since, Settlement.bundled]).map { ($0[0], $0[1]) }
+    }
+
     /// The newest that the far end knows by `remoteID`.
     static func find(remoteID: String, in db: Database) throws -> DeliveryRow? {
         let sql = "\(columns) WHERE remote_id = ? ORDER BY row DESC LIMIT 1"
