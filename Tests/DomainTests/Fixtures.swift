@@ -121,6 +121,8 @@ struct Bench {
     /// Whether there is a key to seal with, and what a refused message says.
     var seals = true
     var spilled: String?
+    /// What the next words belong to.
+    var matters: [Number] = []
     var sealings: [Sealing] = []
     var log: [Entry] = []
 
@@ -140,6 +142,7 @@ struct Bench {
         context.publishers = publishers
         context.unit = unit
         context.fetches = fetches
+        context.matters = matters
         (context.seals, context.spilled, context.salt) = (seals, spilled, "salt")
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {
