@@ -398,7 +398,8 @@ import Testing
                     .report(
                         r1,
                         ReportDraft(
-                            platform: "微博", category: category, reason: "虚构停考", proof: "E-1"))))
+                            platform: "微博", category: category, reason: "虚构停考", proof: "E-1",
+                            licence: "法人证书", authorisation: "委托书", warranty: "孙宁"))))
         }
         bench.chat("sun", .rumour(.ticket(r1, "WB-1", platform: nil)))
         bench.chat(
