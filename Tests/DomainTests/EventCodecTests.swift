@@ -341,7 +341,7 @@ import Testing
         bench.chat("wu", .official(.retire("weibo", reason: "账号被篡改")))
         bench.chat("wu", .desk(.answer(code: "4821")))
         bench.tick(after: 336 * 24 * 60)
-        verify("sun", "zhou")
+        verify("sun", "li")
         bench.tick(after: 366 * 24 * 60)
         return bench.log
     }
