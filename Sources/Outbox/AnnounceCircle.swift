@@ -7,6 +7,7 @@ extension Announcer {
         switch event {
         case .labelled(.sensitive, _, _, let members):
             proclaim(.circle(.closed(matter)), id)
+            coverBoard(of: matter, id)
             for member in members { admit(member, to: matter, by: by, id) }
         case .labelled(let label, .sensitive, _, _):
             proclaim(.circle(.opened(matter, label, by: by ?? "")), id)
@@ -24,6 +25,15 @@ extension Announcer {
                     .bulletin(.circle(.expired(matter, person: name(person)))), .routine)
             }
         }
+    }
+
+    /// What the room's board said of it goes from there.
+    private mutating func coverBoard(of matter: Number, _ id: String) {
+        guard matter.kind == .incident, world.incident(matter.value) != nil else { return }
+        let board = Board.closed(matter.value)
+        post(
+            "\(id).\(board.key)", .room(mentions: []), .bulletin(.board(board)), .routine,
+            within: .hours(24), coalesce: "board-\(board.key)-closed")
     }
 
     /// An invitation is good for a day (`Limits.invitation`); who comes in is told so alone.

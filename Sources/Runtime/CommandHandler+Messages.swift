@@ -32,11 +32,12 @@ extension CommandHandler {
         for message in messages where fresh.remove(message.sourceID) != nil {
             // What is decided is saved before anything is waited for.
             if message.content.needsLedger { try await flush(&commits) }
+            let matters = try await matters(of: message)
             let asked = try await asked(message)
             if case .query(let query, _) = asked, query.needsLedger { try await flush(&commits) }
             let number = arrivals.number(after: before?.last ?? 0)
             let arrival = Arrival(number: number, sourceID: message.sourceID)
-            commits.append(try await commit(for: asked, message, arrival))
+            commits.append(try await commit(for: asked, message, matters, arrival))
         }
         if let cursor { commits.append(Commit(cursor: cursor)) }
         try await flush(&commits)
@@ -63,13 +64,30 @@ extension CommandHandler {
         return interpreter(for: world).interpret(message, in: world, at: now)
     }
 
+    /// Which warnings or incidents a message belongs to: that in whose closed room it was said,
+    /// else those that are the subject of the delivery it reacts to; none where it is about nothing
+    /// of ours. What it says goes into no other (0063).
+    private func matters(of message: InboundMessage) async throws(LedgerFailure) -> [Number] {
+        let world = try await current()
+        if let room = message.closedRoom.flatMap(Number.init) {
+            return [world.matter(of: room) ?? room]
+        }
+        guard case .reaction(_, let target, _, _) = message.content,
+            let delivery = try await ledger.delivery(remoteID: target)?.delivery
+        else { return [] }
+        return delivery.saying.subjects.compactMap { world.matter(of: $0) }.uniqued()
+    }
+
     private func commit(
-        for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
+        for asked: Asked, _ message: InboundMessage, _ matters: [Number], _ arrival: Arrival
     ) async throws(LedgerFailure) -> Commit {
-        var (commit, answers) = try await plainCommit(for: asked, message, arrival)
+        var (commit, answers) = try await plainCommit(for: asked, message, matters, arrival)
         let needToKnow = NeedToKnow(
             world: try await current(), heardIn: message.closedRoom.flatMap(Number.init))
-        let guarded = answers.flatMap(needToKnow.guarded)
+        // What is answered alone is answered there once, whatever else would send it there.
+        let guarded = answers.flatMap(needToKnow.guarded).reduce(into: [Delivery]()) { all, next in
+            if !all.contains(where: { $0.says(as: next) }) { all.append(next) }
+        }
         try noteWithheld(in: guarded, for: &commit)
         commit.deliveries += guarded
         return commit
@@ -77,7 +95,7 @@ extension CommandHandler {
 
     /// - Returns: What is saved, what others are told with it, and apart from that the answers.
     private func plainCommit(
-        for asked: Asked, _ message: InboundMessage, _ arrival: Arrival
+        for asked: Asked, _ message: InboundMessage, _ matters: [Number], _ arrival: Arrival
     ) async throws(LedgerFailure) -> (Commit, answers: [Delivery]) {
         func answered(_ saying: Saying, _ person: PersonID?) -> Delivery {
             reply(saying, to: message, arrival, person)
@@ -96,7 +114,7 @@ extension CommandHandler {
         case .command(let command, let actor):
             var (reply, commit) = try decide(
                 command, actor: actor, place: message.place, saidAt: message.sentAt,
-                heardFrom: message.sender, spilled: message.spilled(by: command))
+                heardFrom: message.sender, spilled: message.spilled(by: command), matters: matters)
             commit.arrivals = [arrival]
             let quiet = if case .system(.strangerSpoke) = command { true } else { false }
             if let reply {
@@ -163,6 +181,13 @@ extension InboundMessage {
     /// The id under which the far end knows the message.
     var remoteID: String {
         sourceID.split(separator: ":", maxSplits: 1).last.map(String.init) ?? sourceID
+    }
+}
+
+extension Delivery {
+    /// The same, to the same.
+    fileprivate func says(as other: Delivery) -> Bool {
+        target == other.target && saying == other.saying
     }
 }
 

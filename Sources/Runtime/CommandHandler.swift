@@ -193,7 +193,7 @@ package actor CommandHandler {
     /// is decided meanwhile would be saved first.
     func decide(
         _ command: Command, actor: Actor, place: Place?, saidAt: Date, history: [Entry] = [],
-        heardFrom: String? = nil, spilled: String? = nil
+        heardFrom: String? = nil, spilled: String? = nil, matters: [Number] = []
     ) throws(LedgerFailure) -> (Reply?, Commit) {
         let now = clock.now
         guard let before = world.take() else {
@@ -209,6 +209,7 @@ package actor CommandHandler {
         context.fetches = settings.evidence != nil
         context.seals = settings.seals
         context.spilled = spilled
+        context.matters = matters
         if command.needsSalt(by: plan(in: before)) { context.salt = mint.salt() }
         var decider = Decider(world: before, context: context)
         var reply: Reply?

@@ -127,9 +127,8 @@ struct Interpreter {
     private func trips(_ text: String, _ file: ChatFile?, addressed: Bool) -> Guard? {
         if let tripped = contentGuard.trips(text, addressed: addressed) { return tripped }
         var hidden = text.split(whereSeparator: \.isWhitespace)
-            .filter { $0.utf8.contains(UInt8(ascii: "%")) }
-            .compactMap { String($0).removingPercentEncoding }
-        if let name = file?.name { hidden.append(name) }
+            .filter { $0.utf8.contains(UInt8(ascii: "%")) }.flatMap(PercentText.readings)
+        if let name = file?.name { hidden += [name] + PercentText.readings(of: name) }
         return hidden.lazy.compactMap { contentGuard.trips($0, addressed: false) }.first
     }
 

@@ -46,6 +46,13 @@ struct KnownView {
         tasks.filter { shows(.task, $0.number) }
     }
 
+    /// How many sensitive matters these belong to that may not be shown; nil: none.
+    func hidden(_ numbers: [Number]) -> Int? {
+        let matters = numbers.filter { !shows($0.kind, $0.value) }
+            .compactMap { world.matter(of: $0) }.uniqued()
+        return matters.isEmpty ? nil : matters.count
+    }
+
     /// Takes out what may not be shown, and says how much that is.
     func narrow(_ facts: inout StatusFacts) {
         let before = facts.running.count + (facts.concluding?.count ?? 0) + facts.warnings.count

@@ -106,17 +106,22 @@ extension CommandHandler {
         guard let id = actor.person, let person = world.roster[id] else {
             return MeFacts(name: "", posts: [], notices: [], tasks: [])
         }
+        let notices = world.notices(wanting: id).map(\.number)
+        let tasks = tasks(mine: true, actor, world)
+        let approvals = approvals(of: id, world)
+        let statements = world.statementsWaiting(for: id, at: now)
+        let rumours = rumours(toVerify: id, world)
+        let all =
+            notices.map { Number(.notice, $0) }
+            + (tasks + (approvals ?? [])).map { Number(.task, $0.number) }
+            + (statements ?? []).map { Number(.statement, $0) } + (rumours ?? [])
         return MeFacts(
             name: person.name, posts: person.posts,
-            notices: world.notices(wanting: id).map(\.number).filter { view.shows(.notice, $0) },
-            tasks: view.shown(tasks(mine: true, actor, world)),
-            approvals: approvals(of: id, world).map(view.shown),
-            statements: world.statementsWaiting(for: id, at: now)?.filter {
-                view.shows(.statement, $0)
-            },
-            rumours: rumours(toVerify: id, world).map { numbers in
-                numbers.filter { view.shows(.rumour, $0.value) }
-            })
+            notices: notices.filter { view.shows(.notice, $0) }, tasks: view.shown(tasks),
+            approvals: approvals.map(view.shown),
+            statements: statements?.filter { view.shows(.statement, $0) },
+            rumours: rumours.map { $0.filter { view.shows(.rumour, $0.value) } },
+            closed: view.hidden(all))
     }
 
     private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {

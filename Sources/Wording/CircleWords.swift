@@ -46,17 +46,18 @@ extension Voice {
             let opened = old == .sensitive ? say("不再限知", "No longer need-to-know") : ""
             return Words([head, opened])
         }
-        return Words([
-            head,
-            say(
-                "知悉\(members.count)人：\(people(members, 8))",
-                "\(count(members.count, "person", "people")) may know: \(people(members, 8))"),
-            say("加人：", "To add somebody: ")
-                + typed(.circle, zh: "加入 \(matter) @姓名 截止=3天", en: "add \(matter) @name due=3d"),
-            say(
-                "此标识不是定密；国家秘密不得在此处理",
-                "This is no state classification; state secrets do not belong here"),
-        ])
+        return Words(
+            [
+                head,
+                say(
+                    "知悉\(members.count)人：\(people(members, 8))",
+                    "\(count(members.count, "person", "people")) may know: \(people(members, 8))"),
+                say("加人：", "To add somebody: ")
+                    + typed(.circle, zh: "加入 \(matter) @姓名 截止=3天", en: "add \(matter) @name due=3d"),
+                say(
+                    "此标识不是定密；国家秘密不得在此处理",
+                    "This is no state classification; state secrets do not belong here"),
+            ], forms: [head])
     }
 
     private func circle(_ facts: CircleFacts) -> Words {
@@ -120,6 +121,11 @@ extension Voice {
             return no(
                 say("降低 \(matter) 的标识须写明理由", "Say why \(matter) is to be less sensitive"),
                 instead: say("请加：理由=…", "Add: reason=…"))
+        case .notRunning(let matter):
+            return no(
+                say("\(matter) 不是进行中的事件", "\(matter) is no incident that runs"),
+                instead: say("请写明事件编号：", "Name the incident: ")
+                    + typed(.note, zh: "I-n 内容", en: "I-n text"))
         case .notClosed, .notInside, .lastInside: return ofMembers(refusal)
         }
     }

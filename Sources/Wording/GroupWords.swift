@@ -168,6 +168,12 @@ extension Voice {
             let tasks = first(change.tasks.map { "\(t: $0.number)" }, 6)
             notes.append(say("任务随之转交：\(tasks)", "its tasks go along: \(tasks)"))
         }
+        if let kept = change.kept {
+            let tasks = first(kept.map(\.description), 6)
+            notes.append(
+                say(
+                    "限知任务不随席位转交：\(tasks)", "need-to-know tasks stay where they are: \(tasks)"))
+        }
         return [parts, notes].map { capital($0.joined(separator: say("；", "; "))) }
     }
 

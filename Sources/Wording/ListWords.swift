@@ -45,12 +45,13 @@ extension Voice {
         let plan = facts.plan.map { [folder($0.folder)] } ?? []
         let onDuty = (facts.duty ?? []).map { "\($0.post[language]) \($0.name)" }
         let duty = onDuty.isEmpty ? [] : [say("值班：", "On duty: ") + first(onDuty, 3)]
-        return facts.downChannels.map(down) + plan + unreached + waiting + closed(facts) + legal
+        return facts.downChannels.map(down) + plan + unreached + waiting + closed(facts.closed)
+            + legal
             + duty
     }
 
-    private func closed(_ facts: StatusFacts) -> [String] {
-        guard let number = facts.closed else { return [] }
+    private func closed(_ number: Int?) -> [String] {
+        guard let number else { return [] }
         return [
             say(
                 "另有限知事项\(number)项，知悉人员请私信查看",
@@ -246,31 +247,39 @@ extension Voice {
             ? say("没有待签收的通知", "No notice waits for you")
             : say("待签收：\(first(open, 6))", "To acknowledge: \(first(open, 6))")
                 + say("。", ". ") + typed(.ack, "\(facts.notices[0])")
-        let approvals = (facts.approvals ?? []).map { "\(t: $0.number)" }
-        let asked =
-            approvals.isEmpty
-            ? ""
-            : say("｜待您批准：\(first(approvals, 4))", " | for you to approve: \(first(approvals, 4))")
-        let texts = (facts.statements ?? []).map { "S-\($0)" }
-        let gates =
-            texts.isEmpty
-            ? "" : say("｜待您审：\(first(texts, 4))", " | texts for you to pass: \(first(texts, 4))")
-        let verdicts = (facts.rumours ?? []).map(\.description)
-        let judged =
-            verdicts.isEmpty
-            ? ""
-            : say("｜待您定性：\(first(verdicts, 4))", " | for your verdict: \(first(verdicts, 4))")
-        let tasks = taskList(facts.tasks, mine: true)
+        let hidden = closed(facts.closed)
+        // Where something is not shown it is not said that nothing waits.
+        let isSilent = open.isEmpty && !hidden.isEmpty
+        let waiting = (isSilent ? [] : [wanted]) + gates(facts) + hidden
+        let tasks =
+            facts.tasks.isEmpty && !hidden.isEmpty
+            ? Words([], forms: hidden) : taskList(facts.tasks, mine: true)
         let short = open.isEmpty ? "" : first(open, 3)
         return Words(
             [
                 posts.isEmpty ? facts.name : facts.name + say("｜", " | ") + posts,
-                wanted + asked + gates + judged,
+                waiting.joined(separator: bar),
             ]
                 + tasks.lines,
             forms: short.isEmpty
                 ? tasks.forms
                 : tasks.forms.map { say("待签收\(short)；\($0)", "To ack: \(short). \($0)") }
                     + [say("待签收\(open.count)项", "\(open.count) to acknowledge")])
+    }
+
+    /// What waits for this person's yes.
+    private func gates(_ facts: MeFacts) -> [String] {
+        let approvals = (facts.approvals ?? []).map { "\(t: $0.number)" }
+        let texts = (facts.statements ?? []).map { "S-\($0)" }
+        let verdicts = (facts.rumours ?? []).map(\.description)
+        return [
+            approvals.isEmpty
+                ? ""
+                : say("待您批准：\(first(approvals, 4))", "for you to approve: \(first(approvals, 4))"),
+            texts.isEmpty
+                ? "" : say("待您审：\(first(texts, 4))", "texts for you to pass: \(first(texts, 4))"),
+            verdicts.isEmpty
+                ? "" : say("待您定性：\(first(verdicts, 4))", "for your verdict: \(first(verdicts, 4))"),
+        ].filter { !$0.isEmpty }
     }
 }

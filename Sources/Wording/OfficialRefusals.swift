@@ -18,13 +18,17 @@ extension Voice {
                 say(
                     "\(self.field(field))太长，最多\(most)字",
                     "The \(self.field(field)) is too long: \(most) characters at most"))
-        case .personal, .ofPerson: notOfUnit(refusal)
+        case .personal, .ofPerson, .mobile: notOfUnit(refusal)
         case .taken, .noPublisher: clashes(refusal)
         case .badUntil, .unchanged, .changedSince: badChange(refusal)
         case .voicedAlready(let id):
             no(
                 say("\(id) 您已核验过", "You have verified \(id) already"),
                 instead: say("须由另一人核验", "Somebody else must verify it"))
+        case .ownRow(let id):
+            no(
+                say("\(id) 是您登记的，登记人不核验", "You registered \(id): others verify it"),
+                instead: say("须由另两人核验：", "Two others type: ") + typed(.officialVerify, id))
         case .verifiedAlready(let id, let until, let from):
             no(
                 say("\(id) 已核验，可用至\(until)", "\(id) is verified, usable until \(until)"),
@@ -59,6 +63,12 @@ extension Voice {
         var why = say(
             "拒绝：只登记本单位名下的账号，没有个人账号这一类",
             "Refused: only the unit's accounts are registered; there is no personal kind")
+        if refusal == .mobile {
+            why = say(
+                "拒绝：手机号是个人的，只登记本单位名下的账号",
+                "Refused: a mobile number is somebody's own; only the unit's accounts are registered"
+            )
+        }
         if case .ofPerson(let name) = refusal {
             why = say(
                 "拒绝：这是\(name)本人的账号，只登记本单位名下的账号",

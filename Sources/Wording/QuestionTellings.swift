@@ -35,7 +35,7 @@ extension Voice {
         let by = question.answer.map { say("(\($0.by)起草)", " (by \($0.by))") } ?? ""
         return Words(
             [
-                head + by + text(of: question), before(question.answer),
+                head + by + text(of: question), mind(question.answer), before(question.answer),
                 say("问题：", "Asked: ") + asked(question),
                 capital(answerBy(question)) + say("；批准：", "; to approve: ")
                     + qa("批准 \(question.id) \(version)", "approve \(question.id) \(version)"),
@@ -138,6 +138,14 @@ extension Voice {
             no(
                 say("\(number) 还没有口径", "\(number) has no answer yet"),
                 instead: capital(howToWrite(number)))
+        case .personal(let number):
+            no(
+                say(
+                    "\(number) 的口径含个人信息（电话、身份证号、未成年人），未保存",
+                    "The answer to \(number) has personal data (telephone, identity number, a child); it was not kept"
+                ),
+                instead: say("请去掉后重写：", "Write it without: ")
+                    + qa("口径 \(number) -- 内容", "answer \(number) -- text"))
         case .sameText(let number, let version):
             no(
                 say(

@@ -114,10 +114,16 @@ extension Voice {
             "\(question.id) 口径\(version)待批准", "\(question.id), answer \(version) awaits approval")
         return Words(
             [
-                head + text(of: question), before(question.answer),
+                head + text(of: question), mind(question.answer), before(question.answer),
                 say("由\(people(approvers))批准：", "By \(people(approvers)): ")
                     + qa("批准 \(question.id) \(version)", "approve \(question.id) \(version)"),
             ], forms: [head])
+    }
+
+    /// Whoever approves it reads what catches the eye first.
+    func mind(_ answer: QuestionBrief.Answer?) -> String {
+        guard let lint = answer?.lint else { return "" }
+        return say("提示：", "Mind: ") + first(lint.map { self.lint($0) }, 3)
     }
 
     /// What held before holds no more.

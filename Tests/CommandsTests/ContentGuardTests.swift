@@ -47,6 +47,34 @@ struct ContentGuardTests {
         #expect((guards.trips(text, addressed: false) == .secret) == isMark)
     }
 
+    @Test(arguments: [
+        "机（密）★ 第三页", "这是机（密）★文件", "机.密.★ 文件", "附件：机.密.★", "机密(★)", "这份机密（★）文件",
+        "机，密，★", "机、密★", "机“密”★", "机（密★", "T.O.P. S.E.C.R.E.T", "see T.O.P. S.E.C.R.E.T file",
+        "Top. Secret.", "机̶密̶★", "机😀密😀★", "涉、密", "「涉」密", "涉。密", "(涉.密)", "见 涉（密）文件",
+        "秘密（1年）某文件", "机密5年", "密级 机密 5年", "秘密五年", "本件机密（５年）", "绝密 30 年", "秘密·3·年",
+    ])
+    func `punctuation that was slipped in hides no mark`(text: String) {
+        #expect(guards.trips(text, addressed: false) == .secret)
+    }
+
+    @Test(arguments: [
+        "控、评", "找人控（评）", "买.水.军", "买、水、军刷一刷", "delete. posts", "d.e.l.e.t.e p.o.s.t.s now", "控|评",
+    ])
+    func `nor a forbidden task`(text: String) {
+        #expect(guards.trips(text, addressed: true) == .forbidden)
+    }
+
+    @Test(arguments: [
+        "干涉，密集部署", "交涉、密切联系", "涉，密集", "不再干涉（密切关注）", "保守机密，★级酒店", "机密：* 第一条",
+        "保密要求：机密\n1. 第一条", "他失控，评论区乱了", "管控、评估、总结", "控，评估", "风控（评级）", "保守秘密3年",
+        "秘密3年前就公开了", "这个秘密，10年前就没人提了", "秘密 3年规划", "机密 2026年度", "秘密花园5年级", "涉、密、控",
+        "不能 delete. Posts stay", "He hit delete; posts are gone", "on top. Secret talks began",
+        "Stop. Secretary Li speaks", "机械、密封件", "秘密：五年规划",
+    ])
+    func `a sentence that breaks there is none`(text: String) {
+        #expect(guards.trips(text, addressed: true) == nil)
+    }
+
     @Test func `a mark at the end of a long text is found`() {
         let long = String(repeating: "机器运行平稳 ", count: 5000)
         #expect(guards.trips(long, addressed: true) == nil)
@@ -56,5 +84,26 @@ struct ContentGuardTests {
     @Test func `no rules trip nothing`() {
         let none = ContentGuard(GuardRule(secretMarks: ["", " "], forbidden: []))
         #expect(none.trips("机密★", addressed: true) == nil)
+    }
+}
+
+/// What the escapes of a link spell.
+struct PercentTextTests {
+    @Test(arguments: [
+        ("https://example.org/%E7%BB%9D%E5%AF%86.pdf", "绝密.pdf"),
+        ("https://example.org/a%zz/%E7%BB%9D%E5%AF%86.pdf", "绝密.pdf"),
+        ("https://example.org/%BB%FA%C3%DC%A1%EF", "机密★"),
+        ("%FF%E7%BB%9D%E5%AF%86%", "绝密"), ("a%25E7%25BB%259D%25E5%25AF%2586", "a绝密"),
+        ("%25BB%25FA%25C3%25DC", "机密"), ("%2525E7%2525BB%25259D", "绝"), ("x%20y", "x y"),
+    ])
+    func `a link is read as UTF-8 and as GBK, whatever else stands in it`(
+        link: String, wanted: String
+    ) {
+        #expect(PercentText.readings(of: link).contains { $0.contains(wanted) })
+    }
+
+    @Test(arguments: ["", "100%", "%zz", "a%2", "https://example.org/p"])
+    func `what has no escapes has no other reading`(text: String) {
+        #expect(PercentText.readings(of: text) == [])
     }
 }

@@ -163,7 +163,7 @@ struct RumourVerbTests {
             Issue.record("\(parse("谣言 举报 R-1 平台=微博 类别=\(category) 证据=E-1"))")
             return
         }
-        #expect(draft.category == .criticism && draft.isCriticism(reason: nil, claim: ""))
+        #expect(draft.category == .criticism && draft.isCriticism(reason: nil, claims: [""]))
     }
 
     @Test func `an unknown category is asked about`() {

@@ -117,6 +117,83 @@ struct CircleTests {
                 == .failure(.circle(.notClosed(incident))))
     }
 
+    @Test func `where somebody keeps secrets, nobody else lowers a label`() {
+        let han = Person(
+            id: "han", name: "韩松", posts: [.init(group: "secrecy", seat: .lead)],
+            chat: "@han:localhost")
+        var bench = Bench(Roster(Fixture.people + [han]))
+        bench.activate()
+        bench.chat("li", .circle(.classify(incident, .sensitive, reason: nil)))
+        let opened = Command.circle(.classify(incident, .internal, reason: "公开了"))
+        #expect(
+            bench.chat("li", opened)
+                == .failure(.circle(.lowering(incident, roles: [.secrecy]))))
+        #expect(bench.chat("wang", opened) == .failure(.circle(.closed(incident))))
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        bench.chat("han", opened)
+        #expect(bench.world.mayKnow("wu", of: incident))
+    }
+
+    @Test func `a seat lets nobody in: the tasks stay with who knows, and that is said`() {
+        var bench = closed()
+        let task = bench.task("B15")?.id ?? incident
+        bench.chat("zhao", .group(.seat("release", person: "wu", .lead)))
+        let done = bench.chat("zhao", .desk(.answer(code: "4821")))
+        guard case .success(.group(.changed(let change))?) = done else {
+            Issue.record("\(done)")
+            return
+        }
+        #expect(change.kept == [task] && change.tasks == [])
+        #expect(bench.task("B15")?.assignee == "zhou")
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        #expect(
+            bench.chat("wu", .circle(.classify(incident, .internal, reason: "x")))
+                == .failure(.circle(.closed(incident))))
+        // Once they are let in it goes along with the seat as ever.
+        bench.chat("zhao", .circle(.admit(incident, "wu", span: nil)))
+        bench.chat("zhao", .group(.seat("release", person: "zhou", .lead)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        bench.chat("zhao", .group(.seat("release", person: "wu", .lead)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        #expect(bench.task("B15")?.assignee == "wu")
+    }
+
+    @Test func `without a number that is meant which the message belongs to, and nothing else`() {
+        var bench = closed()
+        bench.warn()
+        bench.chat("li", .circle(.classify(.w(2), .sensitive, reason: nil)))
+        bench.matters = [.w(2)]
+        let elsewhere = Refusal.circle(.notRunning(.w(2)))
+        let before = bench.log.count
+        let commands: [Command] = [
+            .incident(.note(nil, text: "x")), .incident(.pin(nil, text: "x", saidBy: "li")),
+            .fact(.add(nil, text: "x", source: nil)),
+            .evidence(.add(nil, .link("https://example.org/p/1"), note: nil)),
+            .question(.log(nil, QuestionDraft(text: "x", asker: "y"))),
+            .rumour(.add(nil, RumourDraft(text: "x"))),
+        ]
+        for command in commands {
+            #expect(bench.chat("li", command) == .failure(elsewhere), "\(command)")
+        }
+        #expect(bench.log.count == before)
+        // Whoever does not know of it reads that, and no more.
+        #expect(
+            bench.chat("sun", .incident(.note(nil, text: "x"))) == .failure(.circle(.closed(.w(2))))
+        )
+        bench.matters = [incident]
+        bench.chat("li", .incident(.note(nil, text: "x")))
+        #expect(bench.log.last?.event == .incident(1, .noted(text: "x", at: nil)))
+    }
+
+    @Test func `nor does a note go to the desk where nothing runs`() {
+        var bench = Bench()
+        bench.warn()
+        bench.matters = [.w(1)]
+        #expect(
+            bench.chat("li", .incident(.note(nil, text: "x")))
+                == .failure(.circle(.notRunning(.w(1)))))
+    }
+
     @Test func `an incident is as sensitive as its warning, and tells only who may know`() {
         var bench = Bench()
         bench.warn()

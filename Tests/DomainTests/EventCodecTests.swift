@@ -345,7 +345,7 @@ import Testing
         bench.chat("wu", .official(.retire("weibo", reason: "账号被篡改")))
         bench.chat("wu", .desk(.answer(code: "4821")))
         bench.tick(after: 336 * 24 * 60)
-        verify("sun", "zhou")
+        verify("sun", "li")
         bench.tick(after: 366 * 24 * 60)
         return bench.log
     }
@@ -402,7 +402,8 @@ import Testing
                     .report(
                         r1,
                         ReportDraft(
-                            platform: "微博", category: category, reason: "虚构停考", proof: "E-1"))))
+                            platform: "微博", category: category, reason: "虚构停考", proof: "E-1",
+                            licence: "法人证书", authorisation: "委托书", warranty: "孙宁"))))
         }
         bench.chat("sun", .rumour(.ticket(r1, "WB-1", platform: nil)))
         bench.chat(

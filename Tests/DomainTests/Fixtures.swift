@@ -123,6 +123,8 @@ struct Bench {
     var spilled: String?
     /// The chance that comes in.
     var salt = "salt"
+    /// What the next words belong to.
+    var matters: [Number] = []
     var sealings: [Sealing] = []
     var log: [Entry] = []
 
@@ -142,6 +144,7 @@ struct Bench {
         context.publishers = publishers
         context.unit = unit
         context.fetches = fetches
+        context.matters = matters
         (context.seals, context.spilled, context.salt) = (seals, spilled, salt)
         var decider = Decider(world: world, context: context)
         do throws(Refusal) {

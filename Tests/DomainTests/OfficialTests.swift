@@ -81,16 +81,39 @@ struct OfficialTests {
         #expect(World(folding: bench.log) == bench.world)
     }
 
-    @Test func `whoever registered it is one of the two only by saying so, and never both`() {
+    @Test func `whoever registered it is neither of the two`() {
         var bench = registered()
         bench.chat("li", verify())
-        #expect(!isUsable(bench))
-        var other = registered()
-        other.chat("zhou", verify())
-        #expect(refusal(other.chat("zhou", verify())) == .voicedAlready("weibo"))
-        #expect(!isUsable(other))
-        other.chat("sun", verify())
-        #expect(isUsable(other))
+        #expect(refusal(bench.chat("zhou", verify())) == .ownRow("weibo"))
+        #expect(!isUsable(bench) && channel(bench)?.voices.count == 1)
+        bench.chat("sun", verify())
+        #expect(isUsable(bench))
+        // Whoever changed the row registered it as it stands.
+        put(&bench, Draft(id: "weibo", account: "@示例单位2"), by: "wang")
+        #expect(refusal(bench.chat("wang", verify())) == .ownRow("weibo"))
+        bench.chat("zhou", verify())
+        bench.chat("li", verify())
+        #expect(isUsable(bench))
+    }
+
+    @Test(arguments: [
+        "13912345678", "+86 139 1234 5678", "8613912345678", "（139）1234-5678", "１３９１２３４５６７８",
+    ])
+    func `a mobile number is nobody's official account`(account: String) {
+        var bench = Bench()
+        var draft = weibo
+        draft.account = account
+        #expect(refusal(put(&bench, draft)) == .mobile)
+        #expect(bench.world.officials.listed.isEmpty)
+    }
+
+    @Test(arguments: ["12345", "1391234567", "gh_13912345678", "@示例单位", "https://example.org/1"])
+    func `another number may be`(account: String) {
+        var bench = Bench()
+        var draft = weibo
+        draft.account = account
+        put(&bench, draft)
+        #expect(bench.world.officials.listed.map(\.account) == [account])
     }
 
     @Test func `two entries of one person are one voice, whatever the log holds`() {
@@ -172,7 +195,8 @@ struct OfficialTests {
 
     @Test(arguments: [
         "个人微博", "個 人 號", "李某私人号", "我的小号", "马·甲", "Personal page", "my PRIVATE feed",
-        "https://weibo.com/personal/1", "ｐｒｉｖａｔｅ",
+        "https://weibo.com/personal/1", "ｐｒｉｖａｔｅ", "热心网友", "示例单位粉丝团", "後援會", "a netizen",
+        "our fans",
     ])
     func `nothing that calls itself somebody's own is registered`(text: String) {
         var bench = Bench()

@@ -61,6 +61,36 @@ struct QuestionTests {
         #expect(World(folding: bench.log) == bench.world)
     }
 
+    @Test(arguments: ["请致电13912345678张女士", "涉事人身份证号11010119900101123X", "当事人为15岁女生"])
+    func `an answer with somebody's number or a child in it is not kept`(text: String) {
+        var bench = Bench()
+        bench.activate()
+        bench.chat("wu", log())
+        #expect(bench.chat("sun", draft(1, text)) == .failure(.question(.personal(one))))
+        #expect(bench.world.questions[1]?.versions.isEmpty == true)
+    }
+
+    @Test func `whoever approves an answer is told what catches the eye`() {
+        var bench = Bench()
+        bench.activate()
+        bench.chat("wu", log())
+        guard
+            case .success(.question(.drafted(let brief, _))?) = bench.chat(
+                "sun", draft(1, "无可奉告，300人受影响，详情咨询010-12345678"))
+        else {
+            Issue.record("not drafted")
+            return
+        }
+        let kinds = brief.answer?.lint?.map(\.kind) ?? []
+        #expect(kinds.contains(.noComment) && kinds.contains(.strayNumbers))
+        #expect(!kinds.contains(.noIssuer) && !kinds.contains(.noTime))
+        bench.chat("zhou", approve(1))
+        let after = bench.world.questions[1].map(bench.world.brief)
+        #expect(after?.answer?.approvedBy != nil && after?.answer?.lint == nil)
+        bench.chat("sun", draft(1, "预计18点前恢复"))
+        #expect(bench.world.questions[1].map(bench.world.brief)?.answer?.lint == nil)
+    }
+
     @Test func `it is due in two hours, or when the asker says, tomorrow if that time is gone`() {
         var bench = Bench()
         for deadline: QuestionDraft.Deadline? in [nil, .within(.minutes(30)), .by(750), .by(719)] {

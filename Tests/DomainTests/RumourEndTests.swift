@@ -153,14 +153,15 @@ struct RumourEndTests {
 
     private func draft(
         _ platform: String = "微博", proof: String? = "E-1", reason: String? = "虚构停考",
-        category: ReportDraft.Category = .lawful(.falsehood)
+        category: ReportDraft.Category = .lawful(.falsehood), isWhole: Bool = false
     ) -> Command {
         .rumour(
             .report(
                 r1,
                 ReportDraft(
                     platform: platform, category: category, reason: reason, proof: proof,
-                    licence: "法人证书")))
+                    licence: "法人证书", authorisation: isWhole ? "委托书" : nil,
+                    warranty: isWhole ? "孙宁" : nil)))
     }
 
     private func legal(_ isOK: Bool = true) -> Command {
@@ -197,7 +198,11 @@ struct RumourEndTests {
     @Test(arguments: [
         (ReportDraft.Category.criticism, "虚构"), (.lawful(.falsehood), "批 评我单位"),
         (.lawful(.infringement), "这是网友的意见"), (.lawful(.falsehood), "Criticism of us"),
-        (.lawful(.privacy), "bad opinion"),
+        (.lawful(.privacy), "bad opinion"), (.lawful(.falsehood), "家长对学校处理意见很大，食堂饭菜难吃"),
+        (.lawful(.falsehood), "用户抱怨客服态度恶劣，质疑领导不作为"), (.lawful(.infringement), "影响形象"),
+        (.lawful(.falsehood), "他们在骂我们单位"), (.lawful(.falsehood), "业主投诉物业"),
+        (.lawful(.falsehood), "对收费表示不满"), (.lawful(.falsehood), "They complain about the food"),
+        (.lawful(.infringement), "it hurts our image"),
     ])
     func `criticism is refused whatever it is called, and that is logged`(
         category: ReportDraft.Category, reason: String
@@ -223,7 +228,9 @@ struct RumourEndTests {
         #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
     }
 
-    @Test(arguments: ["网传征求意见稿已定稿，不实", "假冒我单位的法律意见书"])
+    @Test(arguments: [
+        "网传征求意见稿已定稿，不实", "假冒我单位的法律意见书", "伪造学校对考生的处理意见", "辱骂员工并公开其住址", "虚构停考公告",
+    ])
     func `a paper with 意见 in its name is no criticism`(reason: String) {
         var bench = B.judged(.falsehood)
         bench.chat("chen", legal())
@@ -254,6 +261,55 @@ struct RumourEndTests {
         bench.chat("chen", legal())
         bench.chat("sun", draft(reason: "不实"))
         #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+    }
+
+    @Test func `criticism that was merged into a false claim is looked at too`() {
+        var bench = B.told()
+        bench.add("我批评学校收费太高", url: "https://example.org/p/2")
+        bench.add("网传考试取消", url: "https://example.org/p/3")
+        bench.chat("li", .rumour(.merge(r2, into: Number(.rumour, 3))))
+        bench.chat("li", .rumour(.merge(Number(.rumour, 3), into: r1)))
+        bench.judge("sun", .falsehood)
+        bench.judge("zhou", .falsehood)
+        bench.chat("chen", legal())
+        bench.chat("sun", draft(isWhole: true))
+        #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+    }
+
+    @Test(arguments: ["x", "公证书扫描件", "https://example.org/p/1", "见截图"])
+    func `proof is evidence that was kept, no word`(proof: String) {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        #expect(bench.chat("sun", draft(proof: proof)).rumourRefusal == .reportLacks(r1, [.proof]))
+        #expect(bench.rumour()?.reports == [])
+    }
+
+    @Test func `nothing is filed before the kit is whole, and a paper is added by itself`() {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        bench.chat("sun", draft())
+        let ticket = Command.rumour(.ticket(r1, "WB-1", platform: nil))
+        #expect(
+            bench.chat("sun", ticket).rumourRefusal
+                == .kitIncomplete(r1, platform: "微博", [.authorisation, .warranty]))
+        let paper = { (authorisation: String?, warranty: String?) in
+            Command.rumour(
+                .report(
+                    r1,
+                    ReportDraft(
+                        platform: "微博", category: .lawful(.falsehood),
+                        authorisation: authorisation, warranty: warranty)))
+        }
+        bench.chat("sun", paper("委托书", nil))
+        #expect(
+            bench.chat("sun", ticket).rumourRefusal
+                == .kitIncomplete(r1, platform: "微博", [.warranty]))
+        #expect(bench.rumour()?.reports.first?.ticket == nil)
+        bench.chat("sun", paper(nil, "孙宁"))
+        #expect(bench.rumour()?.reports.map(\.reason) == ["虚构停考"])
+        #expect(bench.rumour()?.reports.map(\.proof) == ["E-1"])
+        bench.chat("sun", ticket)
+        #expect(bench.rumour()?.reports.map(\.ticket) == ["WB-1"])
     }
 
     @Test func `evidence that is cited is there, of this incident, and kept`() {
@@ -335,8 +391,8 @@ struct RumourEndTests {
             Command.rumour(.ticket(r1, "WB-1", platform: platform))
         }
         #expect(bench.chat("sun", ticket(nil)).rumourRefusal == .noReport(r1))
-        bench.chat("sun", draft("微博"))
-        bench.chat("sun", draft("抖音"))
+        bench.chat("sun", draft("微博", isWhole: true))
+        bench.chat("sun", draft("抖音", isWhole: true))
         #expect(
             bench.chat("sun", ticket(nil)).rumourRefusal == .whichReport(r1, ["微博", "抖音"]))
         let answer = Command.rumour(
@@ -370,7 +426,7 @@ struct RumourEndTests {
         bench.chat("sun", .rumour(.track(r1, RumourReading(reach: 10))))
         #expect(bench.task("R13")?.rounds == 1 && bench.task("R13")?.isOpen == true)
         bench.chat("chen", legal())
-        bench.chat("sun", draft())
+        bench.chat("sun", draft(isWhole: true))
         bench.chat("sun", .rumour(.ticket(r1, "WB-1", platform: nil)))
         bench.chat("li", wrong())
         bench.answer(2)

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Outbox
+import Ports
 import Rehearsal
 import Runtime
 import StormKit
@@ -263,5 +264,134 @@ import Testing
         let said = outside(drill.wait(.hours(3)))
         #expect(!said.isEmpty)
         #expect(Set(said.map(\.at)).count == said.count, "\(said.map(\.at))")
+    }
+}
+
+/// What is typed or pinned where a sensitive matter is talked of stays in it.
+@Suite struct ClosedRoomWordsTests {
+    private static let secret = "考生名单外流"
+
+    /// I-1 is open; W-2 is sensitive, and talked of in its own room.
+    private func drill() -> Drill {
+        var drill = Drill()
+        drill.stage.network.openDirect(drill.address("li", .chat))
+        drill.activate()
+        drill.room("li", "!预警 类型=泄露 范围=微博 危害=\(Self.secret)")
+        drill.room("li", "!标识 W-2 敏感")
+        return drill
+    }
+
+    /// In the closed room of this matter.
+    @discardableResult
+    private func inside(
+        _ drill: inout Drill, _ content: InboundMessage.Content, of matter: String, _ id: String
+    ) -> [Said] {
+        var message = InboundMessage(
+            sourceID: "closed:\(id)", route: .chat, place: .room("!closed"),
+            sender: drill.address("li", .chat), content: content, sentAt: drill.stage.clock.now)
+        message.closedRoom = matter
+        drill.stage.inject(message)
+        return drill.news()
+    }
+
+    private func log(_ drill: Drill) -> [Event] { drill.stage.store.entries.map(\.event) }
+
+    private func pinned(_ drill: Drill) -> [Int] {
+        log(drill).compactMap {
+            if case .incident(let incident, .pinned) = $0 { incident } else { nil }
+        }
+    }
+
+    @Test func `a pin in its room goes into no other incident's timeline`() {
+        var drill = drill()
+        let pin = InboundMessage.Content.reaction(
+            key: "📌", to: "m1", text: Self.secret, author: nil)
+        let said = inside(&drill, pin, of: "W-2", "1")
+        #expect(pinned(drill).isEmpty)
+        #expect(said.room.contains { $0.text.contains("W-2 不是进行中的事件") }, "\(said)")
+        drill.room("zhao", "!启动 W-2 级别=Ⅱ 理由=紧急")
+        drill.code("zhao")
+        inside(&drill, pin, of: "W-2", "2")
+        inside(&drill, pin, of: "I-2", "3")
+        #expect(pinned(drill) == [2, 2])
+    }
+
+    @Test func `nor does a pin on what the bot said of it alone`() throws {
+        var drill = drill()
+        drill.room("zhao", "!启动 W-2 级别=Ⅱ 理由=紧急")
+        drill.code("zhao")
+        drill.dm("li", "态势 I-2")
+        let sent = try #require(
+            drill.stage.store.deliveries.last { queued in
+                queued.remoteID != nil
+                    && queued.delivery.saying.subjects == [Number(.incident, 2)]
+                    && queued.delivery.target.people == ["li"]
+            })
+        drill.stage.react(
+            "📌", to: sent.remoteID ?? "", from: drill.address("li", .chat), text: Self.secret)
+        _ = drill.news()
+        #expect(pinned(drill) == [2])
+        // What is said by people in the open room goes where it went.
+        drill.room("zhao", "!取消 I-2 理由=误报")
+        drill.code("zhao")
+        drill.stage.react("📌", to: "m1", from: drill.address("li", .chat), text: "停水")
+        _ = drill.news()
+        #expect(pinned(drill) == [2, 1])
+    }
+
+    @Test(arguments: [
+        "!记录 考生名单外流", "!事实 登记 考生名单外流 来源=举报信", "!存证 https://example.org/leak",
+        "!谣言 登记 链接=https://example.org/leak -- 考生名单外流", "!问答 登记 提问=王记者 媒体=晨报 -- 考生名单外流了吗",
+    ])
+    func `nor does what is typed there without a number`(line: String) {
+        var drill = drill()
+        let before = log(drill).count
+        inside(&drill, .text(line), of: "W-2", "1")
+        let after = log(drill).dropFirst(before)
+        #expect(!after.contains { $0.subject == Number(.incident, 1) }, "\(after)")
+        #expect(!"\(after)".contains("名单外流") && !"\(after)".contains("leak"), "\(after)")
+        drill.room("zhao", "!启动 W-2 级别=Ⅱ 理由=紧急")
+        drill.code("zhao")
+        let then = log(drill).count
+        inside(&drill, .text(line), of: "I-2", "2")
+        let news = log(drill).dropFirst(then)
+        #expect(news.contains { $0.subject == Number(.incident, 2) }, "\(line) \(news)")
+        #expect(!news.contains { $0.subject == Number(.incident, 1) })
+    }
+
+    @Test func `who is inside is told to whoever labels it, and not in the room`() {
+        var drill = Drill()
+        for id in Team.roster.everyone.map(\.id) {
+            drill.stage.network.openDirect(drill.address(id, .chat))
+        }
+        drill.activate()
+        let board = drill.stage.network.board("status-1")
+        #expect(board?.text.contains("误导考生") == true || board?.text.contains("I-1") == true)
+        let said = drill.room("li", "!标识 I-1 敏感")
+        #expect(!said.room.contains { $0.text.contains("赵敏") || $0.text.contains("周舟") })
+        #expect(said.contains { $0.to == "@li:localhost" && $0.text.contains("赵敏") })
+        let covered = drill.stage.network.board("status-1")
+        #expect(covered?.text.contains("I-1 已转为限知") == true, "\(covered as Any)")
+        #expect(covered?.text.contains("误导考生") == false)
+    }
+
+    @Test func `asked in the room what waits for me, it is not said that nothing does`() {
+        var drill = Drill()
+        drill.stage.network.openDirect(drill.address("zhou", .chat))
+        drill.activate()
+        drill.room("li", "!标识 I-1 敏感")
+        let said = drill.room("zhou", "!我的").room.map(\.text)
+        #expect(said.contains { $0.contains("另有限知事项1项") }, "\(said)")
+        #expect(!said.contains { $0.contains("没有待签收") || $0.contains("没有待办任务") }, "\(said)")
+    }
+
+    @Test func `a long answer comes alone once`() {
+        var drill = Drill()
+        drill.stage.network.openDirect(drill.address("li", .chat))
+        drill.activate()
+        for number in 1...8 { drill.room("li", "!记录 I-1 第\(number)条") }
+        drill.room("li", "!标识 I-1 敏感")
+        let said = drill.room("li", "!大事记 I-1").filter { $0.to == "@li:localhost" }
+        #expect(said.count == 1, "\(said.map(\.text))")
     }
 }

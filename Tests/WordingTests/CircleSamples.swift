@@ -50,6 +50,8 @@ enum CircleSamples {
         ("notClosed", .circle(.notClosed(matter)), nil),
         ("notInside", .circle(.notInside(matter, person: "吴悠")), nil),
         ("lastInside", .circle(.lastInside(matter)), nil),
+        ("notRunning", .circle(.notRunning(Number(.warning, 2))), nil),
+        ("lowering, by who keeps secrets", .circle(.lowering(matter, roles: [.secrecy])), nil),
     ]
 
     static let bulletins: [(String, CircleBulletin)] = [

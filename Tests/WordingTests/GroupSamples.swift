@@ -57,6 +57,13 @@ enum GroupSamples {
         seats: [GroupSeat(name: "吴悠", seat: .lead), GroupSeat(name: "孙宁", seat: .member)],
         strength: 3)
 
+    static let seatedOutside: GroupChange = {
+        var change = seated
+        change.tasks = [F.task(6)]
+        change.kept = [Number(.task, 11), Number(.task, 16)]
+        return change
+    }()
+
     static let left = GroupChange(
         deed: .seated, name: team, seats: [GroupSeat(name: "吴悠", seat: nil)], strength: 2)
 
@@ -103,7 +110,8 @@ enum GroupSamples {
 
     private static let changes = [
         ("formed", formed), ("formed, step waits", waiting), ("formed, step done", finished),
-        ("added", added), ("seated", seated), ("left", left), ("closed", closed),
+        ("added", added), ("seated", seated),
+        ("seated, from outside", seatedOutside), ("left", left), ("closed", closed),
     ]
 
     static let refusals: [(String, Refusal, String?)] = [

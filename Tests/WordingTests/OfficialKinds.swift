@@ -32,6 +32,7 @@ enum OfficialKinds {
 
     enum RefusalKind: String, CaseIterable {
         case noSuch, badID, missing, tooLong, personal, ofPerson, taken, noPublisher, badUntil
+        case mobile, ownRow
         case unchanged, changedSince, voicedAlready, verifiedAlready
     }
 
@@ -42,6 +43,8 @@ enum OfficialKinds {
         case .missing: .missing
         case .tooLong: .tooLong
         case .personal: .personal
+        case .mobile: .mobile
+        case .ownRow: .ownRow
         case .ofPerson: .ofPerson
         case .taken: .taken
         case .noPublisher: .noPublisher

@@ -58,6 +58,8 @@ enum OfficialSamples {
         ("official, missing", .official(.missing([.name, .account])), nil),
         ("official, tooLong", .official(.tooLong(.account, most: 200)), nil),
         ("official, personal", .official(.personal), nil),
+        ("official, mobile", .official(.mobile), nil),
+        ("official, ownRow", .official(.ownRow("weibo")), nil),
         ("official, ofPerson", .official(.ofPerson("孙宁")), nil),
         ("official, name taken", .official(.taken(.name, by: "weibo")), nil),
         ("official, account taken", .official(.taken(.account, by: "weibo")), nil),

@@ -48,7 +48,8 @@ enum QuestionKinds {
     }
 
     enum RefusalKind: String, CaseIterable {
-        case dropped, noAnswer, sameText, ownAnswer, whichVersion, approvedAlready, notApproved
+        case dropped, noAnswer, sameText, personal, ownAnswer, whichVersion, approvedAlready,
+            notApproved
         case notSpokesperson, notKeeper, givenAlready, sameAlready, otherMatter
         case spokespersonAlready, noSpokesperson
     }
@@ -58,6 +59,7 @@ enum QuestionKinds {
         case .dropped: .dropped
         case .noAnswer: .noAnswer
         case .sameText: .sameText
+        case .personal: .personal
         case .ownAnswer: .ownAnswer
         case .whichVersion: .whichVersion
         case .approvedAlready: .approvedAlready

@@ -24,6 +24,11 @@ enum QuestionSamples {
         $0.answer = answer
         $0.stand = .drafted
     }
+    static let minded = changed(drafted) {
+        $0.answer?.lint = [
+            LintFinding(.noComment, ["无可奉告"]), LintFinding(.strayNumbers, ["300"]),
+        ]
+    }
     static let redrafted = changed(drafted) { $0.answer?.version = 2 }
     static let approved = changed(drafted) {
         $0.answer?.approvedBy = "周舟"
@@ -76,6 +81,7 @@ enum QuestionSamples {
         ("logged", .logged(open, like: nil)), ("logged, like another", .logged(other, like: open)),
         ("drafted", .drafted(drafted, approvers: ["周舟", "赵敏", "钱进"])),
         ("drafted anew", .drafted(redrafted, approvers: ["周舟"])),
+        ("drafted, with what to mind", .drafted(minded, approvers: ["周舟"])),
         ("approved", .approved(facts(approved, waiting: [approved, other]))),
         ("approved, told before", .approved(facts(approved, again: [outdated]))),
         ("joined", .joined(other, to: open)),
@@ -144,6 +150,7 @@ enum QuestionSamples {
     static let refusals: [(String, Refusal, String?)] = [
         ("question, dropped", .question(.dropped(id)), "Q-4"),
         ("question, noAnswer", .question(.noAnswer(id)), "Q-4"),
+        ("question, personal", .question(.personal(id)), "Q-4"),
         ("question, sameText", .question(.sameText(id, version: 1)), "Q-4"),
         ("question, ownAnswer", .question(.ownAnswer(id, approvers: ["周舟", "赵敏"])), "Q-4"),
         ("question, whichVersion", .question(.whichVersion(id, latest: 2)), "Q-4"),
@@ -174,6 +181,7 @@ enum QuestionSamples {
         ("logged", .logged(open, like: nil), "Q-4"),
         ("logged, like another", .logged(other, like: open), "Q-7"),
         ("approvalWanted", .approvalWanted(drafted), "Q-4"),
+        ("approvalWanted, with what to mind", .approvalWanted(minded), "Q-4"),
         ("approvalWanted, an edit", .approvalWanted(redrafted), "Q-4"),
         (
             "approved", .approved(facts(approved, waiting: [approved, other], again: [outdated])),

@@ -253,6 +253,13 @@ enum ReplySamples {
                     tasks: [F.task(due: -5), F.task(6, due: 60)], approvals: [F.task(9)],
                     rumours: [Number(.rumour, 2)])), "N-4"
         ),
+        (
+            "me, with what is not shown",
+            .me(
+                MeFacts(
+                    name: "孙宁", posts: [.init(group: "guidance", seat: .lead)], notices: [],
+                    tasks: [], closed: 1)), nil
+        ),
         ("me, nothing open", .me(MeFacts(name: "李雷", posts: [], notices: [], tasks: [])), nil),
     ]
 

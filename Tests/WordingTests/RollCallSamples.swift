@@ -96,6 +96,7 @@ enum RollCallSamples {
         Sample("board, roll call over", .bulletin(.board(.roll(many))), "N-4", room: true),
         Sample(
             "board, status", .bulletin(.board(.status(ReplySamples.running))), "I-1", room: true),
+        Sample("board, closed", .bulletin(.board(.closed(1))), "I-1", room: true),
         Sample("board, ended", .bulletin(.board(.status(ReplySamples.ended))), "I-3", room: true),
     ]
 

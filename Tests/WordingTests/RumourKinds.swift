@@ -65,7 +65,7 @@ enum RumourKinds {
             answeredAlready, sourceNotNamed, factUnconfirmed, notJudged, notAfter,
             decidedAlready, notDecided, sameStatement, notFinished, correctingAlready, notAlike,
             reportLacks, ownOpinion, reportedAlready, noReport, whichReport, toldAlready,
-            statementOver, statementEarlier, notCorrecting, ownVerdict
+            statementOver, statementEarlier, notCorrecting, ownVerdict, kitIncomplete
     }
 
     static func kind(of refusal: RumourRefusal) -> RefusalKind {
@@ -97,6 +97,7 @@ enum RumourKinds {
         case .statementEarlier: .statementEarlier
         case .notCorrecting: .notCorrecting
         case .ownVerdict: .ownVerdict
+        case .kitIncomplete: .kitIncomplete
         }
     }
 

@@ -83,6 +83,10 @@ extension RumourSamples {
         ("statementEarlier", .statementEarlier(r2, s(4), correction: false)),
         ("statementEarlier, a correction", .statementEarlier(r2, s(5), correction: true)),
         ("notCorrecting", .notCorrecting(r2, s(5), of: s(4))), ("ownVerdict", .ownVerdict(r2)),
+        (
+            "kitIncomplete",
+            .kitIncomplete(r2, platform: "微博", [.licence, .authorisation, .warranty])
+        ),
     ]
 
     static let bulletins: [(String, RumourBulletin)] =

@@ -18,6 +18,8 @@ package enum CircleRefusal: Codable, Equatable, Sendable {
     case notClosed(Number)
     case notInside(Number, person: String)
     case lastInside(Number)
+    /// The message belongs to this, and that is no incident that runs.
+    case notRunning(Number)
 }
 
 extension Decider {
@@ -58,7 +60,8 @@ extension Decider {
     /// HQ and the secrecy office manage a circle even from outside it, by number alone.
     private func closedMatter(_ number: Number?) throws(Refusal) -> (Number, Circle) {
         let closed = world.running.map(\.id).filter { world.label(of: $0) == .sensitive }
-        guard let asked = number ?? (closed.count == 1 ? closed[0] : nil) else {
+        let here = context.matters.first { closed.contains($0) }
+        guard let asked = number ?? here ?? (closed.count == 1 ? closed[0] : nil) else {
             throw closed.isEmpty ? .noIncident : .whichIncident(closed)
         }
         let matter = world.matter(of: asked) ?? asked
@@ -68,17 +71,20 @@ extension Decider {
         return (matter, circle)
     }
 
-    /// Anyone who knows of it may make it more sensitive; the secrecy office and the emergency
-    /// office less (domain §10), and with a reason.
+    /// Anyone who knows of it may make it more sensitive. The secrecy office makes it less, with a
+    /// reason; where that has nobody, the emergency office in its place (domain §10). Whoever does
+    /// it knows of it: nobody opens to all what they are kept from.
     private mutating func classify(
         _ matter: Number, _ label: Classification, _ reason: String?
     ) throws(Refusal) -> Reply {
         let old = world.label(of: matter)
         guard label != old else { throw .circle(.sameLabel(matter, label)) }
         if label < old {
+            let keeps = !world.roster.memberIDs(of: .secrecy).isEmpty
             let mine = world.roster[me]
-            guard mine?.sits(in: .secrecy) == true || mine?.sits(in: .office) == true else {
-                throw .circle(.lowering(matter, roles: [.secrecy, .office]))
+            guard mine?.sits(in: keeps ? .secrecy : .office) == true else {
+                throw .circle(
+                    .lowering(matter, roles: keeps ? [.secrecy] : [.secrecy, .office]))
             }
             guard reason != nil else { throw .circle(.loweringNeedsReason(matter)) }
         }
@@ -150,8 +156,8 @@ extension Decider {
         }
     }
 
-    /// Whoever is given something to do in a sensitive matter is let into it (0040); a hand that
-    /// gives it by name was asked before, see `assign`.
+    /// Whoever a step of a sensitive matter falls to is let into it (0040). What changes hands by
+    /// name or with a seat lets nobody in: see `assign` and `rejoining`.
     mutating func admitWorkers(after event: Event) {
         guard !world.circles.isEmpty else { return }
         let (incident, people): (Int, [PersonID])
@@ -160,8 +166,6 @@ extension Decider {
             (incident, people) = (number, seeds.compactMap(\.assignee))
         case .incident(let number, .planAdopted(let adoption)):
             (incident, people) = (number, adoption.joined.compactMap(\.assignee))
-        case .task(let number, .assigned(let person)):
-            (incident, people) = (world.home(ofTask: number) ?? 0, [person])
         default: return
         }
         let matter = Number(.incident, incident)

@@ -27,6 +27,9 @@ package struct Context: Sendable {
     package var seals = true
     /// For the digest of what is sealed. Chance comes in.
     package var salt = ""
+    /// The warnings or incidents that the message belongs to, where it was said in the room of one
+    /// or is about some: a command without a number means these and no other.
+    package var matters: [Number] = []
     /// What a message with a secret mark says, where the plan may have it kept sealed.
     package var spilled: String?
 
@@ -255,10 +258,21 @@ extension Decider {
             try checkKnown(number)
             return incident
         }
-        let running = world.running.filter { isKnown($0.id) }
-        guard let first = running.first else { throw .noIncident }
+        let running = world.running.filter { isMeant($0.id) }
+        guard let first = running.first else { throw noneMeant }
         guard running.count == 1 else { throw .whichIncident(running.map(\.id)) }
         return first
+    }
+
+    /// Whether a command without a number may mean this: the speaker knows of it, and the message
+    /// belongs to nothing else. What is said of one matter never lands in another.
+    func isMeant(_ number: Number) -> Bool {
+        isKnown(number) && (context.matters.isEmpty || context.matters.contains(number))
+    }
+
+    private var noneMeant: Refusal {
+        guard let matter = context.matters.first else { return .noIncident }
+        return .circle(isKnown(matter) ? .notRunning(matter) : .closed(matter))
     }
 
     func names(_ people: [PersonID]) -> [String] { people.map(world.name) }

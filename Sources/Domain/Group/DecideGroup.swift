@@ -168,13 +168,27 @@ extension Decider {
             strength: after.memberIDs(of: move.rule.id).count, minimum: move.rule.minimum,
             foldsTo: acting == move.rule.id ? nil : plan.group(acting)?.name,
             incident: move.incident,
-            tasks: rejoining(move).compactMap { world.task($0.task) }.map(brief))
+            tasks: rejoining(move).compactMap { world.task($0.task) }.map(brief),
+            kept: staying(move))
     }
 
     /// Open tasks of the group's steps that change hands: from those who stood in for an empty
     /// group to its lead, from a lead to the next one, and from somebody who leaves it to whoever
     /// answers for it then. What was given to somebody else by name stays theirs.
+    ///
+    /// A task of a sensitive matter goes only to who knows of it: a seat lets nobody in.
     private func rejoining(_ move: GroupMove) -> [(task: Int, person: PersonID)] {
+        inherited(move).filter { world.mayKnow($0.person, of: Number(.task, $0.task)) }
+    }
+
+    /// Tasks that would change hands if the next one knew of their matter.
+    private func staying(_ move: GroupMove) -> [Number]? {
+        let numbers = inherited(move).map { (Number(.task, $0.task), $0.person) }
+            .filter { !world.mayKnow($0.1, of: $0.0) }.map(\.0)
+        return numbers.isEmpty ? nil : numbers
+    }
+
+    private func inherited(_ move: GroupMove) -> [(task: Int, person: PersonID)] {
         let group = move.rule.id
         var after = world.roster
         after.seat(move.seats, in: group)

@@ -153,7 +153,10 @@ extension Decider {
     }
 
     private mutating func countersign(_ number: Number?) throws(Refusal) -> Reply {
-        let waiting = world.running.filter { $0.start.countersignBy != nil && !$0.countersigned }
+        let waiting = world.running.filter {
+            $0.start.countersignBy != nil && !$0.countersigned
+                && (context.matters.isEmpty || context.matters.contains($0.id))
+        }
         let incident =
             if number == nil, waiting.count == 1 { waiting[0] } else {
                 try runningIncident(number)
@@ -170,7 +173,7 @@ extension Decider {
         _ number: Number?, _ text: String, _ minute: Int?
     ) throws(Refusal) -> Reply {
         let at = minute.flatMap { plan.calendar.last(of: $0, before: now) }
-        if number == nil, world.incidents.isEmpty {
+        if number == nil, context.matters.isEmpty, world.incidents.isEmpty {
             record(.desk(.noted(text: text, at: at)))
             return .noted(nil, at: at)
         }

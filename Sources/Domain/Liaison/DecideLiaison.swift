@@ -45,7 +45,7 @@ extension Decider {
 
     /// Outside a running incident it is a matter of the desk, such as a quarterly look.
     private func matter(_ number: Number?) throws(Refusal) -> Int? {
-        if number == nil, world.running.isEmpty { return nil }
+        if number == nil, context.matters.isEmpty, world.running.isEmpty { return nil }
         return try runningIncident(number).number
     }
 

@@ -51,6 +51,8 @@ package enum OfficialRefusal: Codable, Equatable, Sendable {
     case tooLong(OfficialField, most: Int)
     /// It calls itself somebody's own: there is no such type.
     case personal
+    /// The account is a mobile telephone number.
+    case mobile
     /// It is the account of somebody in the roster.
     case ofPerson(String)
     /// Another channel, by its id, has this name or account.
@@ -62,6 +64,8 @@ package enum OfficialRefusal: Codable, Equatable, Sendable {
     /// It was changed after the code was asked for.
     case changedSince(String)
     case voicedAlready(String)
+    /// Whoever registered it is neither of the two who verify it.
+    case ownRow(String)
     /// Until this day; it may be verified anew from that other day on.
     case verifiedAlready(String, until: Day, from: Day)
 }
@@ -129,8 +133,8 @@ extension Decider {
         throw .notAllowed(.officialEdit, roles: roles, people: people)
     }
 
-    /// Two different people make sure of it before it counts (spec §6, domain §5); whoever
-    /// registered it is one of them only by saying so themselves.
+    /// Two different people make sure of it before it counts (spec §6, domain §5), and whoever
+    /// registered it is neither of them: nothing approves itself (spec §10).
     private mutating func verify(_ word: String, _ how: String?) throws(Refusal) -> Reply {
         let channel = try listed(word)
         let known = channel.isVerified ? channel.again : channel.voices
@@ -143,6 +147,7 @@ extension Decider {
         guard !known.contains(where: { $0.person == me }) else {
             throw .official(.voicedAlready(channel.id))
         }
+        guard channel.registeredBy != me else { throw .official(.ownRow(channel.id)) }
         record(.official(.voiced(channel.id, how: how)))
         let after = try listed(channel.id)
         let looked = channel.isVerified ? after.again : after.voices
@@ -246,6 +251,7 @@ extension Decider {
         if let person = world.roster.whoever(has: row.account) {
             throw .official(.ofPerson(person.name))
         }
+        guard !row.account.isMobileNumber else { throw .official(.mobile) }
         // "王芳的微博" is hers, whatever it is said to be.
         if let person = world.roster.everyone.first(where: { person in
             [row.name, row.account].contains { $0.bears(name: person.name) }

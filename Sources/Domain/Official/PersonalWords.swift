@@ -1,13 +1,15 @@
 import Foundation
 
-/// Words by which an account calls itself somebody's own. Nothing of the kind is registered: the
+/// Words by which an account calls itself somebody's own, or that of people from the public. Nothing of the kind is registered: the
 /// unit speaks under its own name or not at all (spec §10, domain §5).
 enum PersonalWords {
     private static let chinese = [
         "个人", "個人", "私人", "私号", "私號", "小号", "小號", "马甲", "馬甲", "分身",
+        "网友", "網友", "粉丝", "粉絲", "后援会", "後援會", "路人",
     ]
     private static let english: Set<String> = [
-        "personal", "private", "sockpuppet", "sockpuppets",
+        "personal", "private", "sockpuppet", "sockpuppets", "netizen", "netizens", "fans",
+        "fanclub", "passerby",
     ]
 
     /// Blanks and marks between the characters hide nothing; an English word must stand alone.
@@ -17,6 +19,16 @@ enum PersonalWords {
         if chinese.contains(where: joined.contains) { return true }
         let words = plain.split { !($0.isASCII && $0.isLetter) }.map(String.init)
         return words.contains { english.contains($0) }
+    }
+}
+
+extension String {
+    /// A mobile telephone number, however it is written: it is somebody's in person.
+    var isMobileNumber: Bool {
+        let plain = precomposedStringWithCompatibilityMapping
+        let digits = plain.filter { $0.isASCII && $0.isNumber }
+        guard plain.allSatisfy({ $0.isNumber || "+-() ".contains($0) }) else { return false }
+        return digits.wholeMatch(of: /(?:(?:00)?86)?1[3-9][0-9]{9}/) != nil
     }
 }
 

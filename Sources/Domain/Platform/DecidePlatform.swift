@@ -18,7 +18,7 @@ extension Decider {
     /// The incident that is meant; without a number the only one that has a board, else the only
     /// one that runs.
     private func boarded(_ number: Number?) throws(Refusal) -> Incident {
-        let boards = world.running.filter { $0.platforms != nil && isKnown($0.id) }
+        let boards = world.running.filter { $0.platforms != nil && isMeant($0.id) }
         if number == nil, boards.count == 1 { return boards[0] }
         return try runningIncident(number)
     }

@@ -18,7 +18,7 @@ extension Decider {
 
     /// The open posts that the speaker may know of.
     private var openPosts: [(post: Post, incident: Incident)] {
-        world.withTasks.filter { isKnown($0.id) }.flatMap { incident in
+        world.withTasks.filter { isMeant($0.id) }.flatMap { incident in
             (incident.field?.open ?? []).map { ($0, incident) }
         }
     }
@@ -50,7 +50,7 @@ extension Decider {
         }
         // Of several incidents the one that waits for somebody's word from the ground.
         let waiting = world.running.filter { incident in
-            isKnown(incident.id)
+            isMeant(incident.id)
                 && incident.tasks.values.contains { $0.step.fulfilledBy == .fieldReport }
         }
         return (nil, waiting.count == 1 ? waiting[0] : try runningIncident(nil))

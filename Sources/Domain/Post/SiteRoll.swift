@@ -31,7 +31,7 @@ extension Decider {
             return (value, try runningIncident(incident.id))
         }
         guard plan.group(called: word) == .onscene else { return nil }
-        let open = world.running.filter { isKnown($0.id) }.flatMap { incident in
+        let open = world.running.filter { isMeant($0.id) }.flatMap { incident in
             (incident.field?.open ?? []).map { ($0, incident) }
         }
         guard let (post, incident) = open.first else { return nil }

@@ -44,6 +44,8 @@ package enum QuestionRefusal: Codable, Equatable, Sendable {
     case noAnswer(Number)
     /// The same text stands there already.
     case sameText(Number, version: Int)
+    /// Somebody's telephone or identity number, or a child, stands in the text.
+    case personal(Number)
     case ownAnswer(Number, approvers: [String])
     /// Which text is approved is said, where there was more than one.
     case whichVersion(Number, latest: Int)
@@ -94,6 +96,7 @@ extension Decider {
     /// the desk.
     private func matter(_ number: Number?) throws(Refusal) -> Int? {
         guard let number else {
+            if !context.matters.isEmpty { return try runningIncident(nil).number }
             let running = world.running.filter { isKnown($0.id) }
             guard running.count <= 1 else { throw .whichIncident(running.map(\.id)) }
             return running.first?.number
@@ -128,6 +131,9 @@ extension Decider {
         let head = head(of: try open(number))
         if let last = head.versions.last, last.text == text {
             throw .question(.sameText(head.id, version: last.number))
+        }
+        guard !world.lint(text, for: head).contains(where: { $0.kind == .privateData }) else {
+            throw .question(.personal(head.id))
         }
         let version = (head.versions.last?.number ?? 0) + 1
         record(.question(head.incident, .drafted(head.number, version: version, text: text)))

@@ -17,6 +17,11 @@ extension Decider {
         case .ticket(let number, let ticket, let platform):
             let (rumour, incident) = try knownRumour(number)
             let report = try found(platform, in: rumour) { $0.ticket == nil }
+            // A platform takes nothing that is not whole, so what is filed is (step R10).
+            guard report.missing.isEmpty else {
+                throw .rumour(
+                    .kitIncomplete(number, platform: report.platform, report.missing))
+            }
             record(
                 .ticketed(rumour.number, platform: report.platform, ticket: ticket), in: incident)
             fulfilStep(.rumourReported, in: incident, evidence: "\(report.platform) \(ticket)")
@@ -37,8 +42,13 @@ extension Decider {
     /// Criticism first: that refusal is logged, whatever else is missing.
     private mutating func report(_ number: Number, _ draft: ReportDraft) throws(Refusal) -> Reply {
         let (rumour, incident) = try openRumour(number)
+        // What was put together before stays: whoever adds a paper names that alone.
+        let before = rumour.reports.first { $0.platform == draft.platform && $0.ticket == nil }
+        var draft = draft
+        draft.proof = draft.proof ?? before?.proof
+        draft.reason = draft.reason ?? before?.reason
         let reason = reason(draft, of: rumour)
-        guard !draft.isCriticism(reason: reason, claim: rumour.text) else {
+        guard !draft.isCriticism(reason: reason, claims: claims(of: rumour, in: incident)) else {
             record(.reportRefused(rumour.number, platform: draft.platform), in: incident)
             return .rumour(.criticism(rumourBrief(rumour.number)))
         }
@@ -53,12 +63,25 @@ extension Decider {
         }
         let report = PlatformReport(
             platform: draft.platform, ground: ground, reason: reason ?? "",
-            proof: proof, materials: materials(draft, of: rumour), by: me, at: now)
+            proof: proof, materials: materials(draft, of: rumour, before: before), by: me,
+            at: now)
         record(.reported(rumour.number, report), in: incident)
         return .rumour(
             .reported(
                 rumourBrief(rumour.number), report,
                 kit: world.liaisons.found(draft.platform)?.kit))
+    }
+
+    /// What it says, and what was merged into it says.
+    private func claims(of rumour: Rumour, in incident: Int) -> [String] {
+        let all = world.incident(incident)?.rumours ?? []
+        var claims: [String] = []
+        var open = [rumour]
+        while let next = open.popLast() {
+            claims.append(next.text)
+            open += all.filter { $0.mergedInto == next.number }
+        }
+        return claims
     }
 
     /// Evidence that it names is there: known, of this incident, with a copy.
@@ -78,7 +101,8 @@ extension Decider {
             switch lack {
             case .verdict:
                 rumour.judgement?.verdict != .falsehood && rumour.judgement?.verdict != .partly
-            case .proof: draft.proof == nil
+            // Anybody's word is none: a copy that was kept can be looked at.
+            case .proof: draft.proof.map { Evidence.cited(in: $0).isEmpty } ?? true
             case .legal: rumour.legal?.isOK != true
             }
         }
@@ -89,13 +113,14 @@ extension Decider {
     }
 
     private func materials(
-        _ draft: ReportDraft, of rumour: Rumour
+        _ draft: ReportDraft, of rumour: Rumour, before: PlatformReport?
     ) -> [PlatformReport.Material] {
         PlatformReport.Material.allCases.filter { material in
-            switch material {
+            if before?.materials.contains(material) == true { return true }
+            return switch material {
             case .licence: draft.licence != nil
             case .authorisation: draft.authorisation != nil
-            case .link: !rumour.links.isEmpty
+            case .link: !rumour.links.isEmpty || draft.proof?.contains("://") == true
             case .reason: reason(draft, of: rumour) != nil
             case .proof: draft.proof != nil
             case .warranty: draft.warranty != nil

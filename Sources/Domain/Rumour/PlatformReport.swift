@@ -16,7 +16,7 @@ package struct PlatformReport: Codable, Equatable, Sendable {
     package var platform: String
     package var ground: Ground
     package var reason: String
-    /// A text, or the number of evidence.
+    /// The numbers of kept evidence, with words beside them where somebody wrote some.
     package var proof: String
     /// What is at hand.
     package var materials: [Material]
@@ -63,23 +63,10 @@ package struct ReportDraft: Codable, Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - reason: The one that it will bear.
-    ///   - claim: What it is about.
-    package func isCriticism(reason: String?, claim: String) -> Bool {
-        category == .criticism
-            || [reason ?? "", claim].contains { text in
-                let plain = Self.papers.reduce(PlainText.of(text)) {
-                    $0.replacingOccurrences(of: $1, with: "")
-                }
-                return Self.criticism.contains(where: plain.contains)
-            }
+    ///   - claims: What it is about, with all that was merged into it.
+    package func isCriticism(reason: String?, claims: [String]) -> Bool {
+        category == .criticism || ([reason ?? ""] + claims).contains(where: Criticism.speaks)
     }
-
-    /// Papers that have 意见 in their names: a false claim about one of them is no criticism.
-    private static let papers = [
-        "征求意见", "意见征集", "意见征询", "意见稿", "意见书", "法律意见", "指导意见", "实施意见", "处理意见",
-    ]
-
-    private static let criticism = ["批评", "意见", "吐槽", "差评", "criticism", "criticis", "opinion"]
 }
 
 /// Who is worth believing when something is called false.

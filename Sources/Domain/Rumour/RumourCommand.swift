@@ -61,6 +61,8 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
     case reportedAlready(Number, platform: String)
     case noReport(Number)
     case whichReport(Number, [String])
+    /// Nothing is filed before all that platforms ask for is there.
+    case kitIncomplete(Number, platform: String, [PlatformReport.Material])
 
     package var number: Number {
         switch self {
@@ -75,7 +77,8 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
             .toldAlready(let number), .statementOver(let number, _, _),
             .statementEarlier(let number, _, _), .notCorrecting(let number, _, _),
             .ownVerdict(let number),
-            .reportedAlready(let number, _), .noReport(let number), .whichReport(let number, _):
+            .reportedAlready(let number, _), .noReport(let number), .whichReport(let number, _),
+            .kitIncomplete(let number, _, _):
             number
         }
     }

@@ -100,6 +100,8 @@ package struct GroupChange: Codable, Equatable, Sendable {
     package var incident: Int?
     /// Open tasks that change hands with it.
     package var tasks: [TaskBrief]
+    /// Open tasks of sensitive matters that do not: who has the seat now does not know of them.
+    package var kept: [Number]?
     package var notice: Int?
     /// The plan's step that wanted the group, as it is now.
     package var step: TaskBrief?
@@ -107,8 +109,9 @@ package struct GroupChange: Codable, Equatable, Sendable {
     package init(
         deed: Deed, name: Bilingual, seats: [GroupSeat], strength: Int, minimum: Int? = nil,
         foldsTo: Bilingual? = nil, incident: Int? = nil, tasks: [TaskBrief] = [],
-        notice: Int? = nil, step: TaskBrief? = nil
+        kept: [Number]? = nil, notice: Int? = nil, step: TaskBrief? = nil
     ) {
+        self.kept = kept
         self.deed = deed
         self.name = name
         self.seats = seats

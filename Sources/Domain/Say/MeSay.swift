@@ -10,11 +10,15 @@ package struct MeFacts: Codable, Equatable, Sendable {
     package var statements: [Int]?
     /// What waits for this person's verdict.
     package var rumours: [Number]?
+    /// How many need-to-know matters want something of this person that is not shown here.
+    package var closed: Int?
 
     package init(
         name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief],
-        approvals: [TaskBrief]? = nil, statements: [Int]? = nil, rumours: [Number]? = nil
+        approvals: [TaskBrief]? = nil, statements: [Int]? = nil, rumours: [Number]? = nil,
+        closed: Int? = nil
     ) {
+        self.closed = closed
         self.statements = statements
         self.rumours = rumours
         self.name = name

@@ -7,8 +7,14 @@ package struct QuestionBrief: Codable, Equatable, Sendable {
         package var text: String
         package var by: String
         package var approvedBy: String?
+        /// What a second reader would stumble over, while it is not approved.
+        package var lint: [LintFinding]?
 
-        package init(version: Int, text: String, by: String, approvedBy: String? = nil) {
+        package init(
+            version: Int, text: String, by: String, approvedBy: String? = nil,
+            lint: [LintFinding]? = nil
+        ) {
+            self.lint = lint
             self.version = version
             self.text = text
             self.by = by
@@ -155,7 +161,7 @@ extension QuestionRefusal {
     var subjects: [Number] {
         switch self {
         case .dropped(let number), .noAnswer(let number), .sameText(let number, _),
-            .ownAnswer(let number, _), .whichVersion(let number, _),
+            .personal(let number), .ownAnswer(let number, _), .whichVersion(let number, _),
             .approvedAlready(let number, _), .notApproved(let number, _, _),
             .givenAlready(let number, _, _), .sameAlready(let number, _),
             .otherMatter(let number, _):
@@ -170,10 +176,12 @@ extension World {
     package func brief(_ question: Question) -> QuestionBrief { brief(question, open: false) }
 
     private func brief(_ question: Question, open: Bool) -> QuestionBrief {
-        let answer = questions.head(of: question).versions.last.map {
-            QuestionBrief.Answer(
-                version: $0.number, text: $0.text, by: $0.by.map(name) ?? "",
-                approvedBy: $0.approvedBy.map(name))
+        let head = questions.head(of: question)
+        let answer = head.versions.last.map { version in
+            let lint = version.isApproved ? [] : self.lint(version.text, for: head)
+            return QuestionBrief.Answer(
+                version: version.number, text: version.text, by: version.by.map(name) ?? "",
+                approvedBy: version.approvedBy.map(name), lint: lint.isEmpty ? nil : lint)
         }
         let given = question.given.map {
             QuestionBrief.Given(version: $0.version, by: name($0.by), via: $0.via, at: $0.at)

@@ -51,6 +51,8 @@ extension Reply {
                 + facts.notices.map { Number(.notice, $0) }
                 + (facts.statements ?? []).map { Number(.statement, $0) }
         case .circle(.list(let facts)): [facts.matter]
+        // Who is inside is told to those inside.
+        case .circle(.labelled(let matter, .sensitive, _, _)): [matter]
         case .fact(let reply): reply.subjects
         case .statement(let reply): reply.subjects
         case .evidence(let reply): reply.subjects
@@ -187,7 +189,7 @@ extension Bulletin {
             [Number(.notice, facts.notice)]
         case .digest(let facts): facts.lines.map(\.event.subject).compactMap(\.self)
         case .signed(let bulletin, _): bulletin.subjects
-        case .board(let board): [board.subject]
+        case .board(let board): board.subject.map { [$0] } ?? []
         case .fact(let bulletin): [bulletin.fact.id]
         case .statement(let bulletin): [bulletin.facts.id]
         case .evidence(let bulletin): [bulletin.item.id]

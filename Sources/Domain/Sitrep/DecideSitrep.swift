@@ -68,12 +68,12 @@ extension Decider {
 
     /// One that runs or is being closed out; without a number the only one.
     func liveIncident(_ number: Number?) throws(Refusal) -> Incident {
-        let ended = world.concluding.values.filter { isKnown($0.id) }
+        let ended = world.concluding.values.filter { isMeant($0.id) }
         if let number, let incident = world.concluding[number.value] {
             try checkKnown(number)
             return incident
         }
-        if number == nil, ended.count == 1, !world.running.contains(where: { isKnown($0.id) }) {
+        if number == nil, ended.count == 1, !world.running.contains(where: { isMeant($0.id) }) {
             return ended[0]
         }
         return try runningIncident(number)

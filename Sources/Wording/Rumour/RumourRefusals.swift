@@ -13,7 +13,8 @@ extension Voice {
         case .sourceNotNamed, .factUnconfirmed: sourceRefused(refusal)
         case .notJudged, .notAfter, .decidedAlready, .notDecided, .correctingAlready:
             decisionRefused(refusal)
-        case .reportLacks, .ownOpinion, .ownVerdict, .reportedAlready, .noReport, .whichReport:
+        case .reportLacks, .ownOpinion, .ownVerdict, .reportedAlready, .noReport, .whichReport,
+            .kitIncomplete:
             reportRefused(refusal)
         }
     }
@@ -216,6 +217,7 @@ extension Voice {
                         + typed(.rumour, zh: "法审 \(id) 通过 意见", en: "legal \(id) ok opinion")
                     : "")
         case .ownOpinion, .ownVerdict: notTwice(refusal)
+        case .kitIncomplete(let id, let platform, let missing): incomplete(id, platform, missing)
         case .reportedAlready(let id, let platform):
             no(
                 say(
@@ -236,6 +238,31 @@ extension Voice {
                     "\(id) has several: \(list(platforms.map { tidy($0, max: 20) }))"),
                 instead: say("请加 平台=…", "Add platform=…"))
         default: Words([])
+        }
+    }
+
+    private func incomplete(
+        _ id: Number, _ platform: String, _ missing: [PlatformReport.Material]
+    ) -> Words {
+        let keys = missing.map(key)
+        let name = tidy(platform, max: 20)
+        return no(
+            say("\(id) 举报材料不齐，缺：", "\(id): the kit is not whole. Missing: ")
+                + list(missing.map(material)),
+            instead: say("补齐：", "Add it: ")
+                + typed(
+                    .rumour, zh: "举报 \(id) 平台=\(name) \(keys.joined(separator: " "))",
+                    en: "complain \(id) platform=\(name) \(keys.joined(separator: " "))"))
+    }
+
+    private func key(_ material: PlatformReport.Material) -> String {
+        switch material {
+        case .licence: say("证照=…", "licence=…")
+        case .authorisation: say("授权=…", "authority=…")
+        case .link: say("链接=…", "url=…")
+        case .reason: say("理由=…", "reason=…")
+        case .proof: say("证据=E-n", "evidence=E-n")
+        case .warranty: say("保证=…", "warranty=…")
         }
     }
 
@@ -262,7 +289,7 @@ extension Voice {
         switch lack {
         case .verdict:
             say("两人定性为不实或部分属实", "two verifiers' verdict of false or partly true")
-        case .proof: say("证据(证据=…)", "evidence (evidence=…)")
+        case .proof: say("已留存的证据(证据=E-n)", "kept evidence (evidence=E-n)")
         case .legal: say("法律意见", "a legal opinion")
         }
     }

@@ -1,0 +1,28 @@
+import Foundation
+
+/// An answer to the press is read as a public text is (domain §5): what would trip a second reader is
+/// said to whoever approves it. What a note or a headline must have, an answer need not.
+enum AnswerLint {
+    private static let kinds: [LintFinding.Kind] = [
+        .privateData, .noComment, .earlyCause, .absolute, .praiseFirst, .blame, .threat,
+        .unnamedBody, .strayNumbers,
+    ]
+
+    static func findings(in text: String, known: [String]) -> [LintFinding] {
+        let hasChinese = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        let setting = LintSetting(
+            kind: .notice, language: hasChinese ? .zh : .en, known: known)
+        return StatementLint.findings(in: text, setting).filter { kinds.contains($0.kind) }
+    }
+}
+
+extension World {
+    /// What catches the eye in the text of an answer, beside the confirmed facts of its incident and
+    /// what was made public of it.
+    func lint(_ text: String, for question: Question) -> [LintFinding] {
+        let incident = question.incident.flatMap { self.incident($0) }
+        let facts = (incident?.facts ?? []).filter { $0.standing == .confirmed }.map(\.text)
+        let said = incident?.statements.values.filter(\.isPublic).flatMap { $0.texts.map(\.text) }
+        return AnswerLint.findings(in: text, known: facts + (said ?? []))
+    }
+}
