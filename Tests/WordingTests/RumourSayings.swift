@@ -83,6 +83,8 @@ extension RumourSamples {
         ("statementEarlier", .statementEarlier(r2, s(4), correction: false)),
         ("statementEarlier, a correction", .statementEarlier(r2, s(5), correction: true)),
         ("notCorrecting", .notCorrecting(r2, s(5), of: s(4))), ("ownVerdict", .ownVerdict(r2)),
+        ("wrongAnswer, refute", .wrongAnswer(r2, s(4), to: .refute)),
+        ("wrongAnswer, admit", .wrongAnswer(r2, s(4), to: .admit)),
     ]
 
     static let bulletins: [(String, RumourBulletin)] =
