@@ -104,6 +104,7 @@ enum Assembly {
             folder: folder, ownNetwork: ownNetwork)
         runtime.perMinute = settings.perMinute
         runtime.publishers = settings.publish.map(\.name)
+        runtime.sites = settings.publish.filter(\.isOwnSite).map(\.name)
         runtime.admins = Set(settings.admins)
         runtime.release = Release.version
         runtime.seals = settings.storeKey != nil

@@ -89,6 +89,11 @@ struct PublicationDesk {
         world.officials.found(place.channel)?.via.flatMap(publisher)?.isSource ?? false
     }
 
+    /// Where the text stands on the own site; nil where it does not.
+    private func site(of statement: Statement, _ world: World) -> String? {
+        statement.places.first { $0.url != nil && isSource($0, world) }?.url
+    }
+
     private func record(
         _ outcome: PublishOutcome, _ statement: Statement, _ place: Release.Place
     ) async throws(LedgerFailure) {
@@ -141,7 +146,7 @@ struct PublicationDesk {
         }
         do throws(SendFailure) {
             let post = try await publisher.publish(
-                statement.post(text, place, publisher, in: world))
+                statement.post(text, place, publisher, site: site(of: statement, world), world))
             return .done(.published(url: post.url))
         } catch {
             logger.warning(
@@ -168,19 +173,15 @@ extension Statement {
     }
 
     fileprivate func post(
-        _ text: Variant, _ place: Release.Place, _ publisher: any PublicChannel, in world: World
+        _ text: Variant, _ place: Release.Place, _ publisher: any PublicChannel, site: String?,
+        _ world: World
     ) -> PublicPost {
         let before = amends.flatMap { world.statement($0)?.statement.release }
-        let isSite = publisher.isSource
-        let source = release?.places.compactMap { other -> String? in
-            guard other.channel != place.channel, other.byMachine else { return nil }
-            return other.url
-        }.first
         return PublicPost(
             id: postID(place), language: language,
             title: text.text.split(separator: "\n").first.map(String.init) ?? "",
             text: text.text, sha256: place.sha256, issuedAt: release?.orderedAt ?? draftedAt,
-            source: isSite ? nil : source,
+            source: publisher.isSource ? nil : site,
             replaces: before?.places.first { $0.channel == place.channel }?.url)
     }
 }

@@ -15,7 +15,9 @@ package struct RuntimeSettings: Sendable {
     package var health: HealthPolicy
     package var botNames: [String]
     /// Who speaks in public texts.
-    var signer: UnitFacts { UnitFacts(name: unit.name, contact: unit.dutyPhone) }
+    var signer: UnitFacts { UnitFacts(name: unit.name, contact: unit.dutyPhone, sites: sites) }
+    /// Which publishers write the unit's own site, by name.
+    package var sites: [String] = []
     /// Chat ids of those who run the machine: they see how the roads do and no content.
     package var admins: Set<String> = []
     /// Messages that a road may carry in a minute; none: as many as there are.

@@ -154,6 +154,13 @@ extension Voice {
                     "\(number) 尚未有人核实，本就未证实", "Nobody has looked into \(number): it is unconfirmed"),
                 instead: say("不实：", "If it is not so: ")
                     + typed(.fact, zh: "否定 \(number)", en: "refute \(number)"))
+        case .sourceless(let number):
+            no(
+                say(
+                    "\(number) 没有来源，前一核实人也未写依据",
+                    "\(number) has no source, and nobody has said how they know"),
+                instead: say("请写明依据：", "Say how you know: ")
+                    + typed(.fact, zh: "核实 \(number) 依据", en: "verify \(number) how"))
         }
     }
 

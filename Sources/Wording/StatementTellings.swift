@@ -14,7 +14,7 @@ extension Voice {
                 facts.notAccepted.isEmpty
                     ? say("各环节已通过，可以发布", "has passed every gate and may go out")
                     : say("各环节已通过，差异待认可", "has passed every gate; its differences have not"),
-                [excerpt(facts), next(facts)])
+                [excerpt(facts), versionLine(facts), next(facts)])
         case .ordered: return orderedWords(facts)
         case .placeFailed(_, let channel, let reason): return placeFailed(facts, channel, reason)
         case .confirmWanted(_, let channel): return confirmWanted(facts, channel)
@@ -41,6 +41,9 @@ extension Voice {
             facts,
             say("请到\(name(channel, facts))核对", "is to be looked at on \(name(channel, facts))"),
             [
+                place?.account.map {
+                    say("登记账号：\(tidy($0, max: 80))", "Registered: \(tidy($0, max: 80))")
+                } ?? "",
                 place?.url.map { tidy($0, max: 200) } ?? "",
                 typed(
                     .release, zh: "核对 \(facts.id) \(channel)", en: "confirm \(facts.id) \(channel)"),
@@ -123,10 +126,9 @@ extension Voice {
         return telling(
             facts, say("待\(gate(waiting.gate))\(until)", "wants its \(gate(waiting.gate))\(until)"),
             [
-                excerpt(facts), lintLine(facts),
-                say("全文：", "All of it: ") + typed(.statement, "\(facts.id)"),
-                opening(waiting.gate, facts),
-            ])
+                excerpt(facts)
+            ] + (waiting.gate == .signature ? signerLines(facts) : [lintLine(facts)])
+                + [wholeLine(facts), opening(waiting.gate, facts)])
     }
 
     /// How a gate is opened.
@@ -153,7 +155,7 @@ extension Voice {
             [
                 say("未办：\(people(late))", "Not done by \(people(late))"),
                 say("可办：\(people(waiting.people))", "May do it: \(people(waiting.people))"),
-                say("全文：", "All of it: ") + typed(.statement, "\(facts.id)"),
+                wholeLine(facts),
                 opening(waiting.gate, facts),
             ])
     }
@@ -208,14 +210,15 @@ extension Voice {
                     "审签 \(facts.id) v\(facts.version)(第\(have + 1)/\(needed)人) \(digest(facts))",
                     "Sign \(facts.id) v\(facts.version), \(have + 1) of \(needed), \(digest(facts))"
                 ),
-                excerpt(facts), lintLine(facts),
-            ]
+                excerpt(facts),
+            ] + signerLines(facts) + [versionLine(facts)]
         case .release(_, let channels):
             return [
                 say(
                     "发布 \(facts.id) v\(facts.version) \(digest(facts))",
                     "Release \(facts.id) v\(facts.version), \(digest(facts))"),
                 say("渠道：\(first(channels, 6))", "On: \(first(channels, 6))"), excerpt(facts),
+                versionLine(facts),
             ]
         case .drop:
             return [

@@ -184,7 +184,7 @@ struct PlatformTests {
         bench.register("page", "发布页", "官网", "https://example.org/page", via: .hand)
         bench.platform("li", .list(nil, ["微博", "小红书"]))
         for fact in 1...2 {
-            bench.chat("sun", .fact(.add(nil, text: "系统已恢复\(fact)", source: nil)))
+            bench.chat("sun", .fact(.add(nil, text: "系统已恢复\(fact)", source: "技术组")))
             for id in ["li", "wang"] as [PersonID] {
                 bench.chat(id, .fact(.voice(Number(.fact, fact), holds: true, how: nil)))
             }

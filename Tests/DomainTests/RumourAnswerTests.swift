@@ -8,7 +8,7 @@ import Testing
     typealias B = RumourBench
     private let r1 = B.r1
     private let one = Number(.statement, 1)
-    private let image = String(repeating: "b", count: 64)
+    private let image = String(repeating: "b0", count: 32)
 
     private func decided(published: Bool = false) -> Bench {
         var bench = B.told()
@@ -43,7 +43,7 @@ import Testing
         bench.register("weibo", "官方微博", "微博", "@示例单位", via: .hand)
         let two = Number(.statement, 2)
         bench.say(
-            "zhou", .draft(StatementRequest(kind: .notice, text: Desk2.text, facts: [1, 2])))
+            "zhou", .draft(StatementRequest(kind: .refutation, text: Desk2.text, facts: [1, 2])))
         bench.say("zhou", .submit(two))
         bench.say("li", .check(two, passes: true, note: nil))
         bench.say("chen", .opine(two, passes: true, note: nil))

@@ -160,7 +160,7 @@ extension Bench {
         if let amending {
             say("zhou", .correct(amending, reason: "判断有误", text: "更正：考试推迟"))
         } else {
-            say("zhou", .draft(StatementRequest(kind: .notice, text: Desk2.text, facts: facts)))
+            say("zhou", .draft(StatementRequest(kind: answerKind, text: Desk2.text, facts: facts)))
         }
         say("zhou", .submit(one))
         say("li", .check(one, passes: true, note: nil))
@@ -176,13 +176,20 @@ extension Bench {
         }
     }
 
+    /// What is false is refuted, what is true admitted; before HQ decided it is neither.
+    private var answerKind: Statement.Kind {
+        let decided = (world.incidents[1]?.rumours ?? []).compactMap(\.decision?.response)
+        return decided.contains(.refute)
+            ? .refutation : decided.contains(.admit) ? .apology : .notice
+    }
+
     /// Two facts that two people found, and an official channel with a publisher, once.
     private mutating func confirmFacts() {
         guard world.officials.found("site") == nil else { return }
         register("site", "官网", "官网", "https://example.org", via: .publisher("feed"))
         for text in ["报名系统已于14:00恢复", "备用报名点已开放"] {
             let fact = Number(.fact, world.next(.fact))
-            chat("sun", .fact(.add(nil, text: text, source: nil)))
+            chat("sun", .fact(.add(nil, text: text, source: "技术组")))
             for person in ["li", "wang"] as [PersonID] {
                 chat(person, .fact(.voice(fact, holds: true, how: nil)))
             }

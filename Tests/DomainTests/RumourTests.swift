@@ -97,7 +97,7 @@ struct RumourTests {
 
     @Test func `a fact that is cited must be confirmed`() {
         var bench = B.told()
-        bench.chat("sun", .fact(.add(nil, text: "系统正常", source: nil)))
+        bench.chat("sun", .fact(.add(nil, text: "系统正常", source: "技术组")))
         let fact = Number(.fact, 1)
         #expect(
             bench.judge("sun", .falsehood, "F-1，技术组").rumourRefusal

@@ -118,7 +118,7 @@ struct SitrepTests {
         var bench = bench()
         issue(&bench, .first)
         let before = reports(bench)[0]
-        bench.chat("li", .fact(.add(nil, text: "系统已恢复", source: nil)))
+        bench.chat("li", .fact(.add(nil, text: "系统已恢复", source: "技术组")))
         bench.tick(after: 200)
         issue(&bench, .update)
         #expect(reports(bench)[0] == before)
@@ -133,7 +133,7 @@ struct SitrepTests {
             }
         }
         for text in ["一", "二", "三"] {
-            bench.chat("sun", .fact(.add(nil, text: text, source: nil)))
+            bench.chat("sun", .fact(.add(nil, text: text, source: "技术组")))
         }
         voice(1, true)
         voice(2, false)
@@ -258,7 +258,7 @@ struct SitrepTests {
             "zhou",
             .place(
                 Desk2.one, channel: "weibo", url: "https://weibo.example/1",
-                image: String(repeating: "b", count: 64)))
+                image: String(repeating: "b0", count: 32)))
         bench.say("wu", .confirm(Desk2.one, channel: "weibo"))
         bench.chat("li", .sitrep(.issue(.first, nil, words: nil)))
         let said = bench.world.incident(1)?.sitreps?.last?.happened.map(\.what) ?? []

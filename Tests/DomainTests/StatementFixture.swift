@@ -24,7 +24,7 @@ struct Desk2 {
         bench.now = bench.now + .days(3)
         bench.activate(level)
         for text in ["报名系统已于14:00恢复", "备用报名点已开放", "原因仍在查"] {
-            bench.chat("sun", .fact(.add(nil, text: text, source: nil)))
+            bench.chat("sun", .fact(.add(nil, text: text, source: "技术组")))
         }
         for fact in 1...2 {
             for person in ["li", "wang"] as [PersonID] {
@@ -77,6 +77,14 @@ extension Bench {
         _ text: String = Desk2.text, facts: [Int] = [1, 2], kind: Statement.Kind = .notice
     ) {
         say("zhou", .draft(StatementRequest(kind: kind, text: text, facts: facts)))
+    }
+
+    /// A rumour that two people found false, and that HQ wants refuted.
+    mutating func decideToRefute() {
+        let number = Number(.rumour, world.next(.rumour))
+        chat("sun", .rumour(.add(nil, RumourDraft(text: "网传报名取消"))))
+        for person in ["li", "wang"] as [PersonID] { judge(person, .falsehood, of: number) }
+        decide(.refute, of: number)
     }
 
     /// Through every gate, by whoever is meant to.

@@ -7,7 +7,7 @@ import Testing
 struct StatementFlowTests {
     private let one = Desk2.one
     private let two = Number(.statement, 2)
-    private let hash = String(repeating: "b", count: 64)
+    private let hash = String(repeating: "b0", count: 32)
 
     private func ready(level: Int = 2) -> Bench {
         var bench = Desk2.bench(level: level)

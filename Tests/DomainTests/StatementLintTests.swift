@@ -10,7 +10,7 @@ struct StatementLintTests {
     ) -> Set<LintFinding.Kind> {
         var setting = LintSetting(
             kind: kind, language: .zh, issuer: "示例单位", contact: "010-00000000",
-            known: ["2人受伤，疏散120人"])
+            known: ["今天14:00发生火情，2人受伤，疏散120人"])
         change(&setting)
         return Set(StatementLint.findings(in: text, setting).map(\.kind))
     }

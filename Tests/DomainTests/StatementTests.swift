@@ -6,7 +6,7 @@ import Testing
 /// Public texts and their gates (domain §5).
 struct StatementTests {
     private let one = Desk2.one
-    private let hash = String(repeating: "a", count: 64)
+    private let hash = String(repeating: "a0", count: 32)
 
     @Test func `a text passes its gates in order and then goes out`() {
         var bench = Desk2.bench()
@@ -50,6 +50,7 @@ struct StatementTests {
                     id: word, group: "release", action: Fixture.text(word), due: [],
                     fulfilledBy: Fulfilment(rawValue: "\(word)Released"))
             })
+        if kind == .refutation { bench.decideToRefute() }
         bench.draft(kind: kind)
         #expect(bench.statement?.kind == kind)
         bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))

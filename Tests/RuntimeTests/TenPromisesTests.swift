@@ -104,7 +104,7 @@ import Testing
         drill.activate()
         drill.openChannel()
         for fact in ["报名系统已恢复", "备用报名点已开放"] {
-            drill.room("sun", "!事实 登记 \(fact)")
+            drill.room("sun", "!事实 登记 \(fact) 来源=技术组")
         }
         func release() -> String {
             drill.room("zhou", "!发布 S-1").room.map(\.text).joined(separator: "\n")

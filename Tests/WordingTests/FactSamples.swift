@@ -56,6 +56,7 @@ enum FactSamples {
         ("fact, confirmed", .fact(.settled(added.id, .confirmed)), "F-2"),
         ("fact, refuted", .fact(.settled(added.id, .refuted)), "F-2"),
         ("fact, nothingFound", .fact(.nothingFound(added.id)), "F-2"),
+        ("fact, sourceless", .fact(.sourceless(added.id)), "F-2"),
     ]
 
     static let all: [Sample] =

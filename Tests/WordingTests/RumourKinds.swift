@@ -65,7 +65,7 @@ enum RumourKinds {
             answeredAlready, sourceNotNamed, factUnconfirmed, notJudged, notAfter,
             decidedAlready, notDecided, sameStatement, notFinished, correctingAlready, notAlike,
             reportLacks, ownOpinion, reportedAlready, noReport, whichReport, toldAlready,
-            statementOver, statementEarlier, notCorrecting, ownVerdict, kitIncomplete
+            statementOver, statementEarlier, notCorrecting, ownVerdict, kitIncomplete, wrongAnswer
     }
 
     static func kind(of refusal: RumourRefusal) -> RefusalKind {
@@ -96,6 +96,7 @@ enum RumourKinds {
         case .statementOver: .statementOver
         case .statementEarlier: .statementEarlier
         case .notCorrecting: .notCorrecting
+        case .wrongAnswer: .wrongAnswer
         case .ownVerdict: .ownVerdict
         case .kitIncomplete: .kitIncomplete
         }

@@ -87,6 +87,8 @@ extension RumourSamples {
             "kitIncomplete",
             .kitIncomplete(r2, platform: "微博", [.licence, .authorisation, .warranty])
         ),
+        ("wrongAnswer, refute", .wrongAnswer(r2, s(4), to: .refute)),
+        ("wrongAnswer, admit", .wrongAnswer(r2, s(4), to: .admit)),
     ]
 
     static let bulletins: [(String, RumourBulletin)] =

@@ -33,7 +33,8 @@ enum StatementKinds {
         case textChanged, gatesMissing, differences, noDifferences, notAcceptor, noChannel
         case channelNotUsable, noChannels, notOrdered, placedAlready, notPlaced, placerMayNot
         case imageMissing, notPublic, notReleased, amendedAlready, partlyPublic, notDrafter
-        case machineAtIt, channelWorks, noConcerns
+        case machineAtIt, channelWorks, noConcerns, refutesNothing, issuerMissing, strayInBlank
+        case otherHost
     }
 
     static func kind(of value: StatementRefusal) -> RefusalKind {
@@ -78,6 +79,10 @@ enum StatementKinds {
         case .partlyPublic: .partlyPublic
         case .notDrafter: .notDrafter
         case .machineAtIt: .machineAtIt
+        case .refutesNothing: .refutesNothing
+        case .issuerMissing: .issuerMissing
+        case .strayInBlank: .strayInBlank
+        case .otherHost: .otherHost
         case .channelWorks: .channelWorks
         case .noConcerns: .noConcerns
         }

@@ -46,6 +46,20 @@ enum StatementSamples {
     static let atFacts = waiting(.facts)
     static let atLegal = waiting(.legal)
     static let atSignature = waiting(.signature, 2)
+    /// With versions, concerns that nothing answers, and a variant that catches the eye.
+    static let signedInVersions: StatementFacts = {
+        var facts = atSignature
+        facts.texts += [.init("微博", "The portal is back since 14:00."), .init("en", "Back.")]
+        facts.lint = [
+            LintFinding(.privateData, ["138…"], in: "微博"),
+            LintFinding(.concernsOpen, ["是否补考", "何时恢复"]), LintFinding(.noTime),
+        ]
+        return facts
+    }()
+    static let readyInVersions = changed { facts in
+        facts = ready
+        facts.texts = signedInVersions.texts
+    }
     static let ready = changed { facts in
         facts.isSubmitted = true
         facts.signed = [
@@ -78,7 +92,7 @@ enum StatementSamples {
             .init(channel: "weibo", name: "官方微博", standing: .ordered, byMachine: false),
             .init(
                 channel: "toutiao", name: "官方头条", standing: .placed, byMachine: false,
-                url: "https://example.org/t/1"),
+                url: "https://example.org/t/1", account: "https://example.org"),
             .init(
                 channel: "wechat", name: "官方公众号", standing: .failed, byMachine: true,
                 reason: "unauthorized"),
@@ -202,11 +216,18 @@ enum StatementSamples {
         ("notDrafter", .notDrafter(draft.id, people: ["周舟"])),
         ("machineAtIt", .machineAtIt(draft.id, channel: "site", until: F.at(10))),
         ("channelWorks", .channelWorks(draft.id, channel: "官方微博")),
+        ("refutesNothing", .refutesNothing(draft.id, incident: 1)),
+        ("issuerMissing", .issuerMissing(draft.id, issuer: "示例单位", label: "")),
+        ("issuerMissing, version", .issuerMissing(draft.id, issuer: "Example Unit", label: "en")),
+        ("strayInBlank", .strayInBlank(slot: withBlanks.blanks[0], numbers: ["300", "15:00"])),
+        ("otherHost", .otherHost(channel: "官网", account: "https://example.org")),
     ]
 
     static let bulletins: [(String, StatementBulletin)] = [
         ("gateOpen, facts", .gateOpen(atFacts)), ("gateOpen, legal", .gateOpen(atLegal)),
         ("gateOpen, signature", .gateOpen(atSignature)),
+        ("gateOpen, versions", .gateOpen(signedInVersions)),
+        ("ready, versions", .ready(readyInVersions)),
         ("gateLate", .gateLate(atSignature, late: ["赵敏"])), ("returned", .returned(returned)),
         ("ready", .ready(ready)),
         ("ready, differences", .ready(readyWithDifferences)), ("ordered", .ordered(ordered)),
@@ -234,7 +255,8 @@ enum StatementSamples {
     ]
 
     static let questions: [(String, StatementConfirmation)] = [
-        ("sign", .sign(atSignature, needed: 2)),
+        ("sign", .sign(atSignature, needed: 2)), ("sign, all", .sign(signedInVersions, needed: 2)),
+        ("release, versions", .release(signedInVersions, channels: ["官网", "官方微博"])),
         ("release", .release(ready, channels: ["官网", "官方微博"])),
         ("drop", .drop(atLegal)),
     ]

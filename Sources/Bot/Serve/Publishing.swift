@@ -7,6 +7,11 @@ import Ports
 import Web
 import Wording
 
+extension Settings.Publish {
+    /// It writes the page and feed of the unit's own site.
+    var isOwnSite: Bool { if case .feed = kind { true } else { false } }
+}
+
 /// Official channels, built.
 extension Assembly {
     /// In the order of the settings. Each lets through only the text whose SHA-256 was signed.

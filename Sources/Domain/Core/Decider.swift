@@ -58,10 +58,13 @@ package struct UnitFacts: Codable, Equatable, Sendable {
     package var name: Bilingual
     /// Where people may ask.
     package var contact: String
+    /// The publishers that write the unit's own site: the single source (plan clause 五.2).
+    package var sites: [String]
 
-    package init(name: Bilingual, contact: String) {
+    package init(name: Bilingual, contact: String, sites: [String] = []) {
         self.name = name
         self.contact = contact
+        self.sites = sites
     }
 }
 

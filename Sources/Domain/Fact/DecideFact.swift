@@ -15,6 +15,8 @@ package enum FactRefusal: Codable, Equatable, Sendable {
     case settled(Number, Fact.Standing)
     /// Nobody has looked into it: there is nothing to doubt.
     case nothingFound(Number)
+    /// Nobody has said where it is from, or by what it was found.
+    case sourceless(Number)
 }
 
 extension Decider {
@@ -56,6 +58,8 @@ extension Decider {
         guard !fact.voices.contains(where: { $0.person == me && $0.holds == holds }) else {
             throw .fact(.voicedAlready(number))
         }
+        // What is told to the public rests on more than two nods (plan clause 六.2).
+        guard !holds || how != nil || !fact.lacksSource else { throw .fact(.sourceless(number)) }
         record(.fact(incident, .voiced(fact.number, holds: holds, how: how)))
         let after = try known(number)
         guard after.fact.standing != .unconfirmed else { return .fact(.voiced(after.brief)) }

@@ -42,6 +42,13 @@ package struct Fact: Codable, Equatable, Sendable {
         return .unconfirmed
     }
 
+    /// Nobody has said where it is from, and the next voice would confirm it.
+    var lacksSource: Bool {
+        let finders = voices.filter(\.holds)
+        return source == nil && finders.count + 1 >= Self.needed
+            && finders.allSatisfy { $0.how == nil }
+    }
+
     /// How many more people must find the same as the last one who looked.
     package var missing: Int {
         guard let last = voices.last else { return Self.needed }

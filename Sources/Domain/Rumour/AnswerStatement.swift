@@ -40,6 +40,17 @@ extension Decider {
     }
 }
 
+extension World {
+    /// One, or what put the words of one right.
+    func isRefutation(_ statement: Statement) -> Bool {
+        var next: Statement? = statement
+        while let at = next, at.kind == .correction {
+            next = at.amends.flatMap { self.statement($0)?.statement }
+        }
+        return next?.kind == .refutation
+    }
+}
+
 extension Statement {
     func wasOrdered(before moment: Date) -> Bool {
         release.map { $0.orderedAt < moment } ?? true

@@ -84,6 +84,9 @@ extension Decider {
             throw .rumour(
                 .notDecided(rumour.id, judgement.verdict, rumour.decision?.response))
         }
+        guard world.isRefutation(statement) == (response == .refute) else {
+            throw .rumour(.wrongAnswer(rumour.id, statement.id, to: response))
+        }
         guard !statement.wasOrdered(before: judgement.at) else {
             throw .rumour(.statementEarlier(rumour.id, statement.id, correction: false))
         }

@@ -49,6 +49,8 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
     case statementEarlier(Number, Number, correction: Bool)
     /// What was wrong is another statement.
     case notCorrecting(Number, Number, of: Number)
+    /// A refutation admits nothing, and nothing but a refutation refutes.
+    case wrongAnswer(Number, Number, to: Rumour.Response)
     /// What must come before it can be closed.
     case notFinished(Number, Rumour.Stage)
     case correctingAlready(Number)
@@ -76,6 +78,7 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
             .notAlike(let number, _), .reportLacks(let number, _), .ownOpinion(let number),
             .toldAlready(let number), .statementOver(let number, _, _),
             .statementEarlier(let number, _, _), .notCorrecting(let number, _, _),
+            .wrongAnswer(let number, _, _),
             .ownVerdict(let number),
             .reportedAlready(let number, _), .noReport(let number), .whichReport(let number, _),
             .kitIncomplete(let number, _, _):

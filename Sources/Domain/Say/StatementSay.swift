@@ -31,6 +31,8 @@ package struct StatementFacts: Codable, Equatable, Sendable {
         package var byMachine: Bool
         package var url: String?
         package var reason: String?
+        /// As the register has it.
+        package var account: String?
     }
 
     package var number: Int
@@ -176,10 +178,11 @@ extension StatementRefusal {
             .notAcceptor(let id), .notOrdered(let id, _), .placedAlready(let id, _),
             .notPlaced(let id, _), .placerMayNot(let id), .notPublic(let id), .notReleased(let id),
             .amendedAlready(let id, _), .partlyPublic(let id), .notDrafter(let id, _),
-            .machineAtIt(let id, _, _), .channelWorks(let id, _):
+            .machineAtIt(let id, _, _), .channelWorks(let id, _), .refutesNothing(let id, _),
+            .issuerMissing(let id, _, _):
             [id]
         case .tooLong, .noTemplate, .noSlot, .factsOnly, .unknownFact, .noChannel,
-            .channelNotUsable, .noChannels, .imageMissing:
+            .channelNotUsable, .noChannels, .imageMissing, .strayInBlank, .otherHost:
             []
         }
     }
@@ -251,40 +254,7 @@ extension World {
             StatementFacts.Place(
                 channel: place.channel, name: officials.name(of: place.channel),
                 standing: place.standing, byMachine: place.byMachine, url: place.url,
-                reason: place.reason)
+                reason: place.reason, account: officials.found(place.channel)?.account)
         }
-    }
-
-    private func lint(
-        _ statement: Statement, _ incident: Incident, _ plan: Plan, at moment: Date
-    ) -> [LintFinding] {
-        let before = incident.statements.values.filter {
-            guard case .released = $0.ending else { return false }
-            return true
-        }
-        let amended = statement.amends.flatMap { incident.statements[$0] }
-        let facts = statement.facts.compactMap { fact($0)?.fact.text }
-        let setting = LintSetting(
-            kind: statement.kind, language: statement.language,
-            issuer: statement.filled["issuer"], contact: statement.filled["contact"],
-            known: facts + before.flatMap { $0.texts.map(\.text) }
-                + [amended?.master].compactMap(\.self),
-            isLate: isLate(statement, incident, plan, at: moment), amended: amended?.master,
-            concerns: openConcerns(of: incident, beside: statement).map(\.text),
-            concernsUnknown: lacksConcerns(statement, incident, plan),
-            titles: roster.everyone.compactMap { person in
-                person.title.map { (person.name, $0) }
-            })
-        return StatementLint.findings(in: statement.master, setting)
-    }
-
-    /// Past the clock of the first word, while nothing was said.
-    private func isLate(
-        _ statement: Statement, _ incident: Incident, _ plan: Plan, at moment: Date
-    ) -> Bool {
-        guard statement.kind == .holding, statement.isOpen,
-            let span = plan.rule(of: incident.level)?.clocks["holding"]?.first
-        else { return false }
-        return moment > incident.activatedAt + span
     }
 }

@@ -135,7 +135,7 @@ extension Refusal {
         case .needsReason(.unassessed(let number)): [number]
         case .plan(.upToDate(let number, _)), .plan(.versionUnknown(let number, _)): [number]
         case .fact(.voicedAlready(let number)), .fact(.settled(let number, _)),
-            .fact(.nothingFound(let number)):
+            .fact(.nothingFound(let number)), .fact(.sourceless(let number)):
             [number]
         case .statement(let refusal): refusal.subjects
         case .evidence(let refusal): refusal.subjects

@@ -133,6 +133,7 @@ extension Decider {
         guard !world.lacksConcerns(statement, incident, plan(of: incident)) else {
             throw .statement(.noConcerns(number, incident: incident.number))
         }
+        try checkRefutes(statement, incident)
         try checkSteps(before: .signed, statement, incident)
         return (statement, incident)
     }

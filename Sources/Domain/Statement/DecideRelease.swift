@@ -44,6 +44,7 @@ extension Decider {
         }
         // A fact may have been doubted since it was signed.
         try checkFactsHold(statement)
+        try checkRefutes(statement, incident)
         try checkSteps(before: .released, statement, incident)
         let open = world.notAccepted(statement)
         guard open.isEmpty else {
@@ -86,6 +87,7 @@ extension Decider {
             }
             if !chosen.contains(where: { $0.id == found.id }) { chosen.append(found) }
         }
+        chosen = withSingleSource(chosen, usable)
         guard let before = statement.amends.flatMap({ world.statement($0)?.statement.release })
         else { return chosen }
         for place in before.places where place.at != nil {
@@ -170,6 +172,7 @@ extension Decider {
             throw .statement(.channelNotUsable(world.officials.name(of: place.channel)))
         }
         guard isImage(image, of: incident) else { throw .statement(.imageMissing) }
+        try checkHost(url, of: place.channel)
         record(
             .statement(
                 incident.number,
@@ -177,15 +180,6 @@ extension Decider {
                     statement.number,
                     Placement(channel: place.channel, url: url, image: image, by: me))))
         return .statement(.placed(try facts(of: statement.number), channel: place.channel))
-    }
-
-    /// A SHA-256 in hex, or the number of what was filed as evidence and is kept.
-    private func isImage(_ text: String, of incident: Incident) -> Bool {
-        if text.count == 64, text.allSatisfy(\.isHexDigit) { return true }
-        guard text.uppercased().hasPrefix("E-"), let number = Int(text.dropFirst(2)),
-            let evidence = world.evidence(number)
-        else { return false }
-        return evidence.incident == incident.number && evidence.item.copy != nil
     }
 
     private mutating func confirm(_ number: Number, _ word: String) throws(Refusal) -> Reply {

@@ -162,6 +162,7 @@ extension Decider {
             }
             throw .statement(.blanks(number, names))
         }
+        try checkIssuer(statement)
         record(.statement(incident.number, .submitted(statement.number)))
         openGate(of: statement.number)
         fulfilStatement(statement.number, .drafted)

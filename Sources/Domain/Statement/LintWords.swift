@@ -50,6 +50,12 @@ enum LintWords {
         "下次", "下一次", "后续", "进展", "将于", "将及时", "随时公布", "next word", "next update", "will say",
         "will update", "further",
     ]
+    /// When the next word comes, and until when one may ask.
+    static let promise = [
+        "下次", "下一次", "再次发布", "再发布", "截至", "截止", "next word", "next update", "will say",
+        "will update",
+        "as of", "工作时间", "office hours",
+    ]
     static let reasons = [
         "由于", "因为", "抱歉", "歉意", "迟", "核实需要", "because", "since we", "sorry", "apolog", "took us",
     ]

@@ -8,6 +8,9 @@ package struct Numeral: Equatable, Sendable {
     package var isOfTime: Bool
     /// A part of a date.
     package var isOfDate: Bool
+    /// A time of day, such as `18:30` or `14时`.
+    package var isClock: Bool { isOfTime && !isOfDate && (digits.contains(":") || isHour) }
+    var isHour = false
 }
 
 extension StatementText {
@@ -31,6 +34,9 @@ extension StatementText {
                 let end = numberEnd(plain, at)
                 found.append(numeral(plain, at, end))
                 at = end
+            } else if let spoken = ChineseNumber(plain, at) {
+                found.append(spoken.numeral(in: plain))
+                at = spoken.end
             } else {
                 at += 1
             }
@@ -75,7 +81,7 @@ extension StatementText {
         return Numeral(
             digits: digits,
             isOfTime: isDate || digits.contains(":") || "时点分".unicodeScalars.contains(next),
-            isOfDate: isDate)
+            isOfDate: isDate, isHour: "时点".unicodeScalars.contains(next))
     }
 
     /// `5 January 2026`, `January 5`, `2026-01-05`.
@@ -97,8 +103,65 @@ extension StatementText {
         return String(String.UnicodeScalarView(step > 0 ? letters : letters.reversed()))
     }
 
-    private static let months: Set<String> = [
+    fileprivate static let months: Set<String> = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ]
+}
+
+/// A number in Chinese words, from eleven on: `三百`, `一千二百`. What merely sounds like one (万一, 千万,
+/// 十分) is none.
+struct ChineseNumber {
+    var value: Int
+    var end: Int
+
+    private static let digits = Dictionary(
+        uniqueKeysWithValues: zip("零一二三四五六七八九".unicodeScalars, 0...9))
+    private static let units: [Unicode.Scalar: Int] = ["十": 10, "百": 100, "千": 1_000]
+    private static let myriads: [Unicode.Scalar: Int] = ["万": 10_000, "亿": 100_000_000]
+
+    init?(_ text: [Unicode.Scalar], _ start: Int) {
+        var (total, section, digit, units, read) = (0, 0, 0, 0, 0)
+        var at = start
+        while at < text.count, read < 20 {
+            let scalar: Unicode.Scalar = text[at] == "两" ? "二" : text[at] == "〇" ? "零" : text[at]
+            if let number = Self.digits[scalar] {
+                digit = number
+            } else if let unit = Self.units[scalar], digit > 0 || (unit == 10 && section == 0) {
+                section += max(1, digit) * unit
+                (digit, units) = (0, units + 1)
+            } else if let unit = Self.myriads[scalar], section + digit > 0 {
+                total += (section + digit) * unit
+                (section, digit, units) = (0, 0, units + 1)
+            } else {
+                break
+            }
+            (at, read) = (at + 1, read + 1)
+        }
+        guard units > 0, read > 1, total + section + digit > 10 else { return nil }
+        (value, end) = (total + section + digit, at)
+    }
+
+    func numeral(in text: [Unicode.Scalar]) -> Numeral {
+        let next = end < text.count ? text[end] : " "
+        let isDate = "年月日".unicodeScalars.contains(next)
+        return Numeral(
+            digits: String(value), isOfTime: isDate || "时点分".unicodeScalars.contains(next),
+            isOfDate: isDate, isHour: "时点".unicodeScalars.contains(next))
+    }
+}
+
+extension StatementText {
+    static func sentences(of text: String) -> [String] {
+        text.split { "。！？；;!?\n".contains($0) }.map(String.init)
+    }
+
+    /// A line that holds nothing but who speaks and when.
+    static func isDateLine(_ line: String, by issuer: String?) -> Bool {
+        guard numerals(of: line).contains(where: \.isOfDate) else { return false }
+        var rest = line
+        if let issuer, !issuer.isEmpty { rest = rest.replacingOccurrences(of: issuer, with: "") }
+        for month in months { rest = rest.replacingOccurrences(of: month, with: "") }
+        return rest.count { $0.isLetter && !"年月日时点分上下午".contains($0) } < 4
+    }
 }

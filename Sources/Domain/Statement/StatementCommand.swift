@@ -112,4 +112,12 @@ package enum StatementRefusal: Codable, Equatable, Sendable {
     /// It is not public yet, or of another incident: it answers nothing.
     case notReleased(Number)
     case amendedAlready(Number, by: Int?)
+    /// Nothing of its incident was found false and is to be refuted.
+    case refutesNothing(Number, incident: Int)
+    /// A text of the set does not say who speaks; the master has an empty label.
+    case issuerMissing(Number, issuer: String, label: String)
+    /// A blank for words holds numbers or times that no cited fact has.
+    case strayInBlank(slot: Bilingual, numbers: [String])
+    /// The link is not where the register has the channel's account.
+    case otherHost(channel: String, account: String)
 }

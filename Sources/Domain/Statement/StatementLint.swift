@@ -18,6 +18,8 @@ package struct LintFinding: Codable, Equatable, Sendable {
         case unnamedBody
         /// Numbers that are in no fact it rests on, nor in what was released before.
         case strayNumbers
+        /// Times of what happened that are in no fact it rests on, nor in what was released before.
+        case strayTimes
         /// Somebody can be told from it: telephone, identity number, a child.
         case privateData
         case noNextUpdate, noIssuer, noContact, noTime
@@ -41,10 +43,13 @@ package struct LintFinding: Codable, Equatable, Sendable {
     package var kind: Kind
     /// What of the text it is about.
     package var found: [String]
+    /// Of the variant that it is about; nil for the master.
+    package var label: String?
 
-    package init(_ kind: Kind, _ found: [String] = []) {
+    package init(_ kind: Kind, _ found: [String] = [], in label: String? = nil) {
         self.kind = kind
         self.found = found
+        self.label = label
     }
 }
 
@@ -93,7 +98,8 @@ package enum StatementLint {
             [privateData(plain), blanks(text)]
             + LintWords.phrases.map { phrase(plain, $0.kind, $0.words) }
             + [
-                strayNumbers(text, setting), praiseFirst(plain), headline(plain, setting),
+                strayNumbers(text, setting), strayTimes(text, setting), praiseFirst(plain),
+                headline(plain, setting),
                 wrongTitle(plain, setting), missing(.noApology, plain, setting),
                 oldWording(plain, setting), late(plain, setting),
                 missing(.noNextUpdate, plain, setting), issuer(text, setting),
@@ -167,6 +173,22 @@ package enum StatementLint {
         let found = StatementText.numerals(of: open).filter { !$0.isOfTime }.map(\.digits)
             .filter { $0.count > 1 && !known.contains($0) && !isPersonal($0) }.uniqued()
         return found.isEmpty ? nil : LintFinding(.strayNumbers, Array(found.prefix(6)))
+    }
+
+    /// When something happened is a claim like any number; when the next word comes is a promise, and
+    /// the line with the date says only when this was written (domain §5, 六.2).
+    private static func strayTimes(_ text: String, _ setting: LintSetting) -> LintFinding? {
+        let known = Set(
+            (setting.known + [setting.amended].compactMap(\.self))
+                .flatMap(StatementText.numerals).filter(\.isClock).map(\.digits))
+        let claims = StatementText.sentences(of: text).filter { sentence in
+            let lower = sentence.lowercased()
+            return !LintWords.promise.contains { lower.contains($0) }
+                && !StatementText.isDateLine(sentence, by: setting.issuer)
+        }
+        let found = claims.flatMap(StatementText.numerals).filter(\.isClock).map(\.digits)
+            .filter { !known.contains($0) }.uniqued()
+        return found.isEmpty ? nil : LintFinding(.strayTimes, Array(found.prefix(6)))
     }
 
     private static func praiseFirst(_ text: String) -> LintFinding? {
