@@ -138,14 +138,7 @@ extension Voice {
             no(
                 say("\(number) 还没有口径", "\(number) has no answer yet"),
                 instead: capital(howToWrite(number)))
-        case .personal(let number):
-            no(
-                say(
-                    "\(number) 的口径含个人信息（电话、身份证号、未成年人），未保存",
-                    "The answer to \(number) has personal data (telephone, identity number, a child); it was not kept"
-                ),
-                instead: say("请去掉后重写：", "Write it without: ")
-                    + qa("口径 \(number) -- 内容", "answer \(number) -- text"))
+        case .personal(let number): personal(number)
         case .sameText(let number, let version):
             no(
                 say(
@@ -168,6 +161,16 @@ extension Voice {
                     + qa("批准 \(number) v\(latest)", "approve \(number) v\(latest)"))
         default: speaking(refusal)
         }
+    }
+
+    private func personal(_ number: Number) -> Words {
+        no(
+            say(
+                "\(number) 的口径含个人信息（电话、身份证号、未成年人），未保存",
+                "The answer to \(number) has personal data (telephone, identity number, a child); it was not kept"
+            ),
+            instead: say("请去掉后重写：", "Write it without: ")
+                + qa("口径 \(number) -- 内容", "answer \(number) -- text"))
     }
 
     /// Who may say what to whom.

@@ -219,7 +219,7 @@ import Testing
         let incident = bench.world.running.last?.id
         let first = bench.world.next(.fact)
         for text in ["系统已恢复", "备用点已开放"] {
-            bench.chat("sun", .fact(.add(incident, text: text, source: nil)))
+            bench.chat("sun", .fact(.add(incident, text: text, source: "运维")))
         }
         for person in ["li", "wang"] as [PersonID] {
             for fact in [first, first + 1] {

@@ -180,13 +180,13 @@ extension Bench {
         }
         switch world.gate(of: statement, in: incident) {
         case .facts:
-            say(dice.pick(["li", "wang", "ghost"]), .check(statement.id, passes: true, note: nil))
+            say(dice.pick(["li", "wang"]), .check(statement.id, passes: true, note: nil))
         case .legal:
             say(
-                dice.pick(["zheng", "chen", "shade"]), .opine(statement.id, passes: true, note: nil)
+                dice.pick(["zheng", "chen"]), .opine(statement.id, passes: true, note: nil)
             )
         case .signature:
-            insist(dice.pick(["zhao", "qian", "sun", "ghost"]), .sign(statement.id, sha256: nil))
+            insist(dice.pick(["zhao", "qian", "sun"]), .sign(statement.id, sha256: nil))
         case nil:
             insist(dice.pick(["zhou", "wu"]), .release(statement.id, channels: [], sha256: nil))
         }

@@ -108,14 +108,15 @@ import Testing
 
     @Test func `a public text is read whole in the mail, and signed by SMS`() throws {
         var drill = drill(.all, mailMay: .internal)
-        let text = "系统已于14:00恢复。下次通报：18:00。联系电话：010-00000000。"
+        let text = "示例单位：系统已于14:00恢复。下次通报：18:00。联系电话：010-00000000。"
         for (number, fact) in ["报名系统已恢复", "备用报名点已开放"].enumerated() {
-            drill.room("sun", "!事实 登记 \(fact)")
+            drill.room("sun", "!事实 登记 \(fact) 来源=运维")
             for person in ["li", "wang"] as [PersonID] {
                 drill.room(person, "!事实 核实 F-\(number + 1)")
             }
         }
         drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- \(text)")
+        drill.room("sun", "!问答 关切 登记 -- 何时恢复")
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("li", "!核实 S-1 通过")
         drill.room("wang", "!法审 S-1 通过")
@@ -136,12 +137,13 @@ import Testing
 
     @Test func `mail that may carry numbers alone carries no text to sign`() throws {
         var drill = drill(.all)
-        drill.room("sun", "!事实 登记 甲")
-        drill.room("sun", "!事实 登记 乙")
+        drill.room("sun", "!事实 登记 甲 来源=运维")
+        drill.room("sun", "!事实 登记 乙 来源=运维")
         for fact in 1...2 {
             for person in ["li", "wang"] as [PersonID] { drill.room(person, "!事实 核实 F-\(fact)") }
         }
-        drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 系统已恢复，下次通报：18:00。")
+        drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位：系统已恢复，下次通报：18:00。")
+        drill.room("sun", "!问答 关切 登记 -- 何时恢复")
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("li", "!核实 S-1 通过")
         drill.room("wang", "!法审 S-1 通过")

@@ -35,7 +35,7 @@ import Testing
         drill.room("li", "!标识 I-1 敏感")
         drill.stage.network.openDirect("@li:localhost")
         let said =
-            drill.dm("li", "!事实 登记 名单外流") + drill.room("wu", "!事实 I-1")
+            drill.dm("li", "!事实 登记 名单外流 来源=举报人") + drill.room("wu", "!事实 I-1")
             + drill.room("wu", "!事实 查看 F-1") + drill.room("li", "!事实 I-1")
             + drill.dm("zhao", "!事实 核实 F-1") + drill.dm("li", "!事实 核实 F-1")
         let open = said.filter { line in

@@ -207,7 +207,7 @@ import Testing
         drill.wait(.seconds(20))
         let said = drill.stage.network.said.map(\.text)
         for number in 1...30 where !number.isMultiple(of: 3) {
-            #expect(said.count { $0.contains("没有 N-\(900 + number)\n") } == 1, "\(number)")
+            #expect(said.count { $0.contains("没有 N-\(900 + number)，您的待签收：") } == 1, "\(number)")
         }
         #expect(said.count { $0.contains("已记入") } == 10)
     }

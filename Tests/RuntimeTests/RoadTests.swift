@@ -94,7 +94,7 @@ import Testing
         drill.wait(.minutes(1))
         drill.sms("sun", "收到 2")
         drill.fault(.refuse, on: .chat)
-        drill.wait(.minutes(1))
+        drill.wait(.minutes(2))
         let said = drill.stage.network.said(from: 0).filter { $0.notice == 2 }
         #expect(said.sms(to: "zhou").count == 1, "\(said)")
         if level == "III" { #expect(said.sms(to: "sun").isEmpty) }

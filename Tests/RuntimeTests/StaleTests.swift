@@ -88,6 +88,9 @@ import Testing
         drill.fault(.refuse, on: .email)
         let said = drill.wait(.minutes(10)).room
         #expect(!drill.stage.world().desk.isForced(.chat))
+        print(
+            "SWITCH", said.map { "\($0.at) \($0.text.prefix(60))" },
+            drill.stage.store.entries.suffix(30).map(\.event.type))
         #expect(said.contains { $0.text.contains("恢复了聊天通道") }, "\(said.map(\.text))")
         #expect(said.contains { $0.text.contains("N-2") }, "\(said.map(\.text))")
     }

@@ -94,7 +94,8 @@ enum Kinds {
     enum RefusalKind: String, CaseIterable {
         case stranger, machineOnly, notAllowed, notOnRoute, noSuch, noSuchPerson, noSuchFloor,
             noIncident
-        case whichIncident, whichNotice, noSuchNotice, nothingToAcknowledge, notAddressed, warningEnded
+        case whichIncident, whichNotice, noSuchNotice, nothingToAcknowledge, notAddressed,
+            warningEnded
         case incidentEnded, needsReason, tooSoonToLower, levelNotActivated, sameLevel, notProposed
         case alreadyProposed, noCode, codeWrong, codeExpired, codeElsewhere
         case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,

@@ -100,8 +100,10 @@ import Wording
                 "没有 N-4，您的待签收：N-6、N-8", "请写明编号：!收到 6",
             ])
         #expect(
-            Fixture.plain(.reply(.complaint(RefusalSamples.notUnderstood([n4]))), .email, .en)
-                .contains("These wait for you: N-4"))
+            Fixture.plain(
+                .reply(.complaint(RefusalSamples.notUnderstood([n4, Number(.notice, 6)]))), .email,
+                .en
+            ).contains("These wait for you: N-4, N-6"))
     }
 
     @Test func `what was typed is not said again by SMS`() {

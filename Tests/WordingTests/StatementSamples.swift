@@ -220,7 +220,7 @@ enum StatementSamples {
         ("issuerMissing", .issuerMissing(draft.id, issuer: "示例单位", label: "")),
         ("issuerMissing, version", .issuerMissing(draft.id, issuer: "Example Unit", label: "en")),
         ("strayInBlank", .strayInBlank(slot: withBlanks.blanks[0], numbers: ["300", "15:00"])),
-        ("otherHost", .otherHost(channel: "官网", account: "https://example.org")),
+        ("otherHost", .otherHost(channel: "官网", account: "https://www.unit.example")),
     ]
 
     static let bulletins: [(String, StatementBulletin)] = [

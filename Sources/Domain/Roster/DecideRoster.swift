@@ -117,8 +117,6 @@ extension Decider {
     /// An address is one person's, and the two groups that must be there stay filled.
     private func check(_ person: Person) throws(Refusal) {
         let known = world.roster[person.id]
-        let moved = Set(person.posts).symmetricDifference(known?.posts ?? [])
-        try checkSeats(Set(moved.map(\.group)))
         for field in [RosterField.chat, .backup, .mobile, .mobile2] {
             // What was so before is the file's affair.
             if let known, field.isSame(known, person) { continue }
@@ -135,6 +133,8 @@ extension Decider {
                 throw .roster(.lastOf(group))
             }
         }
+        let moved = Set(person.posts).symmetricDifference(known?.posts ?? [])
+        try checkSeats(Set(moved.map(\.group)))
     }
 
     private func after(_ before: Person, _ inputs: [RosterInput]) throws(Refusal) -> Person {

@@ -120,7 +120,8 @@ extension Confirmation {
 extension Refusal {
     fileprivate var subjects: [Number] {
         switch self {
-        case .noSuch, .noSuchNotice, .whichIncident, .whichNotice, .noWarning, .whichWarning, .formLink,
+        case .noSuch, .noSuchNotice, .whichIncident, .whichNotice, .noWarning, .whichWarning,
+            .formLink,
             .formValue, .formTooMany:
             []
         case .notAddressed(let number), .warningEnded(let number, _), .incidentEnded(let number),

@@ -52,20 +52,7 @@ extension Voice {
                     "\(id): what was wrong is \(wrong), which \(statement) does not correct"),
                 instead: say("起草更正：", "Draft the correction: ")
                     + typed(.correct, zh: "\(wrong) 理由=…", en: "\(wrong) reason=…"))
-        case .wrongAnswer(let id, let statement, .refute):
-            no(
-                say(
-                    "\(id)：\(statement) 不是辟谣稿，不能用来辟谣",
-                    "\(id): \(statement) is no refutation and refutes nothing"),
-                instead: say("起草辟谣稿：", "Draft one: ")
-                    + typed(.statement, zh: "起草 辟谣 -- 正文", en: "new refutation -- text"))
-        case .wrongAnswer(let id, let statement, _):
-            no(
-                say(
-                    "\(id)：\(statement) 是辟谣稿，不能用来承认",
-                    "\(id): \(statement) is a refutation and admits nothing"),
-                instead: say("起草致歉或通报：", "Draft an apology or a notice: ")
-                    + typed(.statement, zh: "起草 致歉 -- 正文", en: "new apology -- text"))
+        case .wrongAnswer: wrongAnswer(refusal)
         default: Words([])
         }
     }
