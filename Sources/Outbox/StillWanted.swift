@@ -38,6 +38,8 @@ extension Saying {
         case tasks(Int?)
         case warning(Int, WarningStage)
         case reassessment(Int)
+        /// That messages reached nobody: one list of names.
+        case undelivered
         case other(String)
     }
 
@@ -46,12 +48,19 @@ extension Saying {
         case .bulletin(.tasksDue(let reminders)): .tasks(reminders.first?.incident)
         case .bulletin(.warningLate(let number, let stage, _)): .warning(number, stage)
         case .bulletin(.reassessLate(let number, _, _)): .reassessment(number)
+        case .bulletin(.undelivered): .undelivered
         default: .other("\(self)")
         }
     }
 
     /// The newer one of the same matter; reminders of tasks each once, as they stand last.
     func joined(_ newer: Saying) -> Saying {
+        if case .bulletin(.undelivered(let old)) = self,
+            case .bulletin(.undelivered(let new)) = newer
+        {
+            let names = (old.split(separator: "/") + new.split(separator: "/")).map(String.init)
+            return .bulletin(.undelivered(person: names.uniqued().joined(separator: "/")))
+        }
         guard case .bulletin(.tasksDue(let old)) = self, case .bulletin(.tasksDue(let new)) = newer
         else { return newer }
         let kept = old.filter { one in !new.contains { $0.task.number == one.task.number } }

@@ -25,6 +25,8 @@ extension CommandHandler {
         while !_Concurrency.Task.isCancelled {
             do throws(LedgerFailure) {
                 try await perform(command)
+                // The last road that was switched to may have ended the switch.
+                try await settleReleased()
                 return
             } catch {
                 logger.error("a channel's change waits", metadata: ["why": "\(error)"])

@@ -28,7 +28,8 @@ extension Voice {
                     "链接不在\(tidy(channel, max: 20))的登记地址上",
                     "The link is not at the registered address of \(tidy(channel, max: 20))"),
                 instead: say(
-                    "登记地址：\(tidy(account, max: 80))", "Registered: \(tidy(account, max: 80))"))
+                    "登记地址：\(tidy(bare(account), max: 80))",
+                    "Registered: \(tidy(bare(account), max: 80))"))
         default: Words([])
         }
     }
@@ -49,5 +50,10 @@ extension Voice {
                     + typed(
                         .statement, zh: "分版 \(id) \(version) -- 正文",
                         en: "variant \(id) \(version) -- text"))
+    }
+
+    /// A link as it is read out: what stands in no mail is no link to follow.
+    private func bare(_ account: String) -> String {
+        account.split(separator: "://").last.map(String.init) ?? account
     }
 }

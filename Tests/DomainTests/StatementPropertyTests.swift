@@ -118,7 +118,7 @@ extension Bench {
         let person = dice.pick(people)
         if dice.below(12) == 0 { return tick(after: Double(dice.below(40))) }
         // The way through is steep: now and then somebody does what is wanted next.
-        if dice.below(3) > 0, goOn(&dice) { return }
+        if dice.below(4) > 0, goOn(&dice) { return }
         let number = Number(.statement, 1 + dice.below(2))
         let fact = Number(.fact, 1 + dice.below(3))
         switch dice.below(22) {

@@ -103,7 +103,7 @@ import Wording
             Fixture.plain(
                 .reply(.complaint(RefusalSamples.notUnderstood([n4, Number(.notice, 6)]))), .email,
                 .en
-            ).contains("These wait for you: N-4, N-6"))
+            ).contains("Yours: N-4, N-6"))
     }
 
     @Test func `what was typed is not said again by SMS`() {
