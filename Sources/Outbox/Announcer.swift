@@ -43,6 +43,7 @@ package struct Announcer {
         announcer.tellOfCovers(entries)
         announcer.tellTogether(entries)
         announcer.tellOfGroups(entries)
+        announcer.tellOfOutlived(entries)
         announcer.remindOfTasks(entries)
         announcer.remindOfQuestions(entries)
         announcer.retopic(after: entries)

@@ -79,6 +79,7 @@ extension PlanHead {
             duties: duties, texts: texts, clauses: clauses, publication: routines.publication,
             rollCall: routines.rollCall, readiness: routines.readiness)
         plan.contactsKept = routines.contactsKept
+        plan.evidenceKept = routines.evidenceKept
         return plan
     }
 }

@@ -105,7 +105,7 @@ import Testing
         bench.chat("li", .sitrep(.issue(.update, nil, words: nil)))
     }
 
-    @Test(arguments: ["events-v1", "events-v3", "events-v4", "events-v5"])
+    @Test(arguments: ["events-v1", "events-v3", "events-v4", "events-v5", "events-v6"])
     func `what an older version wrote is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -114,8 +114,8 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since the scene and the platforms are kept and texts are sealed, the days have other events.
-    @Test func `what version 6 wrote is still read, to the same events`() throws {
+    /// Since evidence can be held and destroyed, the days have other events.
+    @Test func `what version 7 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
         let third = second + readiness(after: second)
@@ -123,8 +123,9 @@ import Testing
         let fifth = fourth + rumours(after: fourth)
         let sixth = fifth + words(after: fifth)
         let seventh = sixth + seals(after: sixth)
-        let today = seventh + scene(after: seventh)
-        let stored = try Golden("events-v6").read(recording: today)
+        let eighth = seventh + scene(after: seventh)
+        let today = eighth + ends(after: eighth)
+        let stored = try Golden("events-v7").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
         let types = Set(stored.map(\.event.type))
@@ -138,7 +139,9 @@ import Testing
             "official.verified", "official.renewed", "official.retired", "official.expiring",
             "official.expired", "evidence.added", "evidence.kept",
             "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
-            "evidence.checkAsked", "evidence.verified", "statement.drafted", "statement.edited",
+            "evidence.checkAsked", "evidence.verified", "evidence.held", "evidence.released",
+            "evidence.outlived", "evidence.removalAsked", "evidence.removalConfirmed",
+            "evidence.removed", "statement.drafted", "statement.edited",
             "statement.submitted", "statement.checked", "statement.opined", "statement.signed",
             "statement.returned", "statement.accepted", "statement.gateOpened",
             "statement.gateLate", "statement.ordered", "statement.placed",
@@ -447,6 +450,17 @@ import Testing
             Entry(
                 sequence: 0, at: bench.now, stream: .incident(1),
                 actor: .person("jiang", .chat), event: .platform(1, .compared(found))))
+        return renumbered(entries, after: log)
+    }
+
+    /// Evidence that is held, outlives its time and is destroyed.
+    private func ends(after log: [Entry]) -> [Entry] {
+        var bench = EvidenceEndTests.ended()
+        let one = Number(.evidence, 1)
+        bench.chat("zhao", .evidence(.hold(one, reason: "案件未结")))
+        bench.chat("qian", .evidence(.release(one, reason: "已结案")))
+        EvidenceEndTests.destroy(&bench)
+        let entries = bench.log.filter { $0.event.type.hasPrefix("evidence.") }
         return renumbered(entries, after: log)
     }
 

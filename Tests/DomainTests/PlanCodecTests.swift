@@ -14,6 +14,7 @@ import Testing
         bench.plan.readiness = ReadinessRule(
             expiries: [.init(what: Fixture.text("签名"), on: WorkCalendar().day(of: bench.now))])
         bench.plan.guards.spill = .seal
+        bench.plan.evidenceKept = .days(400)
         bench.plan.clauses = [
             Clause(id: "一", title: Fixture.text("目的"), steps: ["B01"]),
             Clause(
@@ -41,7 +42,7 @@ import Testing
         return bench.log
     }
 
-    @Test(arguments: ["plan-v1", "plan-v2", "plan-v3", "plan-v4"])
+    @Test(arguments: ["plan-v1", "plan-v2", "plan-v3", "plan-v4", "plan-v5"])
     func `what an older version published is still read, and nothing of it is lost`(
         version: String
     ) throws {
@@ -51,7 +52,7 @@ import Testing
 
     @Test func `what was published and assessed is still read, to the same events`() throws {
         let today = day()
-        let stored = try Golden("plan-v5").read(recording: today)
+        let stored = try Golden("plan-v6").read(recording: today)
         #expect(World(folding: stored) == World(folding: today))
         #expect(stored == today)
         let types = Set(stored.map(\.event.type))

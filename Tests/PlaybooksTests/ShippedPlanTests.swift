@@ -42,6 +42,8 @@ struct ShippedPlanTests {
         #expect(plan.texts.ceiling(of: .sms) == .public)
         #expect(plan.guards.spill == .drop)
         #expect(plan.clauses.count > 30)
+        #expect(plan.contactsKept == .days(30))
+        #expect(plan.evidenceKept == .days(1_095))
     }
 
     @Test func `the first example of the scoring is level II`() {

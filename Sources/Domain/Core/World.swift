@@ -13,6 +13,7 @@ package struct World: Codable, Equatable, Sendable {
     package var officials = OfficialBook()
     package var questions = QuestionBook()
     package var seals = SealBook()
+    package var shelf = EvidenceShelf()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -36,7 +37,7 @@ package struct World: Codable, Equatable, Sendable {
 
     /// The version of what the fold makes of a log. A kept world of another version is not gone
     /// on from: raise it with every change of what `World` holds or of how an entry changes it.
-    package static let shape = 8
+    package static let shape = 9
 
     package init() {}
 
@@ -166,6 +167,7 @@ package struct World: Codable, Equatable, Sendable {
             agenda.set(Number(.statement, statement), nextMoment(ofStatement: statement))
         }
         if endedIncidents.updateValue(incident, forKey: number) == nil {
+            age(evidenceOf: incident)
             leaving.append(Leaving(thing: incident.id, sequence: sequence))
         }
     }
@@ -181,6 +183,7 @@ package struct World: Codable, Equatable, Sendable {
             case .incident where endedIncidents[number]?.isAmending == true:
                 leaving.append(Leaving(thing: first.thing, sequence: sequence))
             case .incident:
+                endedIncidents[number].map { shelve(evidenceOf: $0) }
                 endedIncidents.removeValue(forKey: number).map { past.take($0) }
                 questions.letGo(ofIncident: number)
                 forgetPlans()
