@@ -6,7 +6,7 @@ package enum CommandTable {
         deskRows + warningRows + incidentRows + taskRows + rollRows
             + [planRow, channelRow, readinessRow, rosterRow, groupRow, liaisonRow, factRow]
             + statementRows
-            + [evidenceRow]
+            + [EvidenceGrammar.row]
             + [QuestionGrammar.row]
             + RumourGrammar.rows + [SitrepGrammar.row, FilingGrammar.row]
             + [PostGrammar.row, PlatformGrammar.row]
@@ -18,10 +18,10 @@ package enum CommandTable {
 
     /// Parts of a command that have rights of their own; they are written behind its word.
     package static func parts() -> [CommandRow] {
-        statementParts + ownParts + officialParts + evidenceParts + QuestionGrammar.partRows
-            + RumourGrammar.partRows + SitrepGrammar.parts + FilingGrammar.parts
-            + SealGrammar.partRows + PostGrammar.partRows + PlatformGrammar.partRows
-            + RosterGrammar.partRows
+        statementParts + ownParts + officialParts + EvidenceGrammar.partRows
+            + QuestionGrammar.partRows + RumourGrammar.partRows + SitrepGrammar.parts
+            + FilingGrammar.parts + SealGrammar.partRows + PostGrammar.partRows
+            + PlatformGrammar.partRows + RosterGrammar.partRows
     }
 
     private static var ownParts: [CommandRow] {
@@ -133,21 +133,6 @@ package enum CommandTable {
         .fact, ["fact", "facts", "事实"], zh: "事实 登记 报名系统已恢复 来源=技术组",
         en: "fact add the portal is back src=operations", keys: [.source, .reason, .text],
         read: FactGrammar.fact)
-
-    private static let evidenceRow = CommandRow(
-        .evidence, ["evidence", "存证", "证据"], zh: "存证 https://example.org/p/1 I-1 首发帖",
-        en: "evidence https://example.org/p/1 I-1 the first post", keys: EvidenceGrammar.keys,
-        takesLink: true, read: EvidenceGrammar.evidence)
-
-    private static let evidenceParts = [
-        CommandRow(
-            .evidenceHand, ["evidence hand", "存证 交接"], zh: "存证 交接 E-1 @chen 送公证",
-            en: "evidence hand E-1 @chen for the notary", keys: EvidenceGrammar.keys,
-            read: EvidenceGrammar.evidence),
-        CommandRow(
-            .evidenceVerify, ["evidence verify", "存证 校验"], zh: "存证 校验 E-1",
-            en: "evidence verify E-1", keys: EvidenceGrammar.keys, read: EvidenceGrammar.evidence),
-    ]
 
     private static let circleRows = [
         CommandRow(

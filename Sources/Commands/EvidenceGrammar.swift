@@ -2,7 +2,27 @@ import Domain
 
 /// Evidence: given, shown, handed on, looked at.
 enum EvidenceGrammar {
-    private enum Deed { case list, show, add, hand, take, verify, again }
+    private enum Deed { case list, show, add, hand, take, verify, again, hold, release, remove }
+
+    static let row = CommandRow(
+        .evidence, ["evidence", "存证", "证据"], zh: "存证 https://example.org/p/1 I-1 首发帖",
+        en: "evidence https://example.org/p/1 I-1 the first post", keys: keys, takesLink: true,
+        read: evidence)
+
+    static let partRows = [
+        CommandRow(
+            .evidenceHand, ["evidence hand", "存证 交接"], zh: "存证 交接 E-1 @chen 送公证",
+            en: "evidence hand E-1 @chen for the notary", keys: keys, read: evidence),
+        CommandRow(
+            .evidenceVerify, ["evidence verify", "存证 校验"], zh: "存证 校验 E-1",
+            en: "evidence verify E-1", keys: keys, read: evidence),
+        CommandRow(
+            .evidenceHold, ["evidence hold", "存证 保留"], zh: "存证 保留 E-1 理由=案件未结",
+            en: "evidence hold E-1 reason=the case is pending", keys: keys, read: evidence),
+        CommandRow(
+            .evidenceRemove, ["evidence destroy", "存证 销毁"], zh: "存证 销毁 E-1 理由=保存期满",
+            en: "evidence destroy E-1 reason=its time is over", keys: keys, read: evidence),
+    ]
 
     private static let parts = [
         Part(Deed.list, zh: "列表", en: "list", "all", "全部"),
@@ -10,6 +30,9 @@ enum EvidenceGrammar {
         Part(.hand, zh: "交接", en: "hand", "移交"), Part(.take, zh: "接收", en: "take"),
         Part(.verify, zh: "校验", en: "verify", "核验"),
         Part(.again, zh: "重取", en: "again", "重试", "retry"),
+        Part(.hold, zh: "保留", en: "hold", "法律保留"),
+        Part(.release, zh: "解除", en: "release", "解除保留", "unhold"),
+        Part(.remove, zh: "销毁", en: "destroy", "删除", "remove"),
     ]
 
     static let keys: [Key] = [.url, .reason, .text]
@@ -23,6 +46,8 @@ enum EvidenceGrammar {
         switch part(word) {
         case .hand, .take: .evidenceHand
         case .verify: .evidenceVerify
+        case .hold, .release: .evidenceHold
+        case .remove: .evidenceRemove
         case .list, .show, .add, .again, nil: nil
         }
     }
@@ -51,7 +76,23 @@ enum EvidenceGrammar {
         case .again:
             let number = try arguments.number(.evidence, .exhibit)
             return try arguments.finish(Reading(.evidence(.again(number)), .evidence))
+        case .hold, .release, .remove: return try keep(&arguments, deed)
         }
+    }
+
+    /// `evidence hold E-1 reason=…`; it is never done without one.
+    private static func keep(
+        _ arguments: inout Arguments, _ deed: Deed
+    ) throws(Complaint) -> Reading {
+        let number = try arguments.number(.evidence, .exhibit)
+        let reason = try arguments.required(.reason, .reason)
+        let reading =
+            switch deed {
+            case .hold: Reading(.evidence(.hold(number, reason: reason)), .evidenceHold)
+            case .release: Reading(.evidence(.release(number, reason: reason)), .evidenceHold)
+            default: Reading(.evidence(.remove(number, reason: reason)), .evidenceRemove)
+            }
+        return try arguments.finish(reading)
     }
 
     /// A number alone is asked about; anything more is given.

@@ -45,6 +45,7 @@ package struct Announcer {
         announcer.tellOfKept(entries)
         announcer.tellOfGroups(entries)
         announcer.tellOfUnproven(entries)
+        announcer.tellOfOutlived(entries)
         announcer.remindOfTasks(entries)
         announcer.remindOfQuestions(entries)
         announcer.retopic(after: entries)

@@ -80,6 +80,7 @@ extension PlanHead {
             rollCall: routines.rollCall, readiness: routines.readiness)
         plan.contactsKept = routines.contactsKept
         plan.continuity = routines.continuity
+        plan.evidenceKept = routines.evidenceKept
         return plan
     }
 }

@@ -20,6 +20,7 @@ struct PlanHead {
 struct PlanRoutines {
     var publication: PublicationRule?
     var contactsKept: Duration?
+    var evidenceKept: Duration?
     var rollCall: RollCallRule?
     var readiness: ReadinessRule?
     var continuity: ContinuityRule?
@@ -68,12 +69,13 @@ extension PlanReader {
     private mutating func routines(_ root: LocatedNode) -> PlanRoutines {
         let publication = root.mapping("publication", required: false, &faults)
         let retention = root.mapping("retention", required: false, &faults)
+            .map { self.retention($0) }
         let rollCall = root.mapping("rollcall", required: false, &faults)
         let readiness = root.mapping("readiness", required: false, &faults)
         let continuity = root.mapping("continuity", required: false, &faults)
         return PlanRoutines(
             publication: publication.flatMap { self.publication($0) },
-            contactsKept: retention.flatMap { self.retention($0) },
+            contactsKept: retention?.contacts, evidenceKept: retention?.evidence,
             rollCall: rollCall.flatMap { self.rollCall($0) },
             readiness: readiness.map { self.readiness($0) },
             continuity: continuity.flatMap { self.continuity($0) })

@@ -2,10 +2,13 @@ import Domain
 
 /// How a new version is made known (plan clause 九.2).
 extension PlanReader {
-    /// How long contacts are kept of somebody who left (domain §7).
-    mutating func retention(_ node: LocatedNode) -> Duration? {
-        node.unknownKeys(allowed: ["contacts"], &faults)
-        return node.duration("contacts", &faults)
+    /// How long contacts are kept of somebody who left (domain §7), and evidence of what ended.
+    mutating func retention(_ node: LocatedNode) -> (contacts: Duration?, evidence: Duration?) {
+        node.unknownKeys(allowed: ["contacts", "evidence"], &faults)
+        return (
+            node.duration("contacts", &faults),
+            node.duration("evidence", required: false, &faults)
+        )
     }
 
     mutating func publication(_ node: LocatedNode) -> PublicationRule? {

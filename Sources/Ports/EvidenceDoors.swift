@@ -37,4 +37,6 @@ package protocol EvidenceVault: Sendable {
     func keep(_ bytes: [UInt8]) async throws(EvidenceFault) -> String
     /// Hashes again what lies there.
     func check(_ hash: String) async -> Evidence.Finding
+    /// Returns when it is gone, however the process ends then; one that is not there is gone.
+    func remove(_ hash: String) async throws(EvidenceFault)
 }

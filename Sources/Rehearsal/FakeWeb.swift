@@ -120,5 +120,10 @@ package final class FakeWeb: Sendable {
             guard let kept = web.kept[hash] else { return .gone }
             return FakeWeb.name(kept) == hash ? .intact : .altered
         }
+
+        func remove(_ hash: String) async throws(EvidenceFault) {
+            guard life.step() else { throw .notWritten }
+            web.tamper(hash, nil)
+        }
     }
 }

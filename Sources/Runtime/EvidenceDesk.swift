@@ -87,9 +87,12 @@ struct EvidenceDesk {
     private func begin(
         _ underWay: inout Set<Int>, in group: inout TaskGroup<Woken>
     ) async throws(LedgerFailure) {
-        let waiting = try await handler.current().evidenceToSee.filter {
-            !underWay.contains($0.number)
-        }
+        let all = try await handler.current().evidenceToSee
+        // Bytes that go may be those that another just brought: neither while the other is done.
+        let isEnding = all.contains { $0.isToRemove && underWay.contains($0.number) }
+        guard !isEnding else { return }
+        var waiting = all.filter { !underWay.contains($0.number) && !$0.isToRemove }
+        if underWay.isEmpty, let ending = all.first(where: \.isToRemove) { waiting = [ending] }
         guard !waiting.isEmpty, underWay.count < Self.atOnce else { return }
         let contentGuard = try await handler.contentGuard()
         for item in waiting.prefix(Self.atOnce - underWay.count) {
@@ -120,6 +123,7 @@ struct EvidenceDesk {
     private func outcome(
         of item: Evidence, _ contentGuard: ContentGuard
     ) async -> EvidenceOutcome? {
+        if item.isToRemove { return await remove(item) }
         guard item.isWanted else {
             return .verified(await means.vault.check(item.copy?.hash ?? ""))
         }
@@ -132,6 +136,20 @@ struct EvidenceDesk {
                 do { try await clock.sleep(until: clock.now + pause) } catch { return nil }
             }
         }
+    }
+
+    /// - Returns: Nil when the bytes are still there; they are gone for later, or at the next start.
+    private func remove(_ item: Evidence) async -> EvidenceOutcome? {
+        guard let hash = item.copy?.hash else { return .removed }
+        guard let world = try? await handler.current() else { return nil }
+        if !world.isShared(hash, besides: item.number) {
+            do throws(EvidenceFault) { try await means.vault.remove(hash) } catch {
+                logger.warning(
+                    "a copy could not be destroyed", metadata: ["evidence": "\(item.id)"])
+                return nil
+            }
+        }
+        return .removed
     }
 
     /// The guard looks at a file's name and at what a person wrote in a message or under a file,

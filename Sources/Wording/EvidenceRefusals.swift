@@ -80,6 +80,7 @@ extension Voice {
                 instead: say("请保管人移交：", "Its holder types: ")
                     + typed(.evidence, zh: "交接 \(number) @姓名", en: "hand \(number) @name"))
         case .notKept, .keptAlready, .ofAnother: ofCopy(refusal)
+        case .held, .notHeld, .tooEarly, .needsAnother, .removed: ofEnd(refusal)
         }
     }
 
@@ -132,6 +133,15 @@ extension Voice {
         case .verified(_, .intact): return say("\(id) 校验完好", "\(id) was found intact")
         case .verified(_, .altered): return say("\(id) 副本已被改动", "\(id): the copy was altered")
         case .verified(_, .gone): return say("\(id) 副本已丢失", "\(id): the copy is gone")
+        case .held(_, let why):
+            return say("对 \(id) 作法律保留", "put \(id) under legal hold") + reason(why)
+        case .released(_, let why):
+            return say("解除 \(id) 的法律保留", "ended the legal hold on \(id)") + reason(why)
+        case .outlived: return say("\(id) 保存期已满", "\(id) has been kept for its time")
+        case .removalAsked(_, let why):
+            return say("申请销毁 \(id)", "asked for \(id) to be destroyed") + reason(why)
+        case .removalConfirmed: return say("确认销毁 \(id)", "confirmed that \(id) be destroyed")
+        case .removed: return say("\(id) 的副本已销毁", "\(id): the copy is destroyed")
         }
     }
 
@@ -143,6 +153,7 @@ extension Voice {
                 "[I-n] | link [I-n] [note] | show E-n | hand E-n @name [why] | take E-n | "
                     + "verify E-n | again E-n")
         case .evidenceHand: say("E-n @姓名 [原因]", "E-n @name [why]")
+        case .evidenceHold, .evidenceRemove: say("E-n 理由=…", "E-n reason=…")
         default: "E-n"
         }
     }
@@ -152,6 +163,10 @@ extension Voice {
         case .evidence:
             say("存证：留存网页或文件原件，记SHA-256和交接", "keep a page or file with its SHA-256 and custody")
         case .evidenceHand: say("移交存证，对方接收后生效", "hand evidence on; it counts when they take it")
+        case .evidenceHold:
+            say("法律保留：期间不能销毁（解除 E-n）", "legal hold: nobody destroys it (release E-n)")
+        case .evidenceRemove:
+            say("保存期满后由两人销毁副本", "destroy a copy whose time is over; two people")
         default: say("校验留存的副本是否被改动", "verify that a kept copy is still as it was")
         }
     }

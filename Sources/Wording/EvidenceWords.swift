@@ -12,6 +12,7 @@ extension Voice {
         case .checking(let item): evidenceChecking(item)
         case .shown(let item): evidenceShown(item)
         case .list(let incident, let all): evidenceList(incident, all)
+        case .held, .released, .removalAsked, .removalConfirmed: endWords(reply)
         }
     }
 
@@ -22,6 +23,7 @@ extension Voice {
         case .handed(let item): evidenceForYou(item)
         case .taken(let item): evidenceTakenOver(item)
         case .verified(let item, let finding): evidenceVerified(item, finding)
+        case .held, .released, .outlived, .removalAsked, .removed: endWords(bulletin)
         }
     }
 
@@ -65,6 +67,10 @@ extension Voice {
     }
 
     private func standing(_ item: EvidenceBrief) -> String {
+        if let removal = item.removal, removal.confirmedBy != nil {
+            return removal.doneAt == nil
+                ? say("销毁中", "being destroyed") : say("已销毁", "destroyed")
+        }
         if let finding = item.finding, finding != .intact { return self.finding(finding) }
         if item.copy != nil { return say("已留存", "kept") }
         return item.fault == nil ? say("取回中", "being fetched") : say("未留存", "not kept")
@@ -122,6 +128,7 @@ extension Voice {
         var lines = [head + say("：", ": ") + what(item)]
         if let copy = item.copy { lines += [self.copy(copy), hash(copy)] }
         if let fault = item.fault { lines.append(say("原因：", "Why: ") + cause(fault)) }
+        lines += keeping(item)
         if !item.tasks.isEmpty {
             lines.append(say("用于：", "Proves: ") + list(item.tasks.map(\.description)))
         }
@@ -147,6 +154,15 @@ extension Voice {
             case .taken: say("\(name)接收", "taken by \(name)")
             case .verified(let found):
                 say("\(name)校验：\(finding(found))", "verified by \(name): \(finding(found))")
+            case .held(let why):
+                say("\(name)作法律保留", "put under legal hold by \(name)") + reason(why)
+            case .released(let why):
+                say("\(name)解除法律保留", "legal hold ended by \(name)") + reason(why)
+            case .outlived: say("保存期已满", "kept for its time")
+            case .removalAsked(let why):
+                say("\(name)申请销毁", "\(name) asked for it to be destroyed") + reason(why)
+            case .removalConfirmed: say("\(name)确认销毁", "\(name) confirmed that")
+            case .removed: say("副本已销毁", "copy destroyed")
             }
         return "\(time(link.at)) \(deed)"
     }

@@ -138,6 +138,7 @@ extension Voice {
         case .statement(let what): "\(what.facts.id)"
         case .official(let what): what.channel.id
         case .seal(let what): mark(of: what)
+        case .evidence(let what): mark(of: what)
         }
     }
 
@@ -150,6 +151,7 @@ extension Voice {
         case .statement(let what): words(what).filter { !$0.isEmpty }
         case .official(let what): summary(what)
         case .seal(let what): summary(what)
+        case .evidence(let what): summary(what)
         case .activate(let id, let level, let packs, let people, let groups, let tasks, let name):
             activation(id, level, packs, (people, groups, tasks), name)
         case .level(let id, let old, let new):

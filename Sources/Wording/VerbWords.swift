@@ -91,7 +91,8 @@ extension Voice {
             .withdraw:
             statementArguments(verb)
         case .official, .officialEdit, .officialVerify: officialArguments(verb)
-        case .evidence, .evidenceHand, .evidenceVerify: evidenceArguments(verb)
+        case .evidence, .evidenceHand, .evidenceVerify, .evidenceHold, .evidenceRemove:
+            evidenceArguments(verb)
         case .question, .questionEdit, .questionApprove, .questionGive, .spokesperson, .concernEdit:
             questionArguments(verb)
         case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,
@@ -187,7 +188,8 @@ extension Voice {
             .withdraw:
             statementPurpose(verb)
         case .official, .officialEdit, .officialVerify: officialPurpose(verb)
-        case .evidence, .evidenceHand, .evidenceVerify: evidencePurpose(verb)
+        case .evidence, .evidenceHand, .evidenceVerify, .evidenceHold, .evidenceRemove:
+            evidencePurpose(verb)
         case .question, .questionEdit, .questionApprove, .questionGive, .spokesperson, .concernEdit:
             questionPurpose(verb)
         case .rumour, .rumourAssign, .rumourVerdict, .rumourDecide, .rumourLegal, .rumourTrack,

@@ -54,6 +54,34 @@ struct EvidenceVerbTests {
             parse("evidence again 1") == .request(.command(.evidence(.again(one))), .evidence))
     }
 
+    @Test func `it is held, released and destroyed, never without a reason`() {
+        #expect(
+            parse("存证 保留 E-1 理由=案件未结")
+                == .request(.command(.evidence(.hold(one, reason: "案件未结"))), .evidenceHold))
+        #expect(
+            parse("evidence hold E-1 reason=the case is pending")
+                == .request(
+                    .command(.evidence(.hold(one, reason: "the case is pending"))),
+                    .evidenceHold))
+        #expect(
+            parse("存證 解除 e1 已结案")
+                == .request(.command(.evidence(.release(one, reason: "已结案"))), .evidenceHold))
+        for text in ["存证 销毁 E-1 理由=期满", "evidence destroy 1 期满", "evidence remove E-1 reason=期满"] {
+            #expect(
+                parse(text)
+                    == .request(
+                        .command(.evidence(.remove(one, reason: "期满"))), .evidenceRemove),
+                "\(text)")
+        }
+        for text in ["存证 保留 E-1", "evidence release E-1", "存证 销毁 E-1", "evidence destroy"] {
+            guard case .complaint(let complaint) = parse(text), case .missing = complaint.fault
+            else {
+                Issue.record("\(text): \(parse(text))")
+                continue
+            }
+        }
+    }
+
     @Test(arguments: ["evidence show", "存证 交接", "存证 交接 E-1", "evidence verify"])
     func `what is missing is asked for`(text: String) {
         guard case .complaint(let complaint) = parse(text), case .missing = complaint.fault else {

@@ -115,7 +115,7 @@ import Testing
         #expect(World(folding: stored).sequence == stored.count)
     }
 
-    /// Since somebody may find that there are no concerns, and a held step reminds its holder, days differ.
+    /// Since there may be no concerns, approvals without the chat, and an end to evidence, days differ.
     @Test func `what version 7 wrote is still read, to the same events`() throws {
         let first = day()
         let second = first + peoples(after: first)
@@ -125,7 +125,8 @@ import Testing
         let sixth = fifth + words(after: fifth)
         let seventh = sixth + seals(after: sixth)
         let eighth = seventh + scene(after: seventh)
-        let today = eighth + outage(after: eighth)
+        let ninth = eighth + outage(after: eighth)
+        let today = ninth + ends(after: ninth)
         let stored = try Golden("events-v7").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
@@ -143,7 +144,9 @@ import Testing
             "official.verified", "official.renewed", "official.retired", "official.expiring",
             "official.expired", "evidence.added", "evidence.kept",
             "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
-            "evidence.checkAsked", "evidence.verified", "statement.drafted", "statement.edited",
+            "evidence.checkAsked", "evidence.verified", "evidence.held", "evidence.released",
+            "evidence.outlived", "evidence.removalAsked", "evidence.removalConfirmed",
+            "evidence.removed", "statement.drafted", "statement.edited",
             "statement.submitted", "statement.checked", "statement.opined", "statement.signed",
             "statement.returned", "statement.accepted", "statement.gateOpened",
             "statement.gateLate", "statement.ordered", "statement.placed",
@@ -481,6 +484,17 @@ import Testing
             Entry(
                 sequence: 0, at: bench.now, stream: .incident(1), actor: .system,
                 event: .approval(1, lone)))
+        return renumbered(entries, after: log)
+    }
+
+    /// Evidence that is held, outlives its time and is destroyed.
+    private func ends(after log: [Entry]) -> [Entry] {
+        var bench = EvidenceEndTests.ended()
+        let one = Number(.evidence, 1)
+        bench.chat("zhao", .evidence(.hold(one, reason: "案件未结")))
+        bench.chat("qian", .evidence(.release(one, reason: "已结案")))
+        EvidenceEndTests.destroy(&bench)
+        let entries = bench.log.filter { $0.event.type.hasPrefix("evidence.") }
         return renumbered(entries, after: log)
     }
 

@@ -15,6 +15,7 @@ import Testing
             expiries: [.init(what: Fixture.text("签名"), on: WorkCalendar().day(of: bench.now))])
         bench.plan.guards.spill = .seal
         bench.plan.continuity = ContinuityRule(approveBySMS: .tasks)
+        bench.plan.evidenceKept = .days(400)
         bench.plan.clauses = [
             Clause(id: "一", title: Fixture.text("目的"), steps: ["B01"]),
             Clause(

@@ -86,6 +86,19 @@ struct PlanDataFaultTests {
             ])
     }
 
+    @Test func `how long things are kept is read, and its faults are told`() throws {
+        let good = try plan("retention:\n  contacts: 20d\n  evidence: 400d")
+        #expect(good.contactsKept == .days(20) && good.evidenceKept == .days(400))
+        // What earlier packs wrote.
+        let old = try plan("retention:\n  contacts: 20d")
+        #expect(old.contactsKept == .days(20) && old.evidenceKept == nil)
+        #expect(
+            faults("retention:\n  contacts: 20d\n  evidence: 3y\n  files: 1d") == [
+                "plan.yaml:72: evidence: 3y is not a duration; write 500ms, 30s, 5m, 2h or 3d",
+                "plan.yaml:73: unknown key files",
+            ])
+    }
+
     private static let duty = """
         duties:
           - id: x

@@ -44,6 +44,8 @@ struct ShippedPlanTests {
         #expect(plan.guards.spill == .drop)
         #expect(plan.continuity == .off)
         #expect(plan.clauses.count > 30)
+        #expect(plan.contactsKept == .days(30))
+        #expect(plan.evidenceKept == .days(1_095))
     }
 
     @Test func `the first example of the scoring is level II`() {

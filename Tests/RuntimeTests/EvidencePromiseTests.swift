@@ -13,12 +13,15 @@ import Testing
     private let bytes = Array("<html>考试取消</html>".utf8)
 
     private func drill(
-        _ web: FakeWeb?, serving: Result<FetchedFile, EvidenceFault>? = nil, slow: Bool = false
+        _ web: FakeWeb?, serving: Result<FetchedFile, EvidenceFault>? = nil, slow: Bool = false,
+        keeping: Duration? = nil
     ) -> Drill {
         web?.serve(
             page, serving ?? .success(FetchedFile(bytes: bytes, type: "text/html", name: "1")),
             after: slow ? .minutes(1) : nil)
-        var drill = Drill(settings: Team.settings(), web: web)
+        var settings = Team.settings()
+        settings.plan.evidenceKept = keeping
+        var drill = Drill(settings: settings, web: web)
         drill.activate()
         return drill
     }
@@ -279,6 +282,80 @@ import Testing
         let said = drill.room("sun", "!存证 \(page)") + drill.wait(.seconds(1))
         #expect(said.room.contains { $0.text.contains("无网络环境") })
         #expect(drill.stage.world().evidenceToSee.isEmpty)
+    }
+
+    /// E-1 and E-2 are the same bytes, E-3 are others; their incident has ended.
+    private func ended(_ web: FakeWeb) -> Drill {
+        let other = "https://example.org/p/3"
+        web.serve(other, .success(FetchedFile(bytes: bytes + [32], type: "text/html")))
+        // Hours stand for years: each of their minutes is a look at every road.
+        var drill = drill(web, keeping: .hours(3))
+        for link in [page, page, other] {
+            drill.room("sun", "!存证 \(link)")
+            drill.wait(.seconds(2))
+        }
+        drill.room("zhao", "!撤销 I-1 理由=误报")
+        drill.code("zhao")
+        return drill
+    }
+
+    private func destroy(_ drill: inout Drill, _ number: Int) -> [Said] {
+        var said: [Said] = []
+        for person in ["zhao", "qian"] as [PersonID] {
+            said += drill.room(person, "!存证 销毁 E-\(number) 理由=期满")
+            said += drill.code(person)
+        }
+        return said + drill.wait(.seconds(2))
+    }
+
+    @Test func `what has outlived its time is told of once, and two people destroy it`() {
+        let web = FakeWeb()
+        var drill = ended(web)
+        #expect(
+            drill.room("zhao", "!存证 销毁 E-1 理由=期满").room.first?.text
+                == "E-1 保存至 2026-01-05，此前不能销毁\n保存期由预案 retention 规定")
+        let told = drill.wait(.hours(4)).room.filter { $0.text.contains("存证保存期已满") }
+        #expect(told.map(\.text).map { $0.prefix { $0 != "\n" } } == ["I-1 存证保存期已满：E-1、E-2、E-3"])
+        #expect(told.first?.mentions == ["@li:localhost"])
+        #expect(drill.room("li", "!存证 销毁 E-3 理由=期满").room.first?.text.contains("无权") == true)
+        let said = destroy(&drill, 3)
+        #expect(said.room.contains { $0.text.contains("E-3 的副本已销毁\n赵敏申请销毁，钱进确认：期满") })
+        #expect(web.kept == [FakeWeb.name(bytes): bytes])
+        #expect(
+            drill.room("zhao", "!存证 校验 E-3").room.first?.text.hasPrefix("E-3 的副本已销毁") == true)
+        // What another item is made of stays until that goes too.
+        _ = destroy(&drill, 1)
+        #expect(web.kept.count == 1)
+        #expect(drill.room("wang", "!存证 校验 E-2").isEmpty == false)
+        _ = destroy(&drill, 2)
+        #expect(web.kept.isEmpty)
+        let log = drill.stage.store.entries
+        #expect(log.count { $0.event.type == "evidence.removed" } == 3)
+        #expect(drill.stage.world().evidence(3)?.item.copy?.hash == FakeWeb.name(bytes + [32]))
+    }
+
+    @Test func `a kill while it is destroyed destroys it once, and nothing else`() {
+        for steps in 1...12 {
+            let web = FakeWeb()
+            var drill = ended(web)
+            drill.wait(.hours(4))
+            drill.room("zhao", "!存证 销毁 E-3 理由=期满")
+            drill.code("zhao")
+            drill.room("qian", "!存证 销毁 E-3 理由=期满")
+            drill.stage.stop()
+            drill.stage.launch(steps: steps)
+            drill.code("qian")
+            drill.wait(.seconds(3))
+            drill.stage.kill()
+            drill.stage.launch()
+            drill.stage.release()
+            drill.wait(.minutes(1))
+            let log = drill.stage.store.entries
+            let confirmed = log.count { $0.event.type == "evidence.removalConfirmed" }
+            #expect(log.count { $0.event.type == "evidence.removed" } == confirmed, "\(steps)")
+            #expect(web.kept[FakeWeb.name(bytes)] == bytes, "\(steps)")
+            #expect((web.kept[FakeWeb.name(bytes + [32])] == nil) == (confirmed == 1), "\(steps)")
+        }
     }
 
     @Test func `of a sensitive incident nobody outside learns what was kept`() {

@@ -42,6 +42,8 @@ struct RightsTests {
         evidence       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x x x  .
         evidenceHand   x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         evidenceVerify x  x  x   x  x  x   x  x  x   x   .  .   .   .   .   x x . .  .
+        evidenceHold   x  x  x   .  .  .   x  x  x   .   .  .   .   .   .   x x . .  .
+        evidenceRemove x  x  x   .  .  .   x  x  x   .   .  .   .   .   .   x x . .  .
         question       x  x  x   x  x  x   x  x  x   x   x  x   x   x   x   x x . .  .
         questionEdit   .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .
         concernEdit    .  .  .   x  x  x   .  .  .   .   .  .   .   .   .   x x . .  .

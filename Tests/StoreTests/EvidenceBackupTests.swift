@@ -140,6 +140,25 @@ import Testing
         try ledger.close()
     }
 
+    @Test func `what was destroyed is missed by nobody, and is in no later backup`() async throws {
+        let ledger = try await SQLiteLedger.open(path: store)
+        let hashes = try await keep(["一", "二"], in: ledger)
+        for (sequence, event) in [
+            (3, EvidenceEvent.removalAsked(1, reason: "期满")), (4, .removalConfirmed(1)),
+        ] {
+            let entry = Entry(
+                sequence: sequence, at: noon, stream: .incident(1), actor: .person("zhao", .chat),
+                event: .evidence(1, event))
+            try await ledger.commit([Commit(entries: [entry])])
+        }
+        try FileManager.default.removeItem(atPath: copies + "/" + hashes[0])
+        #expect(try copy() == EvidenceAudit(intact: 1, removed: 1))
+        #expect(try names(beside) == [hashes[1], EvidenceBackup.sumsName].sorted())
+        let logged = try AuditTrail.evidence(path: backup)
+        #expect(EvidenceBackup(of: backup).compare(logged) == EvidenceAudit(intact: 1, removed: 1))
+        try ledger.close()
+    }
+
     @Test func `what an earlier backup left is never written over`() async throws {
         let ledger = try await SQLiteLedger.open(path: store)
         _ = try await keep(["一"], in: ledger)

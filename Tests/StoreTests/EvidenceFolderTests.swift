@@ -103,6 +103,19 @@ import Testing
         try ledger.close()
     }
 
+    @Test func `what is destroyed is gone, also a second time, and nothing else is`() async throws {
+        let ledger = try await SQLiteLedger.open(path: folder.file("a.sqlite"), key: Self.one)
+        let evidence = try await ledger.evidenceFolder(at: path)
+        let other = try await evidence.keep([1])
+        _ = try await evidence.keep(bytes)
+        try await evidence.remove(hash)
+        try await evidence.remove(hash)
+        #expect(try files() == [other])
+        #expect(await evidence.check(hash) == .gone)
+        #expect(await evidence.check(other) == .intact)
+        try ledger.close()
+    }
+
     @Test func `a folder that cannot be written says so`() async throws {
         let ledger = try await SQLiteLedger.open(path: folder.file("a.sqlite"))
         try Data([1]).write(to: URL(filePath: path))

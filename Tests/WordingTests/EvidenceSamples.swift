@@ -59,6 +59,39 @@ enum EvidenceSamples {
         }
     }
 
+    /// 2029-11-28 in the unit's time zone.
+    static let until = Date(timeIntervalSince1970: 1_890_532_800)
+    static let held = changed { item in
+        (item.copy, item.keptUntil) = (copy, until)
+        item.hold = .init(by: "陈晨", at: F.at(-3), reason: "案件未结")
+        item.chain = kept.chain + [.init(.held(reason: "案件未结"), name: "陈晨", at: F.at(-3))]
+    }
+    static let released = changed { item in
+        (item.copy, item.keptUntil) = (copy, until)
+        item.chain = held.chain + [.init(.released(reason: "已结案"), name: "陈晨", at: F.at(-2))]
+    }
+    static let running = changed { $0.copy = copy }
+    static let outlived = changed { item in
+        (item.copy, item.keptUntil) = (copy, F.at(-1))
+        item.chain = kept.chain + [.init(.outlived, at: F.at(-5))]
+    }
+    static let asked = changed { item in
+        (item.copy, item.keptUntil) = (copy, F.at(-60))
+        item.removal = .init(askedBy: "陈晨", reason: "保存期满")
+        item.chain =
+            outlived.chain + [.init(.removalAsked(reason: "保存期满"), name: "陈晨", at: F.at(-3))]
+    }
+    static let confirmed = changed { item in
+        (item.copy, item.keptUntil) = (copy, F.at(-60))
+        item.removal = .init(askedBy: "陈晨", reason: "保存期满", confirmedBy: "赵敏")
+        item.chain = asked.chain + [.init(.removalConfirmed, name: "赵敏", at: F.at(-2))]
+    }
+    static let removed = changed { item in
+        (item.copy, item.keptUntil, item.removal) = (copy, F.at(-60), confirmed.removal)
+        item.removal?.doneAt = F.at(-1)
+        item.chain = confirmed.chain + [.init(.removed, at: F.at(-1))]
+    }
+
     static let faults: [EvidenceFault] = [
         .noNetwork, .badAddress, .privateAddress, .tooManyRedirects, .tooLarge(20 << 20), .empty,
         .type("application/x-executable"), .status(404), .gone, .unreachable("blackhole"),
@@ -73,6 +106,11 @@ enum EvidenceSamples {
         ("list", .list(1, [added, kept, failed(.gone), verified(.gone)])),
         ("list, none", .list(1, [])),
         ("list, many", .list(1, Array(repeating: kept, count: 70))),
+        ("held", .held(held)), ("released", .released(released)),
+        ("released, running", .released(running)), ("released, outlived", .released(outlived)),
+        ("removal asked", .removalAsked(asked)),
+        ("removal confirmed", .removalConfirmed(confirmed)), ("shown, held", .shown(held)),
+        ("shown, removal asked", .shown(asked)), ("shown, removed", .shown(removed)),
     ]
 
     static let refusals: [(String, Refusal, String?)] = [
@@ -89,13 +127,28 @@ enum EvidenceSamples {
             "evidence, ofAnother",
             .evidence(.ofAnother(added.id, incident: Number(.incident, 1))), "E-2"
         ),
+        ("evidence, held", .evidence(.held(added.id, held.hold)), "E-2"),
+        ("evidence, notHeld", .evidence(.notHeld(added.id)), "E-2"),
+        ("evidence, tooEarly", .evidence(.tooEarly(added.id, until: until)), "E-2"),
+        ("evidence, tooEarly, running", .evidence(.tooEarly(added.id, until: nil)), "E-2"),
+        ("evidence, needsAnother", .evidence(.needsAnother(added.id)), "E-2"),
+        ("evidence, removing", .evidence(.removed(added.id, confirmed.removal)), "E-2"),
+        ("evidence, removed", .evidence(.removed(added.id, removed.removal)), "E-2"),
+    ]
+
+    static let questions: [(String, EvidenceConfirmation)] = [
+        ("first", .remove(outlived, reason: "保存期满")),
+        ("second", .remove(asked, reason: "保存期满")),
     ]
 
     static let bulletins: [(String, EvidenceBulletin)] =
         [
             ("kept", .kept(kept)), ("kept, a file", .kept(keptFile)),
             ("kept, a message", .kept(keptMessage)), ("handed", .handed(handed)),
-            ("taken", .taken(taken)),
+            ("taken", .taken(taken)), ("held", .held(held)), ("released", .released(released)),
+            ("outlived", .outlived(outlived, [outlived.id])),
+            ("outlived, many", .outlived(outlived, (2...12).map { Number(.evidence, $0) })),
+            ("removal asked", .removalAsked(asked)), ("removed", .removed(removed)),
         ]
         + Evidence.Finding.allCases.map { ("verified, \($0)", .verified(verified($0), $0)) }
         + faults.map { ("failed, \(Self.word($0))", .failed(failed($0))) }
@@ -114,6 +167,9 @@ enum EvidenceSamples {
                 "evidence.list, many, in the room", .reply(.evidence(replies[10].1)), room: true),
         ]
         + refusals.map { Sample("refused.\($0)", .reply(.refused($1)), $2) }
+        + questions.map {
+            Sample("confirm.evidence.\($0)", .reply(.confirm(.evidence($1), code: "4821")), "4821")
+        }
         + bulletins.map {
             Sample("evidence.bulletin.\($0)", .bulletin(.evidence($1)), "E-2", room: true)
         }
@@ -128,6 +184,12 @@ enum EvidenceSamples {
             ("evidence handed", .evidence(1, .handed(2, to: "li", reason: "送公证"))),
             ("evidence taken", .evidence(1, .taken(2))),
             ("evidence check asked", .evidence(1, .checkAsked(2))),
+            ("evidence held", .evidence(1, .held(2, reason: "案件未结"))),
+            ("evidence released", .evidence(1, .released(2, reason: "已结案"))),
+            ("evidence outlived", .evidence(1, .outlived(2))),
+            ("evidence removal asked", .evidence(1, .removalAsked(2, reason: "保存期满"))),
+            ("evidence removal confirmed", .evidence(1, .removalConfirmed(2))),
+            ("evidence removed", .evidence(1, .removed(2))),
         ]
         + Evidence.Finding.allCases.map {
             ("evidence verified, \($0)", .evidence(1, .verified(2, $0)))

@@ -320,7 +320,7 @@ enum Kinds {
     enum QuestionKind: String, CaseIterable {
         case activate, level, close, cancel, plan, roads, roster, mandate, group, statement,
             official
-        case seal
+        case seal, evidence
     }
 
     static func kind(of value: Domain.Confirmation) -> QuestionKind {
@@ -337,6 +337,7 @@ enum Kinds {
         case .statement: .statement
         case .official: .official
         case .seal: .seal
+        case .evidence: .evidence
         }
     }
 }

@@ -31,6 +31,8 @@ extension Permissions {
             Row(verb: verb, roles: [.hq, .legal], routes: chatOnly)
         case .evidenceVerify:
             Row(verb: verb, roles: [.office, .tech, .legal, .hq], routes: chatOnly)
+        case .evidenceHold, .evidenceRemove:
+            Row(verb: verb, roles: [.legal, .hq], routes: chatOnly)
         case .channelSwitch:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .rumourLegal:

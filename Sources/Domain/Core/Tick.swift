@@ -8,7 +8,7 @@ extension World {
         return [
             next, acknowledgementDue, annexDue, rosterDue, liaisons.nextDue, duty.nextMoment,
             circles.nextMoment, absences.nextMoment, readiness.nextMoment,
-            officials.nextMoment, codeWordsDue,
+            officials.nextMoment, codeWordsDue, evidenceDue,
         ]
         .compactMap(\.self).min()
     }
@@ -26,6 +26,7 @@ extension Decider {
         settleCircles()
         settleAbsences()
         settleReadiness()
+        settleEvidence()
         for thing in world.agenda.due(by: now) {
             switch thing.kind {
             case .warning: world.warnings[thing.value].map { remind($0) }

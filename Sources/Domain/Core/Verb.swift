@@ -11,7 +11,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
     case readiness
     case fact, factVerify
     case statement, statementEdit, check, legal, reject, release, releaseConfirm, correct, withdraw
-    case evidence, evidenceHand, evidenceVerify
+    case evidence, evidenceHand, evidenceVerify, evidenceHold, evidenceRemove
     case question, questionEdit, questionApprove, questionGive, spokesperson
     case concernEdit
     case rumour, rumourAssign, rumourVerdict, rumourDecide, rumourLegal, rumourTrack, rumourClose
@@ -34,7 +34,7 @@ package enum Verb: String, Codable, Sendable, CaseIterable {
         case .activate, .level, .cancel, .close, .planPublish, .planAdopt, .channelSwitch,
             .delegate, .release, .withdraw, .officialEdit:
             true
-        case .sealDestroy, .quarantineShow, .quarantineDestroy: true
+        case .sealDestroy, .quarantineShow, .quarantineDestroy, .evidenceRemove: true
         default: false
         }
     }

@@ -8,9 +8,7 @@ extension World {
         case .fact(let incident, let event): apply(event, incident: incident, entry)
         case .statement(let incident, let event): apply(event, of: incident, entry)
         case .official(let event): officials.apply(event, by: person, at: time)
-        case .evidence(let incident, let event):
-            if case .added(let number, _, _) = event { count(.evidence, number) }
-            change(incident) { $0.apply(event, by: person, at: time) }
+        case .evidence(let incident, let event): apply(event, evidenceOf: incident, entry)
         case .question(let incident, let event): apply(event, of: incident, entry)
         case .concern(let incident, let event):
             change(incident) { $0.apply(event, by: person, at: time) }

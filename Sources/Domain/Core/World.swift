@@ -17,6 +17,7 @@ package struct World: Codable, Equatable, Sendable {
     package var seals = SealBook()
     package var approvals = ApprovalBook()
     package var codeWords = CodeWordBook()
+    package var shelf = EvidenceShelf()
     package var warnings: [Int: Warning] = [:]
     package var incidents: [Int: Incident] = [:]
     package var notices: [Int: Notice] = [:]
@@ -172,6 +173,7 @@ package struct World: Codable, Equatable, Sendable {
             agenda.set(Number(.statement, statement), nextMoment(ofStatement: statement))
         }
         if endedIncidents.updateValue(incident, forKey: number) == nil {
+            age(evidenceOf: incident)
             leaving.append(Leaving(thing: incident.id, sequence: sequence))
         }
     }
@@ -187,6 +189,7 @@ package struct World: Codable, Equatable, Sendable {
             case .incident where endedIncidents[number]?.isAmending == true:
                 leaving.append(Leaving(thing: first.thing, sequence: sequence))
             case .incident:
+                endedIncidents[number].map { shelve(evidenceOf: $0) }
                 endedIncidents.removeValue(forKey: number).map { past.take($0) }
                 questions.letGo(ofIncident: number)
                 forgetPlans()

@@ -8,6 +8,11 @@ package enum EvidenceCommand: Codable, Equatable, Sendable {
     case verify(Number)
     /// Fetch once more what failed.
     case again(Number)
+    /// A legal hold: nobody destroys the copy while it lasts.
+    case hold(Number, reason: String)
+    case release(Number, reason: String)
+    /// Destroy the copy: the first person asks, another one confirms by the same words.
+    case remove(Number, reason: String)
 }
 
 /// What the shell found when it went for a copy, or looked at one.
@@ -15,6 +20,8 @@ package enum EvidenceOutcome: Codable, Equatable, Sendable {
     case kept(Evidence.Copy)
     case failed(EvidenceFault)
     case verified(Evidence.Finding)
+    /// The bytes are gone.
+    case removed
 }
 
 package enum EvidenceRefusal: Codable, Equatable, Sendable {
@@ -32,6 +39,13 @@ package enum EvidenceRefusal: Codable, Equatable, Sendable {
     case keptAlready(Number, isKept: Bool)
     /// What proves something belongs to the same incident.
     case ofAnother(Number, incident: Number)
+    case held(Number, EvidenceBrief.Hold?)
+    case notHeld(Number)
+    /// It is kept until then; nil: its incident has not ended.
+    case tooEarly(Number, until: Date?)
+    /// Whoever asked for it to be destroyed is not the one who confirms it.
+    case needsAnother(Number)
+    case removed(Number, EvidenceBrief.Removal?)
 }
 
 extension Decider {
@@ -42,6 +56,9 @@ extension Decider {
         case .take(let number): try take(number)
         case .verify(let number): try verify(number)
         case .again(let number): try fetchAgain(number)
+        case .hold(let number, let reason): try hold(number, reason)
+        case .release(let number, let reason): try release(number, reason)
+        case .remove(let number, let reason): try askRemoval(number, reason)
         }
     }
 
@@ -60,11 +77,13 @@ extension Decider {
             }
         case .verified(let finding):
             if item.isToCheck { record(.evidence(incident, .verified(number, finding))) }
+        case .removed:
+            if item.isToRemove { record(.evidence(incident, .removed(number))) }
         }
     }
 
     /// Evidence that the speaker may know of.
-    private func known(
+    func knownEvidence(
         _ number: Number
     ) throws(Refusal) -> (item: Evidence, brief: EvidenceBrief, incident: Int) {
         guard let (item, incident) = world.evidence(number.value) else { throw .noSuch(number) }
@@ -83,7 +102,7 @@ extension Decider {
         let next = world.next(.evidence)
         record(.evidence(incident.number, .added(next, origin, note: note)))
         failWithoutNetwork(next, of: incident.number)
-        return try .evidence(.added(known(Number(.evidence, next)).brief))
+        return try .evidence(.added(knownEvidence(Number(.evidence, next)).brief))
     }
 
     /// Where nothing can be fetched, that is said at once and nothing waits for it.
@@ -95,7 +114,7 @@ extension Decider {
     private mutating func hand(
         _ number: Number, to word: String, _ reason: String?
     ) throws(Refusal) -> Reply {
-        let (item, brief, incident) = try known(number)
+        let (item, brief, incident) = try present(number)
         let isOrphan = item.holder.map { world.roster[$0] == nil } ?? true
         guard item.holder == me || isOrphan && staff[me]?.sits(in: .office) == true else {
             throw .evidence(.notHolder(number, holder: brief.holder))
@@ -106,40 +125,40 @@ extension Decider {
             throw .circle(.notInside(Number(.incident, incident), person: person.name))
         }
         record(.evidence(incident, .handed(item.number, to: person.id, reason: reason)))
-        return try .evidence(.handed(known(number).brief))
+        return try .evidence(.handed(knownEvidence(number).brief))
     }
 
     private mutating func take(_ number: Number) throws(Refusal) -> Reply {
-        let (item, _, incident) = try known(number)
+        let (item, _, incident) = try present(number)
         guard item.handedTo == me else {
             throw .evidence(.notForYou(number, to: item.handedTo.map(world.name)))
         }
         record(.evidence(incident, .taken(item.number)))
-        return try .evidence(.taken(known(number).brief))
+        return try .evidence(.taken(knownEvidence(number).brief))
     }
 
     private mutating func verify(_ number: Number) throws(Refusal) -> Reply {
-        let (item, _, incident) = try known(number)
+        let (item, _, incident) = try present(number)
         guard item.copy != nil else { throw .evidence(.notKept(number)) }
         record(.evidence(incident, .checkAsked(item.number)))
-        return try .evidence(.checking(known(number).brief))
+        return try .evidence(.checking(knownEvidence(number).brief))
     }
 
     private mutating func fetchAgain(_ number: Number) throws(Refusal) -> Reply {
-        let (item, _, incident) = try known(number)
+        let (item, _, incident) = try knownEvidence(number)
         guard item.fault != nil else {
             throw .evidence(.keptAlready(number, isKept: item.copy != nil))
         }
         record(.evidence(incident, .wanted(item.number)))
         failWithoutNetwork(item.number, of: incident)
-        return try .evidence(.again(known(number).brief))
+        return try .evidence(.again(knownEvidence(number).brief))
     }
 
     /// Evidence that a text names as proof of a task: known, and of the task's incident.
     func proof(in text: String?, of task: Task) throws(Refusal) -> [Number] {
         let cited = text.map { Evidence.cited(in: $0) } ?? []
         for number in cited {
-            let incident = try known(number).incident
+            let incident = try knownEvidence(number).incident
             guard incident == task.incident else {
                 throw .evidence(.ofAnother(number, incident: Number(.incident, incident)))
             }

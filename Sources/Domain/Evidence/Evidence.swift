@@ -40,6 +40,13 @@ package struct Evidence: Codable, Equatable, Sendable {
             case handed(to: PersonID, reason: String?)
             case taken
             case verified(Finding)
+            case held(reason: String)
+            case released(reason: String)
+            /// It has been kept for as long as the plan says.
+            case outlived
+            case removalAsked(reason: String)
+            case removalConfirmed
+            case removed
         }
 
         package var deed: Deed
@@ -62,6 +69,12 @@ package struct Evidence: Codable, Equatable, Sendable {
     package var handedTo: PersonID?
     /// Who wants to know whether the copy is still as it was.
     package var checkAskedBy: PersonID?
+    /// While it is there the copy is destroyed by nobody; nil for none.
+    package var hold: Hold?
+    /// Nil: nobody asked for its copy to be destroyed.
+    package var removal: Removal?
+    /// When it had been kept for as long as the plan says, and that was told.
+    package var outlivedAt: Date?
     /// Custody: in the order in which it happened.
     package var chain: [Link] = []
 
@@ -71,7 +84,7 @@ package struct Evidence: Codable, Equatable, Sendable {
     package var isWanted: Bool { copy == nil && fault == nil }
 
     /// Its copy is still to be looked at.
-    package var isToCheck: Bool { copy != nil && checkAskedBy != nil }
+    package var isToCheck: Bool { copy != nil && checkAskedBy != nil && !isEnding }
 }
 
 /// A file that somebody gave in a chat.
@@ -146,12 +159,23 @@ package enum EvidenceEvent: Codable, Equatable, Sendable {
     case taken(Int)
     case checkAsked(Int)
     case verified(Int, Evidence.Finding)
+    case held(Int, reason: String)
+    case released(Int, reason: String)
+    /// The time that the plan has evidence kept is over, for this one.
+    case outlived(Int)
+    case removalAsked(Int, reason: String)
+    /// By somebody else: its bytes are to go.
+    case removalConfirmed(Int)
+    /// The bytes are gone.
+    case removed(Int)
 
     package var number: Int {
         switch self {
         case .added(let number, _, _), .kept(let number, _), .failed(let number, _),
             .wanted(let number), .handed(let number, _, _), .taken(let number),
-            .checkAsked(let number), .verified(let number, _):
+            .checkAsked(let number), .verified(let number, _), .held(let number, _),
+            .released(let number, _), .outlived(let number), .removalAsked(let number, _),
+            .removalConfirmed(let number), .removed(let number):
             number
         }
     }
@@ -187,6 +211,8 @@ extension Evidence {
         case .verified(_, let finding):
             link(.verified(finding), checkAskedBy)
             checkAskedBy = nil
+        case .held, .released, .outlived, .removalAsked, .removalConfirmed, .removed:
+            if let deed = applyEnd(event, by: person, at: time) { link(deed, person) }
         }
     }
 }
@@ -215,19 +241,26 @@ extension World {
         [incidents, concluding, endedIncidents].flatMap(\.values)
     }
 
-    /// Evidence and the incident it is of; nil when that is past.
+    /// Evidence and the incident it is of, however long ago that was.
     package func evidence(_ number: Int) -> (item: Evidence, incident: Int)? {
         for incident in incidentsKept {
             if let item = incident.evidence?.first(where: { $0.number == number }) {
                 return (item, incident.number)
             }
         }
-        return nil
+        return shelf.items[number].map { ($0.item, $0.incident) }
     }
 
-    /// Whatever has still to be fetched or looked at, oldest first.
+    /// Whatever has still to be fetched, looked at or destroyed, oldest first.
     package var evidenceToSee: [Evidence] {
-        incidentsKept.flatMap { $0.evidence ?? [] }.filter { $0.isWanted || $0.isToCheck }
+        let all = incidentsKept.flatMap { $0.evidence ?? [] } + shelf.items.values.map(\.item)
+        return all.filter { $0.isWanted || $0.isToCheck || $0.isToRemove }
             .sorted { $0.number < $1.number }
+    }
+
+    /// Whether another item's copy is these bytes: they stay then.
+    package func isShared(_ hash: String, besides number: Int) -> Bool {
+        let all = incidentsKept.flatMap { $0.evidence ?? [] } + shelf.items.values.map(\.item)
+        return all.contains { $0.number != number && $0.copy?.hash == hash && !$0.isEnding }
     }
 }

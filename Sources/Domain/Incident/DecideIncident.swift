@@ -50,6 +50,7 @@ extension Decider {
         if case .statement(let command) = command { return try carryOut(command) }
         if case .official(let command) = command { return try carryOut(command) }
         if case .seal(let command) = command { return try carryOut(command) }
+        if case .evidence(let command) = command { return try carryOut(command) }
         if case .desk(.switchRoads(let route)) = command { return try carryOutSwitch(to: route) }
         guard case .incident(let command) = command else { return try decide(command) }
         switch command {

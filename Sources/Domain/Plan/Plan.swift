@@ -23,6 +23,8 @@ package struct Plan: Sendable, Equatable, Codable {
     package var publication: PublicationRule?
     /// How long it is known how to reach somebody who left; nil: `Limits.contactsKept`.
     package var contactsKept: Duration?
+    /// How long evidence is kept after its incident has ended; nil: `Limits.evidenceKept`.
+    package var evidenceKept: Duration?
     /// Nil: as `RollCallRule.usual`.
     package var rollCall: RollCallRule?
     /// Nil: as `ReadinessRule.usual`.

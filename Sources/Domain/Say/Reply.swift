@@ -196,6 +196,7 @@ package enum Confirmation: Codable, Equatable, Sendable {
     case statement(StatementConfirmation)
     case official(OfficialConfirmation)
     case seal(SealConfirmation)
+    case evidence(EvidenceConfirmation)
 }
 
 package struct ActivatedFacts: Codable, Equatable, Sendable {

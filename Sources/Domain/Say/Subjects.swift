@@ -106,6 +106,7 @@ extension Confirmation {
         case .group(let change): change.subjects
         case .statement(let what): [what.facts.id]
         case .seal(let what): what.subjects
+        case .evidence(let what): what.subjects
         case .plan, .roads, .roster, .mandate, .official: []
         }
     }

@@ -61,17 +61,22 @@ extension AuditTrail {
         try reading(path) { db in
             var logged: [Int: LoggedEvidence] = [:]
             let sql = """
-                SELECT payload FROM entries WHERE type = 'evidence.kept' AND payload IS NOT NULL
-                ORDER BY seq
+                SELECT payload FROM entries
+                WHERE type IN ('evidence.kept', 'evidence.removalConfirmed')
+                AND payload IS NOT NULL ORDER BY seq
                 """
             let rows = try Row.fetchCursor(db, sql: sql)
             while let row = try rows.next() {
                 // One that cannot be read is the hash chain's to tell of.
                 guard let payload: Data = row[0],
-                    case .evidence(_, .kept(let number, let copy))? = try? JSONDecoder().decode(
+                    case .evidence(_, let event)? = try? JSONDecoder().decode(
                         Event.self, from: payload)
                 else { continue }
-                logged[number] = LoggedEvidence(number: number, hash: copy.hash)
+                if case .kept(let number, let copy) = event {
+                    logged[number] = LoggedEvidence(number: number, hash: copy.hash)
+                } else {
+                    logged[event.number]?.isRemoved = true
+                }
             }
             return logged.values.sorted { $0.number < $1.number }
         }

@@ -37,6 +37,25 @@ package struct EvidenceFolder: EvidenceVault {
         return finding
     }
 
+    /// Written over first, for what that is worth on the disk that it lies on.
+    package func remove(_ hash: String) async throws(EvidenceFault) {
+        let file = file(hash)
+        guard FileManager.default.fileExists(atPath: file) else { return }
+        do {
+            if let handle = FileHandle(forWritingAtPath: file) {
+                let size = Int(try handle.seekToEnd())
+                try handle.seek(toOffset: 0)
+                try handle.write(contentsOf: Data(count: size))
+                try handle.synchronize()
+                try handle.close()
+            }
+            guard unlink(file) == 0 else { throw EvidenceFault.notWritten }
+            try syncFolder()
+        } catch {
+            throw .notWritten
+        }
+    }
+
     /// What a look at one file finds.
     enum Look: Equatable {
         case found(Evidence.Finding)
