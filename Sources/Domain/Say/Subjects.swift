@@ -68,7 +68,8 @@ extension Reply {
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
-            .guarded, .editIgnored, .dutyPhone, .stopTaken, .roads, .roadsOf, .roadsSwitched, .roadsTested, .roster,
+            .guarded, .editIgnored, .dutyPhone, .stopTaken, .roads, .roadsOf, .roadsSwitched,
+            .roadsTested, .roster,
             .circle, .absence, .group, .readiness, .official:
             []
         }
