@@ -58,7 +58,7 @@ extension Scene {
             .li, "!预警 类型=谣言 范围=微博 危害=误导考生 链接=https://example.org/p/1",
             hears: ["W-1 已登记"])
         try await ask(
-            .li, "、研判 W-1 3 4 2 2 3 2 1 1 1 2", hears: ["W-1 研判58分", "Ⅱ级", "启动 W-1"])
+            .li, "、研判 W-1 3 4 2 2 3 2 1 1 1 2", hears: ["W-1 请决定：研判58分", "Ⅱ级", "启动 W-1"])
         let mark = try await room.mark()
         let refusal = try await ask(.sun, "!启动 W-1 级别=Ⅱ 场景=R", hears: ["您无权"])
         #expect(refusal.body.contains("赵敏"))
