@@ -117,7 +117,7 @@ extension Scene {
 
     fileprivate func end() async throws {
         try await ask(.li, "!结束 提议 I-1 理由=连续三天平稳", hears: ["I-1 已由", "提议结束"])
-        try await askTwice(.zhao, "!结束 确认 I-1", hears: ["I-1 已结束"])
+        try await askTwice(.zhao, "!结束 确认 I-1", hears: ["I-1 应急响应结束"])
         let conversation = try await direct(with: "zhao")
         let mark = try await conversation.mark()
         try await rig.user("zhao").say("大事记 I-1", in: conversation.id)
