@@ -127,7 +127,7 @@ package struct Runtime: Sendable {
             bell: snapshotBell, stop: stop, logger: logger)
         await withDiscardingTaskGroup { group in
             if settings.snapshotEvery != nil {
-                group.addTask(executorPreference: settings.aside, priority: .background) {
+                group.addTask(aside: settings.aside, priority: .background) {
                     await snapshotter.run()
                 }
             }
@@ -182,7 +182,7 @@ package struct Runtime: Sendable {
         let desk = EvidenceDesk(
             handler: handler, means: means, clock: clock, bell: evidenceBell, stop: stop,
             tally: tally, watch: watch, logger: logger)
-        group.addTask(executorPreference: settings.aside) { await untilStop { await desk.run() } }
+        group.addTask(aside: settings.aside) { await untilStop { await desk.run() } }
     }
 
     private var publicationDesk: PublicationDesk {
@@ -200,6 +200,21 @@ package struct Runtime: Sendable {
             group.addTask { while stop.mayGoOn { await bell.wait() } }
             await group.next()
             group.cancelAll()
+        }
+    }
+}
+
+extension DiscardingTaskGroup {
+    /// Without a place of its own it stays where the group is. No preference at all, which a nil one
+    /// is, would take it to any thread: a rehearsal's seed would decide nothing about it.
+    fileprivate mutating func addTask(
+        aside executor: (any TaskExecutor)?, priority: TaskPriority? = nil,
+        operation: sending @escaping @isolated(any) () async -> Void
+    ) {
+        if let executor {
+            addTask(executorPreference: executor, priority: priority, operation: operation)
+        } else {
+            addTask(priority: priority, operation: operation)
         }
     }
 }

@@ -12,7 +12,7 @@ extension RealServers {
             try await scene.start()
             _ = try await scene.activate(level: "Ⅱ")
             let mark = try await scene.room.mark()
-            try await scene.ask(.li, "!标识 I-1 敏感", hears: ["I-1 标识由内部改为敏感"])
+            try await scene.ask(.li, "!标识 I-1 敏感", hears: ["I-1 限知，已私信答复您"])
             try await scene.room.hears(["I-1 已转为限知，请勿在本会话讨论"], after: mark)
             let (li, zhao) = (try scene.rig.user("li"), try scene.rig.user("zhao"))
             let room = try await doors.accept("I-1", by: li)

@@ -33,7 +33,8 @@ extension RealServers {
                 .wang, "!warn type=rumour scope=Weibo harm=\"misleads candidates\"",
                 hears: ["W-1 registered"])
             try await scene.ask(
-                .wang, "／assess W-1 3 4 2 2 3 2 1 1 1 2", hears: ["W-1 needs a decision: 58 points", "Ⅱ"])
+                .wang, "／assess W-1 3 4 2 2 3 2 1 1 1 2",
+                hears: ["W-1 needs a decision: 58 points", "Ⅱ"])
             try await scene.ask(.wang, "！stauts", hears: ["status"])
         }
     }

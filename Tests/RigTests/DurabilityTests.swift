@@ -90,7 +90,10 @@ extension Scene {
         let said = await room.said(after: mark).dropLast().map(\.body)
         #expect(said.count == numbers.count)
         for number in numbers where !number.isMultiple(of: 3) {
-            #expect(said.count { $0.contains("没有 N-\(900 + number)，") || $0.contains("没有 N-\(900 + number)\n") } == 1, "\(number)")
+            #expect(
+                said.count {
+                    $0.contains("没有 N-\(900 + number)，") || $0.contains("没有 N-\(900 + number)\n")
+                } == 1, "\(number)")
         }
         #expect(said.count { $0.contains("已记入") } == numbers.count { $0.isMultiple(of: 3) })
     }

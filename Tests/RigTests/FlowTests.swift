@@ -58,7 +58,7 @@ extension Scene {
             .li, "!预警 类型=谣言 范围=微博 危害=误导考生 链接=https://example.org/p/1",
             hears: ["W-1 已登记"])
         try await ask(
-            .li, "、研判 W-1 3 4 2 2 3 2 1 1 1 2", hears: ["W-1 研判58分", "Ⅱ级", "启动 W-1"])
+            .li, "、研判 W-1 3 4 2 2 3 2 1 1 1 2", hears: ["W-1 请决定：研判58分", "Ⅱ级", "启动 W-1"])
         let mark = try await room.mark()
         let refusal = try await ask(.sun, "!启动 W-1 级别=Ⅱ 场景=R", hears: ["您无权"])
         #expect(refusal.body.contains("赵敏"))
@@ -116,8 +116,8 @@ extension Scene {
     }
 
     fileprivate func end() async throws {
-        try await ask(.li, "!结束 提议 I-1 理由=连续三天平稳", hears: ["I-1 已提议结束"])
-        try await askTwice(.zhao, "!结束 确认 I-1", hears: ["I-1 已结束"])
+        try await ask(.li, "!结束 提议 I-1 理由=连续三天平稳", hears: ["I-1 已由", "提议结束"])
+        try await askTwice(.zhao, "!结束 确认 I-1", hears: ["I-1 应急响应结束"])
         let conversation = try await direct(with: "zhao")
         let mark = try await conversation.mark()
         try await rig.user("zhao").say("大事记 I-1", in: conversation.id)
