@@ -151,6 +151,10 @@ extension Request {
             guard case .media = file.place else { return self }
             let note = [link, note].compactMap(\.self).joined(separator: " ")
             return .command(.evidence(.add(incident, .file(file), note: note)))
+        case .command(.task(.done(let number, let evidence))):
+            // What is answered is no proof; a file that somebody sends with these words is.
+            guard case .media = file.place else { return self }
+            return .command(.task(.doneWith(file, number, evidence: evidence)))
         default: return self
         }
     }

@@ -20,6 +20,13 @@ package struct FetchedFile: Equatable, Sendable {
     }
 }
 
+/// The door to the files of one chat, or of the mail.
+package protocol FileRoad: Sendable {
+    /// - Parameter limit: The most that is taken, in bytes.
+    /// - Returns: Nil when it was cancelled.
+    func fetch(_ file: ChatFile, limit: Int) async throws(EvidenceFault) -> FetchedFile?
+}
+
 /// The door to what evidence is made of.
 package protocol EvidenceSource: Sendable {
     /// - Parameter limit: The most that is taken, in bytes.

@@ -97,6 +97,66 @@ import Testing
         #expect(FetchedFile.name(of: "https://example.org/a/%E6%8A%A5.html?x") == "报.html")
     }
 
+    // MARK: A webhook chat
+
+    private func webhook(
+        _ url: String, _ server: FakeServer, _ type: String? = nil
+    ) async -> Result<FetchedFile?, EvidenceFault> {
+        let web = WebFetch(wire: server, allowsPrivate: false)
+        let roads = EvidenceRoads(
+            web: web, chats: [],
+            webhooks: [.chat: WebhookFiles(url: "http://10.0.0.7:9000/in", caFile: "ca", web: web)])
+        do throws(EvidenceFault) {
+            let file = ChatFile(route: .chat, place: .media(url), name: "图.png", type: type)
+            return .success(try await roads.fetch(.file(file), limit: 1_000))
+        } catch { return .failure(error) }
+    }
+
+    @Test func `a file of a webhook chat is fetched from its gateway, wherever that lies`() async {
+        let server = FakeServer()
+        await server.on("/files/1", answer(200, "png", ["content-type": "image/png"]))
+        #expect(
+            await webhook("http://10.0.0.7:9000/files/1", server)
+                == .success(FetchedFile(bytes: Array("png".utf8), type: "image/png", name: "图.png"))
+        )
+        let asked = await server.requests
+        #expect(asked.map(\.reach) == [.anywhere])
+        #expect(asked.map(\.caFile) == ["ca"])
+        #expect(asked.map(\.headers.isEmpty) == [true])
+    }
+
+    @Test(
+        arguments: [
+            "http://10.0.0.7:9001/files/1", "https://10.0.0.7:9000/files/1",
+            "http://10.0.0.8:9000/files/1", "http://10.0.0.7.example:9000/files/1",
+            "http://10.0.0.7/files/1",
+        ])
+    func `any other place is looked at as a link is`(url: String) async {
+        let server = FakeServer()
+        await server.on("/files/1", .failure(.notSent(.notPublic)))
+        #expect(await webhook(url, server) == .failure(.privateAddress))
+        #expect(await server.requests.map(\.reach) == [.publicOnly])
+        #expect(await server.requests.map(\.caFile) == [nil])
+    }
+
+    @Test func `where a gateway redirects to is no part of it`() async {
+        let server = FakeServer()
+        await server.on("/files/1", answer(302, "", ["location": "http://10.0.0.7:9000/admin"]))
+        await server.on("/admin", .failure(.notSent(.notPublic)))
+        #expect(
+            await webhook("http://10.0.0.7:9000/files/1", server) == .failure(.privateAddress))
+        #expect(await server.requests.map(\.reach) == [.anywhere, .publicOnly])
+    }
+
+    @Test func `a gateway that has it no more says so`() async {
+        for (status, fault) in [(404, EvidenceFault.gone), (410, .gone), (403, .status(403))] {
+            let server = FakeServer()
+            await server.on("/files/1", answer(status, ""))
+            #expect(await webhook("http://10.0.0.7:9000/files/1", server) == .failure(fault))
+        }
+        #expect(await webhook("ftp://10.0.0.7:9000/x", FakeServer()) == .failure(.badAddress))
+    }
+
     // MARK: Matrix
 
     private func matrix(

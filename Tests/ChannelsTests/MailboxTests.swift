@@ -133,6 +133,57 @@ private struct PostBox {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `A mailbox` {
+    private let withFile = Letter().with("Subject: x").saying(
+        "--b\nContent-Type: text/plain; charset=utf-8\n\n存证 首发帖\n"
+            + "--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n"
+            + "Content-Disposition: attachment; filename=a.png\n\niVBORw0KGgo=\n--b--\n",
+        as: "multipart/mixed; boundary=b")
+
+    private func fetched(
+        _ source: MailboxSource, _ file: ChatFile, limit: Int = 1_000
+    ) async -> Result<FetchedFile?, EvidenceFault> {
+        do throws(EvidenceFault) {
+            return .success(try await source.fetch(file, limit: limit))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    @Test func `says which file a mail brings, and fetches it again when it is to be kept`()
+        async throws
+    {
+        let server = FakeMailboxes([5: withFile, 6: Letter().with("Message-ID: <b@x>")])
+        let world = PostBox(server: server, inbox: FakeInbox())
+        let source = await world.read()
+        let messages = await world.inbox.calls.flatMap(\.messages)
+        let file = try #require(messages.first?.file)
+        #expect(file.route == .email && file.name == "a.png" && file.type == "image/png")
+        #expect(messages.last?.file == nil)
+        #expect(source.holds(file))
+        let roads = EvidenceRoads(
+            web: WebFetch(wire: FakeServer(), allowsPrivate: false), chats: [],
+            mailboxes: [source])
+        #expect(
+            try await roads.fetch(.file(file), limit: 1_000)
+                == FetchedFile(
+                    bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], type: "image/png",
+                    name: "a.png"))
+        var other = file
+        other.place = .media("mailbox.other:7:5")
+        #expect(!source.holds(other))
+        #expect(await fetched(source, other) == .failure(.gone))
+        for (fault, found) in [
+            (WireFault.gone, EvidenceFault.gone), (.tooLarge, .tooLarge(1_000)),
+            (.refused, .unreachable("refused")),
+        ] {
+            await server.spoil(5, fault)
+            #expect(await fetched(source, file) == .failure(found))
+        }
+        await server.renumber([5: withFile], validity: 8)
+        await server.spoil(5, .gone)
+        #expect(await fetched(source, file) == .failure(.gone))
+    }
+
     @Test func `is read from the last mail on, the place kept with each mail`() async {
         let server = FakeMailboxes([
             3: Letter(), 5: Letter(), 9: Letter().with("Message-ID: <b@x>").saying("1"),

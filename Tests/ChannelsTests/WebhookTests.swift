@@ -243,6 +243,34 @@ private let room = Message.Destination.room(mentions: [.init(address: "zhou", na
                 content: content, sentAt: Date(timeIntervalSince1970: at), mentionsBot: mentions))
     }
 
+    private func file(_ json: String) -> ChatFile? {
+        guard case .message(let message) = reader.read(Array(json.utf8)) else { return nil }
+        return message.file
+    }
+
+    @Test func `is a file too, with words or without`() {
+        let head = #"{"id":"m-1","type":"message","sender":"zhou","room":"response","#
+        let first = #"{"name":"现场/1.png","type":"image/png","size":9,"url":"https://g.e/f/1"}"#
+        let wanted = ChatFile(
+            route: .chat, place: .media("https://g.e/f/1"), name: "现场1.png", type: "image/png")
+        #expect(file("\(head)\"text\":\"!存证\",\"files\":[\(first)]}") == wanted)
+        // Of several the first.
+        #expect(
+            file("\(head)\"text\":\"x\",\"files\":[\(first),{\"url\":\"https://g.e/f/2\"}]}")
+                == wanted)
+        let bare = reader.read(Array("\(head)\"files\":[\(first)]}".utf8))
+        guard case .message(let message) = bare else { return #expect(Bool(false)) }
+        #expect(message.content == .text("") && message.file == wanted)
+        #expect(
+            file("\(head)\"text\":\"x\",\"files\":[{\"url\":\"https://g.e/f/1\"}]}")
+                == ChatFile(route: .chat, place: .media("https://g.e/f/1")))
+        for files in ["[]", "{}", "[{}]", #"[{"url":"file:///etc/passwd"}]"#, #"[{"url":7}]"#] {
+            #expect(file("\(head)\"text\":\"x\",\"files\":\(files)}") == nil, "\(files)")
+            #expect(
+                reader.read(Array("\(head)\"files\":\(files)}".utf8)) == .unreadable(.noText))
+        }
+    }
+
     @Test func `is a message, an edit or a reaction`() {
         func read(_ json: String) -> WebhookReader.Reading { reader.read(Array(json.utf8)) }
         #expect(

@@ -112,6 +112,11 @@ struct EvidenceVerbTests {
                         .add(nil, .file(file), note: "https://Example.org/P?a=1,2 原帖"))))
         #expect(about(linked, message) == linked)
         #expect(about(.query(.evidence(one)), file) == .query(.evidence(one)))
+        let done = Request.command(.task(.done(Number(.task, 3), evidence: "x")))
+        #expect(
+            about(done, file)
+                == .command(.task(.doneWith(file, Number(.task, 3), evidence: "x"))))
+        #expect(about(done, message) == done)
         #expect(about(.query(.status(nil)), file) == .query(.status(nil)))
         #expect(about(.query(.evidence(nil)), nil) == .query(.evidence(nil)))
     }

@@ -284,6 +284,66 @@ import Testing
         #expect(drill.stage.world().evidenceToSee.isEmpty)
     }
 
+    /// A mail of this person's, with the file that came with it.
+    private func mail(_ drill: inout Drill, _ id: PersonID, _ text: String, named name: String)
+        -> [Said]
+    {
+        let sender = drill.address(id, .email)
+        drill.stage.inject(
+            InboundMessage(
+                sourceID: "mail:\(text)", route: .email, place: .direct(sender), sender: sender,
+                content: .text(text), sentAt: drill.stage.clock.now,
+                file: ChatFile(
+                    route: .email, place: .media("mailbox.x:7:5"), name: name, type: "image/png")))
+        return drill.wait(.seconds(2))
+    }
+
+    @Test func `a file that comes by mail is kept`() {
+        let web = FakeWeb()
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 1]
+        web.serve(
+            "mailbox.x:7:5", .success(FetchedFile(bytes: png, type: "image/png", name: "a.png")))
+        var drill = drill(web)
+        let said = mail(&drill, "sun", "存证 首发帖", named: "a.png")
+        #expect(said.mail(to: "sun").contains { $0.text.contains("E-1 已登记") })
+        #expect(web.kept == [FakeWeb.name(png): png])
+        #expect(drill.stage.world().evidence(1)?.item.note == "首发帖")
+        // Whose name bears a mark of secrets is neither kept nor fetched.
+        let refused = mail(&drill, "sun", "存证 又一张", named: "机密★.png")
+        #expect(refused.mail(to: "sun").contains { $0.text.contains("拒绝") })
+        #expect(drill.stage.world().evidence(2) == nil)
+        #expect(web.fetches == 1)
+    }
+
+    @Test func `a task that is done with a file is proved by it`() throws {
+        let web = FakeWeb()
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 1]
+        for place in ["mxc://x/1", "mailbox.x:7:5"] {
+            web.serve(place, .success(FetchedFile(bytes: png, type: "image/png", name: "a.png")))
+        }
+        var drill = drill(web)
+        let open = drill.stage.world().running[0].openTasks.filter {
+            $0.assignee == "li" && $0.step.approval == nil && $0.step.after.isEmpty
+                && $0.step.quorum == nil
+        }
+        let (first, second) = (try #require(open.first), try #require(open.dropFirst().first))
+        // Who may not do it keeps nothing by it either.
+        _ = send(&drill, "sun", "!完成 T-\(first.number)", .media("mxc://x/1"))
+        #expect(drill.stage.world().evidence(1) == nil)
+        _ = send(&drill, "li", "!完成 T-\(first.number)", .media("mxc://x/1"))
+        let done = try #require(drill.stage.world().task(first.number))
+        #expect(done.evidence == ["E-1"])
+        #expect(!done.isOpen || done.rounds > 0)
+        #expect(drill.stage.world().evidence(1)?.item.note == first.step.id)
+        _ = mail(&drill, "li", "done \(second.number) 已办", named: "a.png")
+        #expect(drill.stage.world().task(second.number)?.evidence == ["已办 E-2"])
+        #expect(web.kept == [FakeWeb.name(png): png])
+        // An answer to a message is no file.
+        let third = try #require(open.dropFirst(2).first)
+        _ = send(&drill, "li", "!完成 T-\(third.number) 已办", .message("$9", room: "response"))
+        #expect(drill.stage.world().evidence(3) == nil)
+    }
+
     /// E-1 and E-2 are the same bytes, E-3 are others; their incident has ended.
     private func ended(_ web: FakeWeb) -> Drill {
         let other = "https://example.org/p/3"

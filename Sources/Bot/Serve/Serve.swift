@@ -117,7 +117,7 @@ struct Bot {
             settings, plan: plan, folder: { watch.found() },
             ownNetwork: { await network.isAlive() })
         runtimeSettings.evidence = try await Assembly.evidence(
-            settings, ledger: ledger, wire: wire, chats: roads.matrix)
+            settings, ledger: ledger, wire: wire, roads: roads)
         runtimeSettings.aside = globalConcurrentExecutor
         let (store, drift) = (Assembly.path(settings.store), roads.matrix.first?.drift)
         runtimeSettings.measures = {

@@ -110,6 +110,13 @@ extension String {
 }
 
 extension ArraySlice<UInt8> {
+    /// The line end before a boundary is the boundary's (RFC 2046 §5.1.1).
+    var withoutLineEnd: Self {
+        guard last == 0x0A else { return self }
+        let bare = dropLast()
+        return bare.last == 0x0D ? bare.dropLast() : bare
+    }
+
     /// The first line without its end, and what comes behind it; nil at the end of everything.
     var firstLine: (line: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
         guard !isEmpty else { return nil }

@@ -40,7 +40,7 @@ struct MailPart {
     }
 
     /// What stands between the boundaries; the last part may be cut off.
-    private var parts: [MailPart] {
+    var parts: [MailPart] {
         guard let boundary = type.parameters["boundary"], !boundary.isEmpty else { return [] }
         let mark = Array("--\(boundary)".utf8)
         var parts: [MailPart] = []
@@ -54,7 +54,7 @@ struct MailPart {
             let isEnd = behind.starts(with: Array("--".utf8))
             let tail = isEnd ? behind.dropFirst(2) : behind
             guard tail.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { continue }
-            if let start { parts.append(MailPart(body[start..<here])) }
+            if let start { parts.append(MailPart(body[start..<here].withoutLineEnd)) }
             start = isEnd ? nil : after.startIndex
             if isEnd { break }
         }

@@ -43,7 +43,7 @@ package struct MailboxSource: Source {
     /// Whether the roster has this address; of others only the first few a day are heard.
     package var isKnown: @Sendable (_ address: String) async -> Bool = { _ in true }
     private let settings: Settings
-    private let wire: any MailboxWire
+    let wire: any MailboxWire
     private let memory: ChannelMemory
     private let clock: any WallClock
     private let log: Logger
@@ -100,7 +100,7 @@ package struct MailboxSource: Source {
         }
     }
 
-    private var mailbox: Mailbox {
+    var mailbox: Mailbox {
         Mailbox(
             url: settings.url, startTLS: settings.startTLS, username: settings.username,
             password: settings.password(), name: settings.mailbox, caFile: settings.caFile)
@@ -111,7 +111,7 @@ package struct MailboxSource: Source {
 
 extension MailboxSource {
     /// The name of the cursor: another mailbox is read from its own place.
-    private var key: String {
+    var key: String {
         let whole = "\(settings.url) \(settings.username) \(settings.mailbox)"
         return "mailbox.\(Fingerprint.of(whole))"
     }
@@ -171,7 +171,9 @@ extension MailboxSource {
             return try await keep([], place, inbox)
         }
         switch await sieved(reader.read(bytes, now: clock.now), &reading) {
-        case .said(let message): try await keep([message], place, inbox)
+        case .said(var message):
+            message.file = file(in: bytes, at: place)
+            try await keep([message], place, inbox)
         case .bounced(let id, let bounce):
             log.notice(
                 "a mail came back",

@@ -4,12 +4,14 @@ import Outbox
 import Ports
 
 /// Files of a Matrix chat, fetched with the bot's own token.
-struct MatrixMedia: Sendable {
+struct MatrixMedia: FileRoad {
     let client: MatrixClient
     let web: WebFetch
 
     /// - Returns: Nil when it was cancelled.
-    func fetch(_ file: ChatFile, limit: Int) async throws(EvidenceFault) -> FetchedFile? {
+    package func fetch(
+        _ file: ChatFile, limit: Int
+    ) async throws(EvidenceFault) -> FetchedFile? {
         switch file.place {
         case .media(let uri): return try await media(uri, file.name, file.type, limit)
         case .message(let id, let room): return try await message(id, in: room, limit)
@@ -116,30 +118,5 @@ extension MatrixClient {
         WebFetch.Hop(
             url: URLText.base(settings.homeserver) + uri.path(version),
             headers: [authorization], caFile: settings.caFile, isOurs: true)
-    }
-}
-
-/// Whatever evidence is made of: pages of the web, files of the chats.
-package struct EvidenceRoads: EvidenceSource {
-    private let web: WebFetch
-    private let chats: [RouteKind: MatrixMedia]
-
-    /// - Parameter chats: Those whose files can be fetched.
-    package init(web: WebFetch, chats: [MatrixSession]) {
-        self.web = web
-        self.chats = Dictionary(
-            chats.map { ($0.route, MatrixMedia(client: $0.client, web: web)) },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    package func fetch(
-        _ origin: Evidence.Origin, limit: Int
-    ) async throws(EvidenceFault) -> FetchedFile? {
-        switch origin {
-        case .link(let url): return try await web.page(url, limit: limit)
-        case .file(let file):
-            guard let chat = chats[file.route] else { throw .gone }
-            return try await chat.fetch(file, limit: limit)
-        }
     }
 }

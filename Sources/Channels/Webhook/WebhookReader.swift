@@ -52,11 +52,24 @@ struct WebhookReader: Sendable {
             InboundMessage(
                 sourceID: "\(name):\(id)", route: route,
                 place: room.map(Place.room) ?? .direct(sender), sender: sender, content: content,
-                sentAt: sentAt(event), mentionsBot: event["mentionsBot"]?.bool ?? false))
+                sentAt: sentAt(event), mentionsBot: event["mentionsBot"]?.bool ?? false,
+                file: file(event)))
+    }
+
+    /// The first file that comes with a message. Its address is looked at when it is fetched.
+    private func file(_ event: JSONValue) -> ChatFile? {
+        guard event["type"]?.string == "message", let first = event["files"]?.elements.first,
+            let url = first["url"]?.string, Evidence.isWebAddress(url)
+        else { return nil }
+        return ChatFile(
+            route: route, place: .media(url), name: FetchedFile.clean(first["name"]?.string),
+            type: Self.name(first["type"]))
     }
 
     private func content(_ event: JSONValue) throws(Fault) -> InboundMessage.Content {
         switch event["type"]?.string {
+        // A file may come without a word.
+        case "message" where event["text"] == nil && file(event) != nil: return .text("")
         case "message": return .text(try text(event))
         case "edit": return .edited(try text(event))
         case "reaction":

@@ -117,6 +117,8 @@ package enum TaskCommand: Codable, Equatable, Sendable {
     case assign(Number, to: String)
     case approve(Number)
     case done(Number, evidence: String?)
+    /// The same with a file, which is kept as evidence and proves it.
+    case doneWith(ChatFile, Number, evidence: String?)
     case block(Number, reason: String)
 }
 

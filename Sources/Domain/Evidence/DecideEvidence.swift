@@ -99,10 +99,39 @@ extension Decider {
             throw .evidence(.badAddress)
         }
         let incident = try runningIncident(number)
+        let added = take(origin, note, in: incident.number)
+        return try .evidence(.added(knownEvidence(added).brief))
+    }
+
+    private mutating func take(
+        _ origin: Evidence.Origin, _ note: String?, in incident: Int
+    ) -> Number {
         let next = world.next(.evidence)
-        record(.evidence(incident.number, .added(next, origin, note: note)))
-        failWithoutNetwork(next, of: incident.number)
-        return try .evidence(.added(knownEvidence(Number(.evidence, next)).brief))
+        record(.evidence(incident, .added(next, origin, note: note)))
+        failWithoutNetwork(next, of: incident)
+        return Number(.evidence, next)
+    }
+
+    /// A task is done with a file: that is evidence, and the task's proof. Nothing of it is kept
+    /// where the task cannot be done.
+    mutating func done(
+        _ number: Number, _ evidence: String?, with file: ChatFile
+    ) throws(Refusal) -> Reply {
+        guard let home = world.home(ofTask: number.value), world.incidents[home] != nil else {
+            return try done(number, evidence)
+        }
+        var trial = Decider(world: world, context: context)
+        _ = try trial.kept(file, by: number, evidence, in: home)
+        return try kept(file, by: number, evidence, in: home)
+    }
+
+    private mutating func kept(
+        _ file: ChatFile, by task: Number, _ evidence: String?, in incident: Int
+    ) throws(Refusal) -> Reply {
+        try checkKnown(task)
+        let added = take(.file(file), world.task(task.value)?.step.id, in: incident)
+        let words = [evidence, added.description].compactMap(\.self).joined(separator: " ")
+        return try done(task, words)
     }
 
     /// Where nothing can be fetched, that is said at once and nothing waits for it.

@@ -6,6 +6,8 @@ extension Decider {
         case .assign(let number, let word): try assign(number, to: word)
         case .approve(let number): try approve(number)
         case .done(let number, let evidence): try done(number, evidence)
+        case .doneWith(let file, let number, let evidence):
+            try done(number, evidence, with: file)
         case .block(let number, let reason): try block(number, reason)
         }
     }
