@@ -48,6 +48,15 @@ struct EvidenceEndTests {
         if case .failure(let refusal) = result { refusal } else { nil }
     }
 
+    @Test func `a copy that was destroyed is not kept already`() {
+        var bench = Self.ended()
+        Self.destroy(&bench)
+        guard case .evidence(.removed)? = refusal(bench.chat("sun", .evidence(.again(one)))) else {
+            Issue.record("\(bench.chat("sun", .evidence(.again(one))))")
+            return
+        }
+    }
+
     @Test func `when its time is over that is said once, and nothing goes by itself`() {
         var bench = Self.ended()
         let ended = bench.now
