@@ -33,12 +33,13 @@ struct EvidenceEndTests {
     }
 
     /// Its time passes, two people have it destroyed, and it is.
-    static func destroy(_ bench: inout Bench) {
+    static func destroy(_ bench: inout Bench, failing: Bool = false) {
         bench.tick(after: 1_096 * days)
         for person in ["zhao", "qian"] as [PersonID] {
             bench.chat(person, .evidence(.remove(Number(.evidence, 1), reason: "期满")))
             bench.chat(person, .desk(.answer(code: "4821")))
         }
+        if failing { _ = bench.perform(.system(.evidence(1, .removalFailed)), by: .system) }
         _ = bench.perform(.system(.evidence(1, .removed)), by: .system)
     }
 

@@ -152,7 +152,8 @@ struct PublicWordTests {
         bench.plan.texts = Self.texts
         bench.say("zhou", .draft(StatementRequest(kind: .holding, facts: [1, 2])))
         let held = bench.statement.map(\.facts) ?? []
-        let number = held.compactMap { bench.world.fact($0)?.fact.text }
+        let number =
+            held.compactMap { bench.world.fact($0)?.fact.text }
             .flatMap(StatementText.numbers).first ?? ""
         bench.say("zhou", .fill(one, ["doing": "核对\(number)的情况", "fact": "F-1, F-2"]))
         #expect(bench.statement?.filled["doing"] == "核对\(number)的情况")

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Outbox
+import Ports
 import Rehearsal
 import Runtime
 import StormKit
