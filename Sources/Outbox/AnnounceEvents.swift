@@ -108,7 +108,10 @@ extension Announcer {
         switch event {
         case .channelDown(let route, let reason):
             let since = world.desk.channel(route)?.downSince ?? now
-            tell(keepers, .channelDown(route, reason: reason, since: since), id, alsoBySMS: true)
+            let living = RouteKind.allCases.filter { $0 != route && !world.desk.isDown($0) }
+            tell(
+                keepers, .channelDown(route, reason: reason, since: since, living: living), id,
+                alsoBySMS: true)
         case .gatewayFailing(let gateway, let reason, let others):
             tell(
                 officeLead, .gatewayFailing(gateway, reason: reason, others: others), id)
