@@ -196,7 +196,8 @@ extension InboundMessage {
     fileprivate func spilled(by command: Command) -> String? {
         guard case .system(.guardTripped(.secret, _)) = command, case .text(let text) = content
         else { return nil }
-        return text
+        // Of a mail the one line is no more than its command.
+        return asides.isEmpty ? text : asides.map(\.text).joined(separator: "\n")
     }
 }
 

@@ -117,7 +117,12 @@ struct Interpreter {
     private func guarded(
         _ text: String, _ message: InboundMessage, _ person: Person?, _ addressed: Bool
     ) -> Asked? {
-        trips(text, message.file, addressed: addressed).map {
+        let tripped =
+            trips(text, message.file, addressed: addressed)
+            ?? message.asides.lazy.compactMap {
+                trips($0.text, nil, addressed: addressed && $0.isOwn)
+            }.first
+        return tripped.map {
             .command(.system(.guardTripped($0, place: message.place)), actor(person, message))
         }
     }
