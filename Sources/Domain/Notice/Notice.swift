@@ -183,7 +183,8 @@ package struct Notice: Codable, Equatable, Sendable {
 
     /// Whether this person's lines are all still unanswered enough to be told more.
     package func wants(_ person: PersonID) -> Bool {
-        concerns(person) && lines.contains { $0.isOpen && $0.told.contains(person) }
+        concerns(person) && !unable.contains(person)
+            && lines.contains { $0.isOpen && $0.told.contains(person) }
     }
 
     /// Whoever was called after this person on a line and can come, as far as is known.

@@ -168,7 +168,7 @@ extension Notice {
         let wanted = Set(lines.lazy.filter(\.isOpen).flatMap(\.told))
         return told.compactMap { person, told in
             guard wanted.contains(person), acknowledged[person] == nil,
-                let rung = nextRung(told)
+                !unable.contains(person), let rung = nextRung(told)
             else { return nil }
             return (person, rung.at)
         }.sorted { $0.person < $1.person }
