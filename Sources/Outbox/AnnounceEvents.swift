@@ -137,11 +137,10 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number, sealed: isKept ? true : nil), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
+        case .reach(let person, let event): announce(event, of: person, id)
         case .roadsTested, .roadsFound, .roadForced, .codeAsked, .codeSpent, .language, .quiet,
-            .formOpened,
-            .formAnswered,
-            .formClosed,
-            .guardTripped, .noted, .roomEncrypted, .channelUp, .resumed:
+            .formOpened, .formAnswered, .formClosed, .guardTripped, .noted, .roomEncrypted,
+            .channelUp, .resumed:
             break
         }
     }

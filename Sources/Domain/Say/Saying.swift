@@ -116,6 +116,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     /// `sealed`: it is kept for them.
     case secretSeen(case: Int, sealed: Bool? = nil)
     case strangerSpoke(RouteKind, masked: String)
+    case reach(ReachBulletin)
     case roomEncrypted
     case trouble(Trouble)
     case plan(PlanBulletin)
