@@ -29,6 +29,20 @@ package struct InboundMessage: Equatable, Sendable {
     package var file: ChatFile?
     /// The sensitive matter in whose closed room it was said, such as `I-3`.
     package var closedRoom: String?
+    /// What it says beside `content`: read by the content guards, and by nothing else.
+    package var asides: [Aside] = []
+
+    /// A part of a message that is no command: further lines, a subject.
+    package struct Aside: Equatable, Sendable {
+        package var text: String
+        /// Written by the sender; not what their mail program repeats of ours.
+        package var isOwn: Bool
+
+        package init(_ text: String, isOwn: Bool) {
+            self.text = text
+            self.isOwn = isOwn
+        }
+    }
 
     package init(
         sourceID: String, route: RouteKind, place: Place, sender: String, content: Content,

@@ -45,10 +45,12 @@ package struct Intake: Inbox {
                 bells[route]?.ring()
                 return
             case .nextRoad:
-                try await handler.perform(
-                    .deliveryFailed(
-                        Delivered(queued.delivery), reason: report.reason?.word ?? "rejected")
-                )
+                let reason =
+                    try await isOfOldAddress(report, queued.delivery)
+                    ? FailureReason.rejected("") : report.reason ?? .rejected("")
+                var delivered = Delivered(queued.delivery)
+                delivered.reportedOn = queued.delivery.notBefore
+                try await handler.perform(.deliveryFailed(delivered, reason: reason.word))
             }
         }
         // A gateway's "submitted" is not yet its final word: the wait for that goes on.
@@ -56,6 +58,20 @@ package struct Intake: Inbox {
         try await ledger.settle([
             Settlement(id: report.id, state: report.state, reason: report.reason?.word)
         ])
+    }
+
+    /// A mail may come back days later, when the roster has another address by now: that says
+    /// nothing of the new one.
+    private func isOfOldAddress(
+        _ report: DeliveryReport, _ delivery: Delivery
+    ) async throws(LedgerFailure) -> Bool {
+        guard let recipient = report.recipient, delivery.target.route == .email else {
+            return false
+        }
+        let world = try await handler.current()
+        return delivery.target.people.contains {
+            world.roster[$0]?.email?.lowercased() != recipient.lowercased()
+        }
     }
 
     package func observe(_ route: RouteKind, _ failure: FailureReason?) async {

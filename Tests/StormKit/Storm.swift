@@ -240,7 +240,9 @@ package struct Storm {
         let all = world.openNotices + world.endedNotices.values
         var faults: [String] = []
         for notice in all where !notice.withdrawn {
-            for (person, _) in notice.told where notice.acknowledged[person] == nil {
+            // Who said "cannot" knows of it, by whatever road: what was still queued is cancelled.
+            for (person, _) in notice.told
+            where notice.acknowledged[person] == nil && !notice.unable.contains(person) {
                 let addresses = RouteKind.allCases.compactMap { roster[person]?.address(on: $0) }
                 let arrived = reached.contains { said in
                     said.notice == notice.number

@@ -96,7 +96,10 @@ package struct World: Codable, Equatable, Sendable {
 
     private mutating func apply(_ event: RosterEvent, by actor: PersonID?, at time: Date) {
         noteUnproven(event, by: actor, at: time)
+        // Only where it matters: a copy of the roster is dear.
+        let before = desk.reach == nil ? nil : roster
         roster.apply(event)
+        if let before { desk.noteRoads(before: before, after: roster, event) }
         if case .verified(let person, let route, _) = event {
             return readiness.note(person, verified: route, at: time)
         }
