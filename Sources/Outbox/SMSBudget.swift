@@ -39,7 +39,7 @@ package struct SMSBudget: Sendable {
         let taken = recent.count + urgent.count + min(1, alarms.count)
         let room = max(0, cap - taken)
         var share = Share()
-        if alarms.count > 1 { share.bundles.append(alarms) }
+        if alarms.count > 1 { share.bundles += alarms.byGateways }
         if let last = recent.last, room == 1, rest.count == 1, now < last + Self.window / cap {
             // The last of the hour has room for more than one thing: it waits a little for them.
             share.held = rest
@@ -48,7 +48,7 @@ package struct SMSBudget: Sendable {
             share.held = rest
             share.heldUntil = (recent.first ?? now) + Self.window
         } else if rest.count > room {
-            share.bundles.append(Array(rest.dropFirst(room - 1)))
+            share.bundles += Array(rest.dropFirst(room - 1)).byGateways
         }
         let others = Set((share.bundles.flatMap(\.self) + share.held).map(\.delivery.id))
         share.alone = due.filter { !others.contains($0.delivery.id) }
@@ -92,8 +92,22 @@ extension QueuedDelivery {
 }
 
 extension [QueuedDelivery] {
+    /// Which of them can go as one: those that the same gateways have taken before, and of which
+    /// nothing was heard, for they are not asked again.
+    fileprivate var byGateways: [[QueuedDelivery]] {
+        var groups: [[QueuedDelivery]] = []
+        for queued in self {
+            if let place = groups.firstIndex(where: { $0.first?.takenBy == queued.takenBy }) {
+                groups[place].append(queued)
+            } else {
+                groups.append([queued])
+            }
+        }
+        return groups
+    }
+
     /// What one message says of all of them: of alarms, who was not reached; of the rest, the numbers
-    /// that can be answered, and how many things they are.
+    /// that can be answered, and how many things they are, each counted once.
     package var bundle: Bulletin {
         let lost = compactMap(\.delivery.saying.lost)
         if lost.count == count {
