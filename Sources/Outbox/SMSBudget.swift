@@ -114,16 +114,16 @@ extension [QueuedDelivery] {
             return .undelivered(person: lost.uniqued().joined(separator: "/"))
         }
         var numbers: [Number] = []
-        var others = 0
+        var others: Set<Saying.Matter> = []
         for queued in self {
             if case .bulletin(.tasksDue(let reminders)) = queued.delivery.saying {
                 numbers += reminders.map { Number(.task, $0.task.number) }
             } else {
-                others += 1
+                others.insert(queued.delivery.saying.matter)
             }
         }
         let once = numbers.uniqued()
-        return .bundled(once, count: once.count + others)
+        return .bundled(once, count: once.count + others.count)
     }
 }
 
