@@ -20,6 +20,7 @@ package final class SQLiteLedger: Ledger {
     let master: StoreKey?
     private let fresh = FreshDeliveries()
     private let sayings = KnownSayings()
+    private let fairness = SQLiteFairness()
 
     init(
         _ pool: DatabasePool, reader: DatabaseQueue, head: ChainHead, lock: consuming StoreLock,
@@ -134,8 +135,8 @@ package final class SQLiteLedger: Ledger {
         _ route: RouteKind, dueBy now: Date, limit: Int
     ) async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = now.milliseconds
-        let rows = try await writer.submit(aside: true) { db, _ in
-            try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db)
+        let rows = try await writer.submit(aside: true) { [fairness] db, _ in
+            try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db, fairness)
         }
         return try deliveries(rows)
     }
@@ -145,7 +146,7 @@ package final class SQLiteLedger: Ledger {
     ) async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = now.milliseconds
         let rows = try read {
-            try SQLiteOutbox.due(route.rawValue, by: now, limit: limit, in: $0)
+            try SQLiteOutbox.due(route.rawValue, by: now, limit: limit, in: $0, fairness)
         }
         var deliveries = try deliveries(rows)
         for index in deliveries.indices { deliveries[index].attempts += 1 }
