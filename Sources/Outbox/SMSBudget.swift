@@ -32,7 +32,7 @@ package struct SMSBudget: Sendable {
     package mutating func divide(
         _ due: [QueuedDelivery], for person: PersonID, cap: Int, at now: Date
     ) -> Share {
-        let recent = (sent[person] ?? []).filter { now.since($0) < Self.window }
+        let recent = (sent[person] ?? []).turned(to: now).filter { now.since($0) < Self.window }
         let alarms = due.filter(\.delivery.saying.isAlarm)
         let urgent = due.filter { $0.mayNotWait && !$0.delivery.saying.isAlarm }
         let rest = due.filter { !$0.mayNotWait }
@@ -63,8 +63,9 @@ package struct SMSBudget: Sendable {
     }
 
     /// What an earlier life of the bot sent: a kill gives nobody a second share.
-    package mutating func remember(_ earlier: [Sent]) {
-        for one in earlier { sent[one.person, default: []].append(one.at) }
+    package mutating func remember(_ earlier: [Sent], at now: Date) {
+        // What awaits its report, or went before the clock went back, is dated later than now.
+        for one in earlier { sent[one.person, default: []].append(min(one.at, now)) }
         for person in Set(earlier.map(\.person)) { sent[person]?.sort() }
     }
 }

@@ -117,6 +117,7 @@ package struct MemoryStore: Sendable {
         for cancellation in commit.cancellations {
             cancel { $0.notice == cancellation.notice && cancellation.covers($0.target.people) }
         }
+        if let turn = commit.turn { turnBack(turn) }
         for delivery in commit.deliveries { add(delivery) }
     }
 
@@ -129,6 +130,19 @@ package struct MemoryStore: Sendable {
             Row(
                 queued: QueuedDelivery(
                     delivery: delivery, dueAt: delivery.notBefore.inWholeMilliseconds)))
+    }
+
+    private mutating func turnBack(_ turn: ClockTurn) {
+        for place in live where !rows[place].queued.state.isSettled {
+            let queued = rows[place].queued
+            let times = WaitingTimes(
+                notBefore: queued.delivery.notBefore, sendBy: queued.delivery.sendBy,
+                dueAt: queued.dueAt
+            ).turned(turn)
+            rows[place].queued.delivery.notBefore = times.notBefore
+            rows[place].queued.delivery.sendBy = times.sendBy
+            rows[place].queued.dueAt = times.dueAt
+        }
     }
 
     private mutating func cancel(_ isMeant: (Delivery) -> Bool) {

@@ -98,6 +98,9 @@ package actor HealthBoard {
 
     package func state(of route: RouteKind) -> ChannelHealth.State? { healths[route]?.state }
 
-    /// The road to be probed next, and when.
-    func nextProbe(_ route: RouteKind) -> Date? { healths[route]?.nextProbe }
+    /// When the road is to be probed next, by the clock as it is now.
+    func nextProbe(_ route: RouteKind) -> Date? {
+        healths[route]?.rebase(at: clock.now)
+        return healths[route]?.nextProbe
+    }
 }

@@ -24,6 +24,8 @@ struct PublicationDesk {
 
     private struct Tries {
         var count = 0
+        /// When the last one failed, and when the next is due.
+        var last: Date?
         var next: Date?
         /// One of them may have brought it there.
         var isUnsure = false
@@ -60,7 +62,9 @@ struct PublicationDesk {
                 })
             else { continue }
             let id = statement.postID(place)
-            if let due = tries[id]?.next, due > clock.now {
+            // One that failed later than now did so before the clock went back.
+            let now = clock.now
+            if let due = tries[id]?.next, due > now, tries[id]?.last.map({ $0 <= now }) == true {
                 next = min(next ?? due, due)
                 continue
             }
@@ -75,8 +79,9 @@ struct PublicationDesk {
                 state.isUnsure = isUnsure
                 let pause = outcome.after ?? Self.pauses[min(state.count, Self.pauses.count - 1)]
                 state.count += 1
-                let due = clock.now + pause
-                state.next = due
+                let last = clock.now
+                let due = last + pause
+                (state.last, state.next) = (last, due)
                 tries[id] = state
                 next = min(next ?? due, due)
             }

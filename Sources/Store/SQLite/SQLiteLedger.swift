@@ -68,6 +68,7 @@ package final class SQLiteLedger: Ledger {
         vault.settled(keys)
         try await destroyKeys(of: batch)
         for commit in batch {
+            if commit.turn != nil { fresh.clear() }
             fresh.add(commit.deliveries.filter { !known.contains($0.id.rawValue) })
         }
     }
@@ -96,6 +97,7 @@ package final class SQLiteLedger: Ledger {
         for cancellation in commit.cancellations {
             try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
         }
+        if let turn = commit.turn { try SQLiteTurn.back(turn, in: db, codec: codec) }
         let sayings = try commit.sayings.map { try SQLiteSayings.add($0, in: db) }
         return try commit.deliveries.filter { delivery in
             try !SQLiteOutbox.add(delivery, saying: delivery.saying.map { sayings[$0] }, in: db)
