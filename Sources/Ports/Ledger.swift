@@ -150,7 +150,8 @@ package protocol Ledger: Sendable {
     /// Which of these messages were taken in before.
     func arrivals(_ sourceIDs: [String]) async throws(LedgerFailure) -> Arrivals
     func cursor(_ name: String) async throws(LedgerFailure) -> String?
-    /// Saves decisions in order. Entries must follow the last sequence number without a gap.
+    /// Saves decisions in order; where one says that the clock went back, what is queued by then goes by
+    /// the clock as it is now, see `WaitingTimes`. Entries must follow the last sequence number without a gap.
     /// Calls from one actor are saved in the order in which they were made, without waiting
     /// for one another. Times are kept to the millisecond.
     nonisolated(nonsending) func commit(_ batch: [Commit]) async throws(LedgerFailure)

@@ -42,7 +42,8 @@ extension Dispatcher {
         }
         await health.observe(route, failure.reason)
         if case .later(.rateLimited, let after?) = failure {
-            pause.extend(to: clock.now + after)
+            let now = clock.now
+            pause.extend(to: now + after, from: now)
         }
         return .failed(failure)
     }
@@ -127,7 +128,9 @@ final class GoodNews: Sendable {
     /// - Parameter whenWell: Whether the road is known to be well; if not, all good is news.
     func isNews(of channel: String, whenWell: Bool, at now: Date) -> Bool {
         last.withLock { last in
-            if whenWell, let told = last[channel], now.since(told) < Self.every { return false }
+            if whenWell, let told = last[channel], now.isWithin(Self.every, of: told) {
+                return false
+            }
             last[channel] = now
             return true
         }

@@ -177,7 +177,7 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     /// The store can be written again.
     case storeBack(StoreFault, since: Date)
     /// Look whether the machine's clock went back.
-    case clockRead
+    case clockRead(seen: Date)
     case rosterImported(Roster)
     case liaisonsImported([Liaison])
     case dutyImported(DutyRota)

@@ -26,7 +26,7 @@ extension Decider {
         case .evidence(let number, let outcome): decide(outcome, of: number)
         case .storeBack(let fault, let since):
             record(.desk(.trouble(.storeBack(fault, since: since, until: now))))
-        case .clockRead: noteClock()
+        case .clockRead(let seen): noteClock(seen: seen)
         case .roadsFound(let roads):
             if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
         case .rosterImported(let roster): take(roster)

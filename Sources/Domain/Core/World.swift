@@ -56,8 +56,9 @@ package struct World: Codable, Equatable, Sendable {
     /// Takes one entry in. It cannot fail: what was saved did happen.
     package mutating func apply(_ entry: Entry) {
         sequence = max(sequence, entry.sequence)
-        if case .desk(.trouble(.clockWentBack)) = entry.event {
+        if case .desk(.trouble(.clockWentBack(let from, let to))) = entry.event {
             clock = entry.at
+            turnBack(by: from.since(to))
         } else {
             clock = max(clock ?? entry.at, entry.at)
         }
