@@ -50,9 +50,7 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
                 + (facts.statements ?? []).map { Number(.statement, $0) }
-        case .circle(.list(let facts)): [facts.matter]
-        // Who is inside is told to those inside.
-        case .circle(.labelled(let matter, .sensitive, _, _)): [matter]
+        case .circle(let reply): reply.subjects
         case .fact(let reply): reply.subjects
         case .statement(let reply): reply.subjects
         case .evidence(let reply): reply.subjects
@@ -70,7 +68,7 @@ extension Reply {
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded, .editIgnored, .dutyPhone, .stopTaken, .roads, .roadsOf, .roadsSwitched,
             .roadsTested, .roster,
-            .circle, .absence, .group, .readiness, .official:
+            .absence, .group, .readiness, .official:
             []
         }
     }
@@ -202,6 +200,7 @@ extension Bulletin {
         case .post(let bulletin): [bulletin.incident]
         case .platform(let bulletin): [bulletin.incident]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
+        case .circle(.loweringWanted(let matter, _, _, _)): [matter]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
             .roadTest,
