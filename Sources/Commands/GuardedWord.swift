@@ -10,17 +10,22 @@ struct GuardedWord: Sendable {
     let guarded: Guard
     /// It is Latin: blanks stand between words, and a letter beside it makes another word of it.
     private let isLatin: Bool
+    /// Where another word of it begins: a sentence may break there, and nowhere else.
+    private let wordStarts: Set<Int>
 
     /// Stands for how many years something is kept secret; no text has it.
     private static let years: Unicode.Scalar = "\u{1}"
 
     init(_ text: String, _ guarded: Guard) {
-        self.init(Self.pattern(text), guarded)
+        self.init(Self.pattern(text), guarded, Self.starts(text))
     }
 
-    private init(_ scalars: [Unicode.Scalar], _ guarded: Guard) {
+    private init(
+        _ scalars: [Unicode.Scalar], _ guarded: Guard, _ wordStarts: Set<Int> = []
+    ) {
         self.scalars = scalars
         self.guarded = guarded
+        self.wordStarts = wordStarts
         isLatin = scalars.contains(where: Fold.isLetter)
     }
 
@@ -122,15 +127,49 @@ struct GuardedWord: Sendable {
         if first == "★", last != "★", after.map(Self.isOfWord) == true { return false }
         if slips.isEmpty, !hasYears { return true }
         if !slips.isEmpty, isDeliberate(slips, after: after.flatMap(Self.squeeze)) { return true }
-        return isAlone(in: text, range, slips)
+        return isAlone(in: text, range, slips) || isOfPaper(in: text, range, slips)
     }
+
+    /// A mark that is broken once in running text, with words around it that belong to papers: 属绝、密级材料.
+    /// A word that begins or ends there, such as 拒绝 or 密切, has other neighbours.
+    private func isOfPaper(
+        in text: String.UnicodeScalarView, _ range: Range<String.Index>, _ slips: Slips
+    ) -> Bool {
+        // The break is within 绝密, 机密, 涉密 itself, or before the star of it.
+        let isWithin = slips.gaps.contains { scalars[$0] == "密" }
+        guard guarded == .secret, !isLatin, !hasYears, isWithin || scalars.last == "★",
+            !slips.isEmpty, !isListed(in: text, range, slips)
+        else { return false }
+        let before = text[..<range.lowerBound].last { !Self.isBlank($0) }.flatMap(Self.squeeze)
+        let after = String(
+            String.UnicodeScalarView(
+                text[range.upperBound...].lazy.filter { !Self.isBlank($0) }.prefix(2)
+                    .compactMap(Self.squeeze)))
+        let opens =
+            before.map { neighbour in
+                !Self.isOfWord(neighbour) || Self.verbs.contains(neighbour)
+                    || scalars.first != "机" && Self.pointers.contains(neighbour)
+            } ?? true
+        let closes = Self.papers.contains { after.hasPrefix($0) }
+        let ends = after.unicodeScalars.first.map { !Self.isOfWord($0) } ?? true
+        return opens && (closes || ends && isWithin)
+    }
+
+    /// Before a mark in running text, never the beginning of a word that the break would end.
+    private static let verbs = Set("是为系属于含带标注盖作".unicodeScalars)
+    /// 该机 and 打印机 are machines.
+    private static let pointers = Set("的了有本该此这那份件张页印列定".unicodeScalars)
+    private static let papers = [
+        "文件", "材料", "资料", "信息", "内容", "事项", "载体", "数据", "档案", "图纸", "报告", "通知", "电报", "公文", "会议",
+        "照片", "附件", "原件", "扫描", "复印", "级文", "级材", "级资", "级信", "级件",
+    ]
 
     /// No sentence breaks like this: between most of the characters, within the word that a star
     /// marks, or with brackets around a part of it.
     private func isDeliberate(_ slips: Slips, after: Unicode.Scalar?) -> Bool {
         let gaps = scalars.count - 1
         if slips.gaps.count > 1, slips.gaps.count * 2 > gaps { return true }
-        if isLatin { return false }
+        if isLatin { return slips.gaps.contains { !wordStarts.contains($0) } }
         if scalars.last == "★", !slips.gaps.contains(gaps) { return true }
         return slips.areClosedBrackets(before: after)
     }
@@ -142,16 +181,20 @@ struct GuardedWord: Sendable {
         let skipsAfter = isLatin || scalars.last == "★"
         let before = text[..<range.lowerBound].last { !isLatin || !Self.isBlank($0) }
         let after = text[range.upperBound...].first { !skipsAfter || !Self.isBlank($0) }
-        let neighbours = [before, after].compactMap(\.self)
-        if scalars.count == 2, !slips.onlyBrackets, let slip = slips.first,
-            neighbours.compactMap(Self.squeeze).contains(slip)
-        {
-            return false
-        }
+        if isListed(in: text, range, slips) { return false }
         let begins = isLatin || scalars.first.map(Self.isOfWord) == true
         let ends = skipsAfter || scalars.last.map(Self.isOfWord) == true
         return !(begins && before.map(Self.isOfWord) == true)
             && !(ends && after.map(Self.isOfWord) == true)
+    }
+
+    /// One of several that the same mark stands between: 涉、密、控.
+    private func isListed(
+        in text: String.UnicodeScalarView, _ range: Range<String.Index>, _ slips: Slips
+    ) -> Bool {
+        guard scalars.count == 2, !slips.onlyBrackets, let slip = slips.first else { return false }
+        let beside = [text[..<range.lowerBound].last, text[range.upperBound...].first]
+        return beside.compactMap(\.self).compactMap(Self.squeeze).contains(slip)
     }
 
     // MARK: Characters
@@ -177,6 +220,25 @@ struct GuardedWord: Sendable {
     private static func pattern(_ text: String) -> [Unicode.Scalar] {
         let scalars = text.unicodeScalars.compactMap { isSlash($0) ? "/" : squeeze($0) }
         return Array(scalars.drop { $0 == "/" })
+    }
+
+    /// The places of the pattern at which a word begins, counted without blanks.
+    private static func starts(_ text: String) -> Set<Int> {
+        var starts: Set<Int> = []
+        var (at, isWithin) = (0, false)
+        for scalar in text.unicodeScalars.drop(while: isSlash) {
+            if isSlash(scalar) {
+                starts.insert(at)
+                (at, isWithin) = (at + 1, false)
+            } else if let squeezed = squeeze(scalar) {
+                let isLetter = Fold.isLetter(squeezed)
+                if !isWithin || !isLetter { starts.insert(at) }
+                (at, isWithin) = (at + 1, isLetter)
+            } else {
+                isWithin = false
+            }
+        }
+        return starts
     }
 
     private static func isSlash(_ scalar: Unicode.Scalar) -> Bool {

@@ -25,7 +25,7 @@ enum QuestionGrammar {
         Part(false, zh: "待办", en: "open", "待答"), Part(true, zh: "全部", en: "all"),
     ]
     static let keys: [Key] = [
-        .asker, .outlet, .contact, .by, .due, .via, .url, .count, .reason, .text,
+        .asker, .outlet, .contact, .by, .due, .via, .url, .count, .reason, .text, .facts,
     ]
 
     static let row = CommandRow(
@@ -36,8 +36,9 @@ enum QuestionGrammar {
 
     static let partRows = [
         CommandRow(
-            .questionEdit, ["qa answer", "问答 口径"], zh: "问答 口径 Q-1 -- 预计今天18点前恢复",
-            en: "qa answer Q-1 -- We expect it back by 18:00 today", keys: keys, read: read),
+            .questionEdit, ["qa answer", "问答 口径"], zh: "问答 口径 Q-1 事实=F-1 -- 预计今天18点前恢复",
+            en: "qa answer Q-1 fact=F-1 -- We expect it back by 18:00 today", keys: keys, read: read
+        ),
         CommandRow(
             .questionApprove, ["qa approve", "问答 批准"], zh: "问答 批准 Q-1 v1", en: "qa approve Q-1 v1",
             keys: keys, read: read),
@@ -84,8 +85,9 @@ enum QuestionGrammar {
         case .log: return try log(&arguments)
         case .draft:
             let number = try arguments.number(.question, .question)
+            let facts = try arguments.facts()
             let text = try arguments.required(.text, .text)
-            return try edit(.draft(number, text: text), &arguments)
+            return try edit(.draft(number, text: text, facts: facts), &arguments)
         case .approve:
             let number = try arguments.number(.question, .question)
             let version = try version(&arguments)

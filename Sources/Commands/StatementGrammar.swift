@@ -161,7 +161,8 @@ enum StatementGrammar {
                 ApprovalAnswer(number, .reject(reason: reason), code: code), .reject))
     }
 
-    /// `release S-1 weibo,site`, `release S-1 weibo url=… image=E-2`, `release confirm S-1 weibo`.
+    /// `release S-1 weibo,site`, `release S-1 weibo url=… image=E-2`, `release confirm S-1 weibo`,
+    /// `release S-1 weibo reason=…` to let it go before the own site.
     static func release(_ arguments: inout Arguments, _: Lexicon) throws(Complaint) -> Reading {
         if let next = arguments.next, releaseVerb(arguments.key(next)) != nil {
             arguments.drop()
@@ -186,6 +187,11 @@ enum StatementGrammar {
             let channel = try oneChannel(&arguments)
             return try finish(
                 &arguments, .place(number, channel: channel, url: url, image: image), .release)
+        }
+        if let reason = try arguments.text(.reason) {
+            let channels = try arguments.channels()
+            return try finish(
+                &arguments, .goAhead(number, channels: channels, reason: reason), .release)
         }
         let channels = try arguments.channels()
         return try finish(

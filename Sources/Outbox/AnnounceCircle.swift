@@ -12,6 +12,14 @@ extension Announcer {
         case .labelled(let label, .sensitive, _, _):
             proclaim(.circle(.opened(matter, label, by: by ?? "")), id)
         case .labelled: break
+        case .loweringAsked(let label, let reason):
+            for person in world.secondsToLower(matter) {
+                post(
+                    "\(id).w-\(person)", .person(person, .chat),
+                    .bulletin(
+                        .circle(
+                            .loweringWanted(matter, label, by: by ?? "", reason: reason))))
+            }
         case .admitted(let person, let until):
             admit(Circle.Member(person, until: until), to: matter, by: by, id)
         case .removed(let person): dismiss(person, from: matter, id)

@@ -14,7 +14,7 @@ extension Announcer {
                 [staff.responsible(for: .guidance)?.id], but: me,
                 .logged(world.brief(question), like: like), id
             )
-        case .drafted(let number, _, _):
+        case .drafted(let number, _, _, _):
             guard let question = world.questions[number] else { return }
             ask(approvers(but: me), but: me, .approvalWanted(world.brief(question)), id)
         case .approved(let number, _, _):

@@ -9,7 +9,7 @@ extension Announcer {
         let facts = world.facts(of: statement, in: matter, plan(of: matter), at: now)
         switch event {
         case .edited, .submitted, .accepted, .amended, .checked, .opined, .waived: break
-        case .drafted, .dropped, .halted, .amendLate:
+        case .drafted, .dropped, .halted, .amendLate, .wentAhead:
             announceEnd(event, statement, facts, entry, id, bySMS: matter.level.rank <= 2)
         case .gateOpened(_, let wait):
             let others = wait.told.filter { $0 != entry.actor.person }
@@ -56,6 +56,11 @@ extension Announcer {
             let people = (statement.waiting?.told ?? []).filter { $0 != entry.actor.person }
             let by = entry.actor.person.map(world.name) ?? ""
             tell(people, .statement(.dropped(facts, by: by, reason: reason)), id)
+        case .wentAhead(_, let channels, let reason):
+            let by = entry.actor.person.map(world.name) ?? ""
+            tell(
+                others,
+                .statement(.wentAhead(facts, channels: channels, by: by, reason: reason)), id)
         case .halted(_, let cause): tell(others, .statement(.halted(facts, cause)), id)
         case .amendLate(_, let told, _):
             let since = statement.amendBy ?? now

@@ -195,7 +195,7 @@ struct ClockBook {
             for gate in Statement.Gate.allCases { running["S-\(number) \(gate.rawValue)"] = nil }
         case .amended(let number, _, _): end("S-\(number) correction", at: time)
         case .drafted, .submitted, .accepted, .gateLate, .placed, .placeFailed, .confirmed,
-            .windowMissed, .waived, .amendLate:
+            .windowMissed, .waived, .wentAhead, .amendLate:
             break
         }
     }

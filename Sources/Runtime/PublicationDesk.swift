@@ -83,9 +83,8 @@ struct PublicationDesk {
             }
             tally.begin()
             let outcome = await attempt(statement, place, in: world)
-            let since = place.orderedAt ?? statement.release?.orderedAt
             let isUnsure = outcome.isUnsure || tries[id]?.isUnsure == true
-            if let outcome = outcome.final(lastingSince: since, clock.now, isUnsure) {
+            if let outcome = outcome.final(of: place, statement, clock.now, isUnsure) {
                 try await record(outcome, statement, place)
             } else {
                 var state = tries[id] ?? Tries()
@@ -134,14 +133,15 @@ struct PublicationDesk {
 
         /// What is kept of it; nil where it is made again.
         func final(
-            lastingSince start: Date?, _ now: Date, _ isUnsure: Bool
+            of place: Release.Place, _ statement: Statement, _ now: Date, _ isUnsure: Bool
         ) -> PublishOutcome? {
+            let start = place.orderedAt ?? statement.release?.orderedAt
             switch self {
             case .done(let outcome): return outcome
             case .stopped: return nil
             case .again(_, let reason), .unsure(let reason):
                 let lasted = start.map { now.since($0) } ?? .zero
-                guard lasted >= Limits.publisherPatience else { return nil }
+                guard lasted >= statement.publisherPatience(for: place) else { return nil }
                 return .failed(isUnsure ? "unsure" : reason)
             }
         }
@@ -225,8 +225,13 @@ extension FailureReason {
 }
 
 extension Entry {
-    /// Something is to be put out.
+    /// Something is to be put out, or what the others wait for is there.
     var isOrder: Bool {
-        if case .statement(_, .ordered) = event { true } else { false }
+        switch event {
+        case .statement(_, .ordered), .statement(_, .placed), .statement(_, .wentAhead),
+            .statement(_, .waived):
+            true
+        default: false
+        }
     }
 }

@@ -15,6 +15,8 @@ extension Voice {
         switch reply {
         case .labelled(let matter, let label, let old, let members):
             labelled(matter, label, old, members)
+        case .loweringAsked(let matter, let label, let old, let people):
+            loweringAsked(matter, label, old, people)
         case .admitted(let matter, let name, let until):
             Words([
                 say("\(name)已加入 \(matter) 的知悉名单", "\(name) may know of \(matter) now"),
@@ -117,6 +119,7 @@ extension Voice {
                 who: say(
                     "可由：\(list(roles.map(role)))", "These may: \(list(roles.map(role)))"),
                 instead: say("请告知他们中的一位", "Tell one of them"))
+        case .loweringNeedsAnother(let matter, let people): return another(matter, people)
         case .loweringNeedsReason(let matter):
             return no(
                 say("降低 \(matter) 的标识须写明理由", "Say why \(matter) is to be less sensitive"),
@@ -167,6 +170,8 @@ extension Voice {
                     "\(matter) 已解除限知，现为\(self.label(label))，由\(by)决定",
                     "\(matter) is no longer need-to-know but \(self.label(label)), by \(by)")
             ])
+        case .loweringWanted(let matter, let label, let by, let reason):
+            loweringWanted(matter, label, by, reason)
         case .admitted(let matter, let by, let until): admitted(matter, by, until)
         case .removed(let matter):
             Words([
@@ -207,6 +212,11 @@ extension Voice {
             say(
                 "将 \(matter) 由\(label(old))标为\(label(new))",
                 "labelled \(matter) \(label(new)), before: \(label(old))") + reason(why)
+        case .loweringAsked(let label, let why):
+            say(
+                "提出将 \(matter) 降为\(self.label(label))，待另一人",
+                "asked that \(matter) be \(self.label(label)); another is to want it too")
+                + reason(why)
         case .admitted(let person, _):
             say("准\(name(person, line))知悉 \(matter)", "let \(name(person, line)) know of \(matter)")
         case .removed(let person):

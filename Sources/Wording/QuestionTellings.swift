@@ -35,7 +35,8 @@ extension Voice {
         let by = question.answer.map { say("(\($0.by)起草)", " (by \($0.by))") } ?? ""
         return Words(
             [
-                head + by + text(of: question), mind(question.answer), before(question.answer),
+                head + by + text(of: question), ground(question.answer), mind(question.answer),
+                before(question.answer),
                 say("问题：", "Asked: ") + asked(question),
                 capital(answerBy(question)) + say("；批准：", "; to approve: ")
                     + qa("批准 \(question.id) \(version)", "approve \(question.id) \(version)"),
@@ -139,6 +140,7 @@ extension Voice {
                 say("\(number) 还没有口径", "\(number) has no answer yet"),
                 instead: capital(howToWrite(number)))
         case .personal(let number): personal(number)
+        case .groundless, .shaky: ofGround(refusal)
         case .sameText(let number, let version):
             no(
                 say(
@@ -248,7 +250,7 @@ extension Voice {
         switch event {
         case .logged(_, let text, _, _):
             return say("登记提问 \(id)", "logged question \(id)") + reason(text)
-        case .drafted(_, let version, let text):
+        case .drafted(_, let version, let text, _):
             return say("起草 \(id) 口径v\(version)", "wrote answer v\(version) to \(id)") + reason(text)
         case .approved(_, let version, let text):
             return say("批准 \(id) 口径v\(version)", "approved answer v\(version) to \(id)")

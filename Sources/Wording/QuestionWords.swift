@@ -114,7 +114,8 @@ extension Voice {
             "\(question.id) 口径\(version)待批准", "\(question.id), answer \(version) awaits approval")
         return Words(
             [
-                head + text(of: question), mind(question.answer), before(question.answer),
+                head + text(of: question), ground(question.answer), mind(question.answer),
+                before(question.answer),
                 say("由\(people(approvers))批准：", "By \(people(approvers)): ")
                     + qa("批准 \(question.id) \(version)", "approve \(question.id) \(version)"),
             ], forms: [head])

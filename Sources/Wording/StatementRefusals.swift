@@ -22,7 +22,9 @@ extension Voice {
                     + typed(.correct, zh: "\(id) 理由=…", en: "\(id) reason=…"))
         case .noText, .tooLong, .noTemplate, .notOfTemplate, .noSlot, .factsOnly: ofText(refusal)
         case .noFacts, .noConcerns, .shaky, .unknownFact, .blanks: ofFacts(refusal)
-        case .refutesNothing, .issuerMissing, .strayInBlank, .otherHost: ofContent(refusal)
+        case .refutesNothing, .issuerMissing, .strayInBlank, .otherHost, .otherPlatform,
+            .contactMissing, .dateMissing, .opinionMissing, .sourceFirst, .nothingHeld:
+            ofContent(refusal)
         case .noChannel, .channelNotUsable, .noChannels, .notOrdered, .placedAlready, .notPlaced,
             .placerMayNot, .imageMissing, .notPublic, .notReleased, .amendedAlready, .machineAtIt,
             .channelWorks:

@@ -18,6 +18,14 @@ extension Voice {
         case .ordered: return orderedWords(facts)
         case .placeFailed(_, let channel, let reason): return placeFailed(facts, channel, reason)
         case .confirmWanted(_, let channel): return confirmWanted(facts, channel)
+        case .wentAhead(_, let channels, let by, let why):
+            return telling(
+                facts,
+                say("由\(by)决定先于官网发布", "goes out before the own site, by \(by)"),
+                [
+                    list(channels.map { name($0, facts) }) + reason(why),
+                    facts.awaited.map { byHand(facts, $0) } ?? "",
+                ])
         case .windowMissed(_, let channels):
             return telling(
                 facts, say("未在十分钟内全部到位", "does not stand everywhere after ten minutes"),
@@ -32,7 +40,17 @@ extension Voice {
         telling(
             facts,
             say("\(name(channel, facts))自动发布失败", "could not be put on \(name(channel, facts))"),
-            [say("原因：", "Reason: ") + publishFailure(why), byHand(facts, channel)])
+            [
+                say("原因：", "Reason: ") + publishFailure(why), byHand(facts, channel),
+                channel == facts.awaited ? heldBack(facts) : "",
+            ])
+    }
+
+    /// The others wait for the page that they link to.
+    private func heldBack(_ facts: StatementFacts) -> String {
+        say(
+            "其他渠道等它先发；先发其他：", "The others wait for it; to let them go first: ")
+            + typed(.release, zh: "\(facts.id) 渠道 理由=…", en: "\(facts.id) channel reason=…")
     }
 
     private func confirmWanted(_ facts: StatementFacts, _ channel: String) -> Words {
@@ -44,6 +62,11 @@ extension Voice {
                 place?.account.map {
                     say("登记账号：\(tidy($0, max: 80))", "Registered: \(tidy($0, max: 80))")
                 } ?? "",
+                place?.isUnsure == true
+                    ? say(
+                        "平台不在对照表中：请核对链接确属该账号",
+                        "The platform is not known here: look whose account the link is")
+                    : "",
                 place?.url.map { tidy($0, max: 200) } ?? "",
                 typed(
                     .release, zh: "核对 \(facts.id) \(channel)", en: "confirm \(facts.id) \(channel)"),

@@ -33,7 +33,7 @@ extension Voice {
                 "\(id) \(self.gate(gate))超时(\(names))",
                 "\(id): \(self.gate(gate)) late (\(names))")
         case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .released, .dropped,
-            .amended, .waived:
+            .amended, .waived, .wentAhead:
             return ofRelease(event, id, line)
         case .halted(_, let cause):
             return say("叫停 \(id)：", "stopped \(id): ") + why(cause)
@@ -66,6 +66,9 @@ extension Voice {
             say(
                 "\(id) 不再等\(label(channel, line))",
                 "\(id): \(label(channel, line)) is not waited for") + reason(why)
+        case .wentAhead(_, let channels, let why):
+            say("\(id) 先于官网在", "let \(id) go out before the own site on ")
+                + list(channels.map { label($0, line) }) + say("发布", "") + reason(why)
         case .released: say("\(id) 已发布", "\(id) is public")
         case .dropped(_, let why): say("撤下 \(id)", "gave up \(id)") + reason(why)
         case .amended(_, let by, let kind):

@@ -15,12 +15,13 @@ extension Voice {
                 "holding|notice|refutation|apology|answer|final [I-n] [fact=F-n] [template=…] "
                     + "[lang=zh] [-- text]")
         case .check: say("S-n 通过|退回 [说明]", "S-n ok|return [note]")
-        case .legal: say("S-n 通过|退回 [意见]", "S-n ok|return [opinion]")
+        case .legal: say("S-n 通过|退回 意见", "S-n ok|return opinion")
         case .reject: say("S-n 理由", "S-n why")
         case .release:
             say(
-                "S-n [渠道]|S-n 渠道 链接=… 截图=E-n|免除 S-n 渠道 理由=…",
-                "S-n [channels] | S-n channel url=… image=E-n | waive S-n channel reason=…")
+                "S-n [渠道]|S-n 渠道 链接=… 截图=E-n|S-n 渠道 理由=…（先于官网）|免除 S-n 渠道 理由=…",
+                "S-n [channels] | S-n channel url=… image=E-n | S-n channel reason=… (before the own "
+                    + "site) | waive S-n channel reason=…")
         case .releaseConfirm: say("S-n 渠道", "S-n channel")
         case .correct, .withdraw:
             say("S-n 理由=… [-- 正文]", "S-n reason=… [-- text]")

@@ -20,6 +20,11 @@ extension Voice {
                 facts,
                 say(
                     "不再等\(name(channel, facts))", "\(name(channel, facts)) is not waited for"))
+        case .wentAhead(let facts, let channels):
+            moved(
+                facts,
+                say("不等官网，先发：", "goes out before the own site: ")
+                    + list(channels.map { name($0, facts) }))
         case .ordered(let facts): ordered(facts)
         case .placed(let facts, let channel): placed(facts, channel)
         case .confirmed(let facts, let channel):

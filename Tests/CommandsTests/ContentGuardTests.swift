@@ -58,6 +58,31 @@ struct ContentGuardTests {
     }
 
     @Test(arguments: [
+        "该件属绝、密级材料", "这份涉，密文件勿外传", "附上的涉.密资料", "标注为机、密级文件", "此为绝，密", "请查收：涉、密扫描件",
+        "这是机密，★文件", "see T.OP SECRET file", "the TOP SEC.RET annex", "一份绝…密通知",
+    ])
+    func `a mark that is broken once in running text is one`(text: String) {
+        let guards = ContentGuard(
+            GuardRule(
+                secretMarks: Self.rules.secretMarks + ["绝密", "绝密级", "机密级"],
+                forbidden: Self.rules.forbidden))
+        #expect(guards.trips(text, addressed: false) == .secret)
+    }
+
+    @Test(arguments: [
+        "他断然拒绝，密切关注", "不再干涉，密级文件照旧保管", "该机，密级材料由专人保管", "这台打印机，密级文件不得打印", "拒绝、密件退回", "杜绝，密级材料外流",
+        "交涉，密件已送", "内容为机密，★级酒店除外", "要点是机密：* 第一条", "司机，密切注意", "这是本案所涉，密切联系",
+        "on top. Secretary", "It is the top. Secret talks began", "stop. op secret",
+    ])
+    func `words that only meet at a comma are none`(text: String) {
+        let guards = ContentGuard(
+            GuardRule(
+                secretMarks: Self.rules.secretMarks + ["绝密", "绝密级", "机密级"],
+                forbidden: Self.rules.forbidden))
+        #expect(guards.trips(text, addressed: true) == nil)
+    }
+
+    @Test(arguments: [
         "控、评", "找人控（评）", "买.水.军", "买、水、军刷一刷", "delete. posts", "d.e.l.e.t.e p.o.s.t.s now", "控|评",
     ])
     func `nor a forbidden task`(text: String) {

@@ -46,8 +46,12 @@ struct QuestionVerbTests {
         func expect(_ text: String, _ command: QuestionCommand, _ verb: Verb) {
             #expect(parse(text) == .request(.command(.question(command)), verb), "\(text)")
         }
-        expect("qa answer Q-1 -- by 18:00", .draft(one, text: "by 18:00"), .questionEdit)
-        expect("问答 口径 q1 预计18点前恢复", .draft(one, text: "预计18点前恢复"), .questionEdit)
+        expect(
+            "qa answer Q-1 -- by 18:00", .draft(one, text: "by 18:00", facts: nil), .questionEdit)
+        expect(
+            "问答 口径 Q-1 事实=F-1,F-2 -- 18点前恢复", .draft(one, text: "18点前恢复", facts: [1, 2]),
+            .questionEdit)
+        expect("问答 口径 q1 预计18点前恢复", .draft(one, text: "预计18点前恢复", facts: nil), .questionEdit)
         expect("qa approve Q-1 v2", .approve(one, version: 2), .questionApprove)
         expect("問答 批准 Q-1", .approve(one, version: nil), .questionApprove)
         expect("qa given Q-1 via=phone", .give(one, by: nil, via: "phone"), .questionGive)

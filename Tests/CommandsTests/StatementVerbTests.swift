@@ -67,6 +67,10 @@ struct StatementVerbTests {
             parse("核实 S-1 退回 数字有误")
                 == command(.check(one, passes: false, note: "数字有误"), .check))
         #expect(
+            parse("发布 S-1 weibo 理由=官网断电")
+                == command(
+                    .goAhead(one, channels: ["weibo"], reason: "官网断电"), .release))
+        #expect(
             parse("法审 S-1 通过") == command(.opine(one, passes: true, note: nil), .legal))
         #expect(parse("批准 S-1") == command(.sign(one, sha256: nil), .approve))
         #expect(parse("审签 T-4") == .request(.command(.task(.approve(Number(.task, 4)))), .approve))
@@ -83,9 +87,9 @@ struct StatementVerbTests {
         #expect(
             parse("release S-1") == command(.release(one, channels: [], sha256: nil), .release))
         #expect(
-            parse("发布 S-1 weibo 链接=https://weibo.example/1 截图=E-2")
+            parse("发布 S-1 weibo 链接=https://weibo.com/1 截图=E-2")
                 == command(
-                    .place(one, channel: "weibo", url: "https://weibo.example/1", image: "E-2"),
+                    .place(one, channel: "weibo", url: "https://weibo.com/1", image: "E-2"),
                     .release))
         #expect(
             parse("release confirm S-1 weibo")

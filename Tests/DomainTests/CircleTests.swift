@@ -98,16 +98,33 @@ struct CircleTests {
         }
     }
 
-    @Test func `only the secrecy office and the emergency office lower a label, with a reason`() {
+    @Test func `where nobody keeps secrets by office, two lower a label, one of them of HQ`() {
         var bench = closed()
+        let lower = Command.circle(.classify(incident, .internal, reason: "公开了"))
         #expect(
             bench.chat("zhou", .circle(.classify(incident, .internal, reason: "公开了")))
                 == .failure(
-                    .circle(.lowering(incident, roles: [.secrecy, .office]))))
+                    .circle(.lowering(incident, roles: [.secrecy, .hq, .office]))))
         #expect(
             bench.chat("li", .circle(.classify(incident, .internal, reason: nil)))
                 == .failure(.circle(.loweringNeedsReason(incident))))
-        bench.chat("li", .circle(.classify(incident, .internal, reason: "公开了")))
+        #expect(
+            bench.chat("li", lower)
+                == .success(
+                    .circle(
+                        .loweringAsked(
+                            incident, .internal, from: .sensitive, people: ["赵敏"]))))
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        #expect(
+            bench.chat("li", lower)
+                == .failure(.circle(.loweringNeedsAnother(incident, people: ["赵敏"]))))
+        // Another of the office is not enough.
+        bench.chat("zhao", .circle(.admit(incident, "wang", span: nil)))
+        #expect(
+            bench.chat("wang", lower)
+                == .failure(.circle(.loweringNeedsAnother(incident, people: ["赵敏"]))))
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        bench.chat("zhao", .circle(.classify(incident, .internal, reason: nil)))
         #expect(bench.world.mayKnow("wu", of: incident))
         #expect(
             bench.chat("li", .circle(.classify(incident, .internal, reason: nil)))
@@ -115,6 +132,29 @@ struct CircleTests {
         #expect(
             bench.chat("zhao", .circle(.admit(incident, "wu", span: nil)))
                 == .failure(.circle(.notClosed(incident))))
+    }
+
+    @Test func `who asked waits a day for the second one, and HQ alone does it neither`() {
+        var bench = closed()
+        let lower = Command.circle(.classify(incident, .internal, reason: "公开了"))
+        bench.chat("zhao", lower)
+        #expect(
+            bench.chat("zhao", lower)
+                == .failure(.circle(.loweringNeedsAnother(incident, people: ["李雷"]))))
+        bench.tick(after: 24 * 60)
+        #expect(
+            bench.chat("li", .circle(.classify(incident, .internal, reason: nil)))
+                == .failure(.circle(.loweringNeedsReason(incident))))
+        bench.chat("li", lower)
+        #expect(!bench.world.mayKnow("wu", of: incident))
+        bench.chat("zhao", lower)
+        #expect(bench.world.mayKnow("wu", of: incident))
+        let kinds = bench.log.map(\.event.type).filter { $0.hasPrefix("circle.") }
+        #expect(
+            kinds == [
+                "circle.labelled", "circle.loweringAsked", "circle.loweringAsked",
+                "circle.labelled",
+            ])
     }
 
     @Test func `where somebody keeps secrets, nobody else lowers a label`() {

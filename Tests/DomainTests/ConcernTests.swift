@@ -72,10 +72,10 @@ struct ConcernTests {
         bench.chat("wu", .question(.log(nil, QuestionDraft(text: "退费吗", asker: "王记者"))))
         bench.chat("sun", .concern(.cover(nil, 1, by: one)))
         #expect(covered() == false)
-        bench.chat("sun", .question(.draft(one, text: "全额退还")))
+        bench.chat("sun", .question(.draft(one, text: "全额退还", facts: nil)))
         bench.chat("zhou", .question(.approve(one, version: nil)))
         #expect(covered() == true)
-        bench.chat("sun", .question(.draft(one, text: "扣除手续费后退还")))
+        bench.chat("sun", .question(.draft(one, text: "扣除手续费后退还", facts: nil)))
         #expect(covered() == false)
         #expect(
             bench.chat("sun", .concern(.cover(nil, 1, by: one)))

@@ -76,7 +76,7 @@ import Testing
             bench.chat("wu", .question(.log(nil, draft)))
         }
         bench.chat("zhao", .question(.spokesperson("sun", named: true)))
-        bench.chat("sun", .question(.draft(one, text: "预计18点前")))
+        bench.chat("sun", .question(.draft(one, text: "预计18点前", facts: nil)))
         bench.chat("zhou", .question(.approve(one, version: nil)))
         bench.chat("sun", .question(.join(two, to: one)))
         bench.chat("sun", .question(.give(one, by: nil, via: "phone")))
@@ -138,6 +138,7 @@ import Testing
             "codeWord.ended", "notice.rollVerified", "absence.leave", "absence.back",
             "absence.covered", "absence.coverEnded",
             "absence.mandated", "absence.mandateEnded", "circle.labelled", "circle.admitted",
+            "circle.loweringAsked",
             "circle.removed", "readiness.checked", "readiness.carded", "readiness.numbersAsked",
             "readiness.numbersEnded", "readiness.numbersPutOff", "readiness.trialBegun",
             "fact.added", "fact.voiced", "fact.settled", "fact.doubted", "readiness.trialFailed",
@@ -153,7 +154,7 @@ import Testing
             "statement.gateLate", "statement.ordered", "statement.placed",
             "statement.placeFailed", "statement.confirmed", "statement.windowMissed",
             "statement.released", "statement.dropped", "statement.amended", "statement.halted",
-            "statement.waived", "statement.amendLate", "question.logged",
+            "statement.waived", "statement.amendLate", "statement.wentAhead", "question.logged",
             "question.drafted",
             "question.approved", "question.joined", "question.given", "question.dropped",
             "question.reminded", "question.spokespersonNamed", "question.spokespersonRemoved",
@@ -284,7 +285,7 @@ import Testing
         bench.say("zhou", .submit(one))
         bench.tick(after: 45)
         bench.say("li", .check(one, passes: true, note: "致电"))
-        bench.say("wang", .opine(one, passes: true, note: nil))
+        bench.say("wang", .opine(one, passes: true, note: "不涉隐私"))
         bench.insist("zhao", .sign(one, sha256: nil))
         bench.say("wang", .accept(one))
         bench.say("wu", .accept(one))
@@ -303,7 +304,7 @@ import Testing
         bench.say("zhou", .correct(one, reason: "时间有误", text: "应为“14:10”"))
         let two = Number(.statement, one.value + 1)
         bench.passGates(of: two.value)
-        bench.say("wang", .opine(two, passes: true, note: nil))
+        bench.say("wang", .opine(two, passes: true, note: "不涉隐私"))
         bench.insist("zhao", .sign(two, sha256: nil))
         bench.insist("zhou", .release(two, channels: [], sha256: nil))
         for channel in bench.world.statement(two.value)?.statement.release?.places ?? [] {
@@ -327,9 +328,12 @@ import Testing
             "zhou",
             .draft(StatementRequest(kind: .notice, incident: incident, text: "四", facts: facts)))
         bench.passGates(of: id.value)
-        bench.say("wang", .opine(id, passes: true, note: nil))
+        bench.say("wang", .opine(id, passes: true, note: "不涉隐私"))
         bench.insist("zhao", .sign(id, sha256: nil))
+        bench.unit = UnitFacts(name: Bilingual(zh: "", en: ""), contact: "", sites: ["feed"])
         bench.insist("zhou", .release(id, channels: ["wire", "page"], sha256: nil))
+        bench.say("zhou", .goAhead(id, channels: ["wire"], reason: "官网断电"))
+        bench.unit = nil
         bench.say("zhou", .withdraw(id, reason: "等一等", text: nil))
         bench.insist("zhou", .release(id, channels: ["wire", "page"], sha256: nil))
         _ = bench.perform(
@@ -414,6 +418,7 @@ import Testing
         bench.warn()
         let number = Number(.warning, bench.world.openWarnings.last?.number ?? 0)
         bench.chat("li", .circle(.classify(number, .sensitive, reason: nil)))
+        bench.chat("zhao", .circle(.classify(number, .internal, reason: "已公开报道")))
         bench.chat("zhao", .circle(.admit(number, "sun", span: .hours(2))))
         bench.chat("zhao", .circle(.remove(number, "sun")))
         bench.chat(
@@ -439,6 +444,7 @@ import Testing
         bench.judge("wang", .partly)
         bench.judge("li", .partly)
         bench.chat("chen", .rumour(.legal(r1, isOK: true, opinion: "属虚构事实")))
+        bench.decide(.admit)
         for category in [ReportDraft.Category.criticism, .lawful(.falsehood)] {
             bench.chat(
                 "sun",
@@ -455,7 +461,6 @@ import Testing
             .rumour(.platformAnswer(r1, accepted: true, words: "已限流", platform: nil)))
         bench.add("同一说法", url: "https://example.org/p/2")
         bench.chat("li", .rumour(.merge(RumourBench.r2, into: r1)))
-        bench.decide(.admit)
         bench.answer(3)
         bench.chat("li", .rumour(.close(r1, reason: "平息")))
         return renumbered(bench.log.filter { $0.event.type.hasPrefix("rumour.") }, after: log)

@@ -197,7 +197,7 @@ struct PlatformTests {
                     kind: .notice, incident: Number(.incident, 1), text: "系统已恢复",
                     facts: [1, 2])))
         bench.passGates(of: 1)
-        bench.say("wang", .opine(one, passes: true, note: nil))
+        bench.say("wang", .opine(one, passes: true, note: "不涉隐私"))
         bench.insist("zhao", .sign(one, sha256: nil))
         bench.insist("zhou", .release(one, channels: [], sha256: nil))
         let image = String(repeating: "0a", count: 32)
@@ -205,7 +205,10 @@ struct PlatformTests {
             bench.now += minutes * 60
             bench.say(
                 "zhou",
-                .place(one, channel: channel, url: "https://example.org/\(channel)", image: image))
+                .place(
+                    one, channel: channel,
+                    url: "https://\(channel == "weibo" ? "weibo.com" : "example.org")/\(channel)",
+                    image: image))
         }
         return bench
     }

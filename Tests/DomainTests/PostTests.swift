@@ -34,6 +34,23 @@ struct PostTests {
         #expect(other.open("南门", chief: nil).postRefusal == .chiefWanted)
     }
 
+    @Test func `a round of a quarter of an hour is reminded of once, when it is nearly over`() {
+        var bench = B.opened()
+        bench.card("luo", people: 80, injured: 0, needs: "围挡")
+        let number = bench.task("G09")?.number ?? 0
+        let before = bench.log.count
+        guard let due = bench.task("G09")?.due else {
+            Issue.record("no next round")
+            return
+        }
+        while bench.now < due { bench.tick(after: 1) }
+        let told = bench.log[before...].compactMap { entry -> Int? in
+            guard case .task(number, .reminded(let percent, _)) = entry.event else { return nil }
+            return percent
+        }
+        #expect(due.since(bench.now) == .zero && told == [80, 100])
+    }
+
     @Test func `the first card does G01, each of them a round of G09, with its next due time`() {
         var bench = B.opened()
         let reply = bench.card("luo", people: 80, injured: 0, needs: "围挡")

@@ -79,14 +79,16 @@ struct PublicWordTests {
         #expect(
             bench.refusal(bench.say("zhou", .submit(one)))
                 == .issuerMissing(one, issuer: "示例单位", label: ""))
-        bench.say("zhou", .append(one, text: "示例单位"))
+        bench.say("zhou", .append(one, text: "示例单位 2026年1月5日，电话010-00000000"))
         bench.say("zhou", .variant(one, label: "en", text: "The portal is back since 14:00."))
         #expect(
             bench.refusal(bench.say("zhou", .submit(one)))
                 == .issuerMissing(one, issuer: "Example Unit", label: "en"))
         bench.say(
             "zhou",
-            .variant(one, label: "en", text: "Example Unit: the portal is back since 14:00."))
+            .variant(
+                one, label: "en",
+                text: "Example Unit: the portal is back since 14:00. 010-00000000, 5 January 2026"))
         bench.say("zhou", .submit(one))
         #expect(bench.statement?.submittedAt != nil)
     }
@@ -207,7 +209,7 @@ struct PublicWordTests {
     @Test func `a picture is one`() {
         var bench = ordered()
         func place(_ image: String) -> StatementCommand {
-            .place(one, channel: "weibo", url: "https://weibo.example/1", image: image)
+            .place(one, channel: "weibo", url: "https://weibo.com/1", image: image)
         }
         let none = String(repeating: "0", count: 64)
         #expect(bench.refusal(bench.say("zhou", place(none))) == .imageMissing)

@@ -16,7 +16,7 @@ struct QuestionClockTests {
 
     private func answer(_ bench: inout Bench, _ number: Int = 1) {
         let question = Number(.question, number)
-        bench.chat("sun", .question(.draft(question, text: "预计18点前恢复")))
+        bench.chat("sun", .question(.draft(question, text: "预计18点前恢复", facts: nil)))
         bench.chat("zhou", .question(.approve(question, version: nil)))
         bench.chat("zhou", .question(.give(question, by: nil, via: nil)))
     }
@@ -75,7 +75,8 @@ struct QuestionClockTests {
         bench.chat("sun", .question(.drop(one, reason: "已撤回提问")))
         #expect(bench.due == nil)
         for command: QuestionCommand in [
-            .draft(one, text: "x"), .approve(one, version: nil), .drop(one, reason: "x"),
+            .draft(one, text: "x", facts: nil), .approve(one, version: nil),
+            .drop(one, reason: "x"),
             .give(one, by: nil, via: nil),
         ] {
             #expect(bench.chat("zhou", .question(command)) == .failure(.question(.dropped(one))))

@@ -46,11 +46,11 @@ import Testing
             "zhou", .draft(StatementRequest(kind: .refutation, text: Desk2.text, facts: [1, 2])))
         bench.say("zhou", .submit(two))
         bench.say("li", .check(two, passes: true, note: nil))
-        bench.say("chen", .opine(two, passes: true, note: nil))
+        bench.say("chen", .opine(two, passes: true, note: "不涉隐私"))
         bench.insist("zhao", .sign(two, sha256: nil))
         bench.insist("zhou", .release(two, channels: ["weibo"], sha256: nil))
         bench.say(
-            "zhou", .place(two, channel: "weibo", url: "https://weibo.example/1", image: image))
+            "zhou", .place(two, channel: "weibo", url: "https://weibo.com/1", image: image))
         #expect(bench.world.statement(2)?.statement.isPublic == true)
         #expect(
             bench.answerAsIs(2) == .failure(.statement(.notReleased(two))))

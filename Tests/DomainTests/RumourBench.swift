@@ -89,6 +89,13 @@ enum RumourBench {
         return bench
     }
 
+    /// Found false, and HQ wants it refuted.
+    static func decided() -> Bench {
+        var bench = judged(.falsehood)
+        bench.decide(.refute)
+        return bench
+    }
+
     /// Refuted by S-1.
     static func refuted() -> Bench {
         var bench = judged(.falsehood)
@@ -164,7 +171,7 @@ extension Bench {
         }
         say("zhou", .submit(one))
         say("li", .check(one, passes: true, note: nil))
-        say("chen", .opine(one, passes: true, note: nil))
+        say("chen", .opine(one, passes: true, note: "不涉隐私"))
         insist("zhao", .sign(one, sha256: nil))
         if world.incidents[1]?.signaturesNeeded == 2 { insist("qian", .sign(one, sha256: nil)) }
         insist("zhou", .release(one, channels: [], sha256: nil))

@@ -176,6 +176,8 @@ struct RumourEndTests {
                 == .reportLacks(r1, [.verdict, .proof, .legal]))
         #expect(bench.chat("chen", legal()).rumourRefusal == .notJudged(r1))
         bench.judge("zhou", .falsehood)
+        #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.decision, .legal]))
+        bench.decide(.refute)
         #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.legal]))
         bench.chat("chen", legal(false))
         #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.legal]))
@@ -207,7 +209,7 @@ struct RumourEndTests {
     func `criticism is refused whatever it is called, and that is logged`(
         category: ReportDraft.Category, reason: String
     ) {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         guard
             case .success(.rumour(.criticism)?) = bench.chat(
@@ -222,7 +224,7 @@ struct RumourEndTests {
 
     @Test(arguments: ["網友的批評", "這是意見", "吐．槽", "Ｃriticism", "差 評", "批-評"])
     func `in other writing it is criticism too`(reason: String) {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         bench.chat("sun", draft(reason: reason))
         #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
@@ -234,7 +236,7 @@ struct RumourEndTests {
         "police are questioning a teacher",
     ])
     func `a paper with 意见 in its name is no criticism`(reason: String) {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         bench.chat("sun", draft(reason: reason))
         #expect(bench.rumour()?.reports.count == 1)
@@ -250,7 +252,19 @@ struct RumourEndTests {
         bench.chat("chen", legal())
         bench.chat("sun", draft(reason: nil))
         #expect(bench.rumour()?.reports == [] && bench.rumour()?.refusedReports == 1)
+        bench.decide(.refute)
         bench.chat("sun", draft(reason: "虚构停考"))
+        #expect(bench.rumour()?.reports.count == 1)
+    }
+
+    @Test func `nobody complains of a rumour that HQ has not decided on`() {
+        var bench = B.judged(.falsehood)
+        bench.chat("chen", legal())
+        #expect(
+            bench.chat("sun", draft(isWhole: true)).rumourRefusal == .reportLacks(r1, [.decision]))
+        #expect(bench.rumour()?.reports == [])
+        bench.decide(.reply)
+        bench.chat("sun", draft(isWhole: true))
         #expect(bench.rumour()?.reports.count == 1)
     }
 
@@ -280,14 +294,14 @@ struct RumourEndTests {
 
     @Test(arguments: ["x", "公证书扫描件", "https://example.org/p/1", "见截图"])
     func `proof is evidence that was kept, no word`(proof: String) {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         #expect(bench.chat("sun", draft(proof: proof)).rumourRefusal == .reportLacks(r1, [.proof]))
         #expect(bench.rumour()?.reports == [])
     }
 
     @Test func `nothing is filed before the kit is whole, and a paper is added by itself`() {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         bench.chat("sun", draft())
         let ticket = Command.rumour(.ticket(r1, "WB-1", platform: nil))
@@ -315,7 +329,7 @@ struct RumourEndTests {
     }
 
     @Test func `evidence that is cited is there, of this incident, and kept`() {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         let nine = Number(.evidence, 9)
         #expect(bench.chat("sun", draft(proof: "E-9")) == .failure(.noSuch(nine)))
@@ -345,7 +359,7 @@ struct RumourEndTests {
         var people = B.people
         let place = people.firstIndex { $0.id == "sun" } ?? 0
         people[place].posts.append(.init(group: "legal", seat: .member))
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         _ = bench.perform(.system(.rosterImported(Roster(people))), by: .system)
         guard case .failure(.rumour) = bench.chat("sun", legal()) else {
             Issue.record("a verifier was the legal adviser too")
@@ -372,22 +386,22 @@ struct RumourEndTests {
         var people = B.people
         let place = people.firstIndex { $0.id == "chen" } ?? 0
         people[place].posts.append(.init(group: "tech", seat: .member))
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         _ = bench.perform(.system(.rosterImported(Roster(people))), by: .system)
         bench.chat("chen", legal())
         #expect(bench.chat("chen", draft()).rumourRefusal == .ownOpinion(r1))
     }
 
     @Test func `another verdict takes the opinion away`() {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         bench.judge("li", .partly)
         bench.judge("wang", .partly)
-        #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.legal]))
+        #expect(bench.chat("sun", draft()).rumourRefusal == .reportLacks(r1, [.decision, .legal]))
     }
 
     @Test func `the platform's number and its answer stand beside the complaint`() {
-        var bench = B.judged(.falsehood)
+        var bench = B.decided()
         bench.chat("chen", legal())
         let ticket = { (platform: String?) in
             Command.rumour(.ticket(r1, "WB-1", platform: platform))

@@ -180,7 +180,9 @@ extension CircleTests {
     @Test func `who is not of a new circle, or one of us no more, is taken out of its room`() {
         var bench = sensitive()
         bench.chat("zhao", .circle(.admit(matter, "wu", span: nil)))
-        bench.chat("li", .circle(.classify(matter, .internal, reason: "公开了")))
+        for person in ["li", "zhao"] as [PersonID] {
+            bench.chat(person, .circle(.classify(matter, .internal, reason: "公开了")))
+        }
         bench.chat("li", .circle(.classify(matter, .sensitive, reason: nil)))
         #expect(!inside(bench).contains("wu"))
         #expect(bench.log.map(\.event).contains(.circle(matter, .removed("wu"))))

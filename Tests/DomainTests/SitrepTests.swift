@@ -257,7 +257,7 @@ struct SitrepTests {
         bench.say(
             "zhou",
             .place(
-                Desk2.one, channel: "weibo", url: "https://weibo.example/1",
+                Desk2.one, channel: "weibo", url: "https://weibo.com/1",
                 image: String(repeating: "b0", count: 32)))
         bench.say("wu", .confirm(Desk2.one, channel: "weibo"))
         bench.chat("li", .sitrep(.issue(.first, nil, words: nil)))

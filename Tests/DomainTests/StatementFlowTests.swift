@@ -31,7 +31,7 @@ struct StatementFlowTests {
         bench.draft()
         bench.say("zhou", .submit(one))
         bench.say("li", .check(one, passes: true, note: nil))
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.waiting?.told == ["zhao"])
         bench.tick(after: 9)
         #expect(lateness(bench).isEmpty)
@@ -84,7 +84,7 @@ struct StatementFlowTests {
         // By hand then, and seen by another.
         bench.say("zhou", .place(one, channel: "site", url: "https://example.org/1", image: hash))
         bench.say(
-            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         bench.say("wu", .confirm(one, channel: "site"))
         #expect(bench.statement?.isOpen == true)
         bench.say("li", .confirm(one, channel: "weibo"))
@@ -116,7 +116,7 @@ struct StatementFlowTests {
                 == .notPublic(one))
         bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
         bench.say(
-            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         bench.say("wu", .confirm(one, channel: "weibo"))
         #expect(bench.refusal(bench.say("zhou", .edit(one, text: "x", facts: nil))) == .ended(one))
         bench.say("zhou", .correct(one, reason: "时间有误", text: "更正：应为“14:10”"))
@@ -133,7 +133,7 @@ struct StatementFlowTests {
             .system(.published(2, channel: "site", .published(url: "https://x"))), by: .system,
             at: nil)
         bench.say(
-            "zhou", .place(two, channel: "weibo", url: "https://weibo.example/2", image: hash))
+            "zhou", .place(two, channel: "weibo", url: "https://weibo.com/2", image: hash))
         bench.say("wu", .confirm(two, channel: "weibo"))
         #expect(bench.statement?.ending == .corrected(by: 2))
     }
@@ -147,7 +147,7 @@ struct StatementFlowTests {
         bench.passGates(of: 2)
         bench.insist("zhou", .release(two, channels: ["weibo"], sha256: nil))
         bench.say(
-            "zhou", .place(two, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(two, channel: "weibo", url: "https://weibo.com/1", image: hash))
         bench.say("zhou", .withdraw(two, reason: "事实有变", text: "我单位撤回…"))
         #expect(bench.world.statement(3)?.statement.kind == .withdrawal)
         #expect(bench.world.statement(3)?.statement.amends == 2)
@@ -265,7 +265,7 @@ struct StatementFlowTests {
         var bench = ready()
         bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
         bench.say(
-            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         bench.say("wu", .confirm(one, channel: "weibo"))
         bench.plan.texts.concerns = .demanded
         bench.say("zhou", .correct(one, reason: "时间有误", text: Desk2.text + "（更正）"))
@@ -299,7 +299,7 @@ struct StatementFlowTests {
         bench.say("zhou", .submit(one))
         bench.say("qian", .check(one, passes: true, note: nil))
         bench.world.incidents[1]?.statements[1]?.drafters = ["zhou"]
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         bench.chat(
             "qian",
             .absence(

@@ -35,6 +35,14 @@ struct StatementLintTests {
             ("No comment at this stage.", .noComment),
             ("The fire was caused by a battery.", .earlyCause),
             ("An intern is to blame.", .blame),
+            ("A rogue employee did it.", .blame), ("The fire was due to human error.", .earlyCause),
+            ("It was probably a battery.", .speculation), ("据推测与电路有关。", .speculation),
+            ("They will be held accountable.", .threat),
+            ("家属电话138-0000-0001。", .privateData), ("Call 138 0000 0001.", .privateData),
+            ("护照E12345678。", .privateData), ("A 12-year-old pupil was hurt.", .privateData),
+            ("The holder of 123-45-6789 was hurt.", .privateData),
+            ("可写信至li@example.net。", .otherContact), ("Call +44 20 7946 0018.", .otherContact),
+            ("另拨0571-8800001。", .otherContact),
         ])
     func `what turned texts against their authors is pointed at`(
         text: String, kind: LintFinding.Kind
@@ -42,6 +50,28 @@ struct StatementLintTests {
         var wanted: Set<LintFinding.Kind> = [kind]
         if text.contains("intern") { wanted.insert(.earlyCause) }
         #expect(kinds(good + "\n" + text) == wanted)
+    }
+
+    @Test func `whom the log knows is not named in public`() {
+        let setting: (inout LintSetting) -> Void = { $0.privateNames = ["陈晓明", "Ann Wong"] }
+        #expect(kinds(good + "\n陈晓明已回家。", .notice, setting) == [.privateName])
+        #expect(kinds(good + "\nAnn Wong is at home.", .notice, setting) == [.privateName])
+        #expect(kinds(good, .notice, setting) == [])
+        var bench = Desk2.bench()
+        for asker in ["陈晓明", "考生家长", "王记者"] {
+            bench.chat("sun", .question(.log(nil, QuestionDraft(text: "\(asker)问", asker: asker))))
+        }
+        bench.draft(Desk2.text + "\n陈晓明、考生家长、王记者、孙宁、赵敏")
+        guard let (statement, incident) = bench.world.statement(1) else { return }
+        let found = bench.world.facts(of: statement, in: incident, bench.plan, at: bench.now).lint
+        #expect(found.first { $0.kind == .privateName }?.found == ["陈晓明", "孙宁"])
+    }
+
+    @Test func `our own contact and numbers of cited facts are nobody's in private`() {
+        #expect(kinds(good + "\n咨询热线010-00000000。") == [])
+        #expect(
+            kinds(good + "\n监督电话0571-88000011。") { $0.known.append("监督电话0571-88000011已开通") }
+                == [])
     }
 
     @Test func `what every text must carry is missed`() {

@@ -183,7 +183,7 @@ extension Bench {
             say(dice.pick(["li", "wang"]), .check(statement.id, passes: true, note: nil))
         case .legal:
             say(
-                dice.pick(["zheng", "chen"]), .opine(statement.id, passes: true, note: nil)
+                dice.pick(["zheng", "chen"]), .opine(statement.id, passes: true, note: "不涉隐私")
             )
         case .signature:
             insist(dice.pick(["zhao", "qian", "sun"]), .sign(statement.id, sha256: nil))

@@ -32,7 +32,7 @@ struct StatementStopTests {
 
     private func putByHand(_ bench: inout Bench, _ id: Number) {
         bench.say(
-            "zhou", .place(id, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(id, channel: "weibo", url: "https://weibo.com/1", image: hash))
         bench.say("wu", .confirm(id, channel: "weibo"))
     }
 
@@ -94,7 +94,7 @@ struct StatementStopTests {
         var bench = underway(["weibo"])
         bench.say("zhou", .withdraw(one, reason: "有错字", text: nil))
         bench.say("zhou", .edit(one, text: Desk2.text + "（改）", facts: nil))
-        bench.say("zhou", .place(one, channel: "weibo", url: "https://x/1", image: hash))
+        bench.say("zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         #expect(bench.statement?.isPublic == false)
         bench.passGates()
         bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
@@ -105,7 +105,7 @@ struct StatementStopTests {
     @Test func `what somebody had posted before the stop is filed, for it is there`() {
         var bench = underway(["weibo"])
         bench.say("zhou", .withdraw(one, reason: "有错字", text: nil))
-        bench.say("zhou", .place(one, channel: "weibo", url: "https://x/1", image: hash))
+        bench.say("zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         #expect(bench.statement?.isPublic == true)
         bench.say("zhou", .withdraw(one, reason: "有错字", text: "我单位撤回…"))
         #expect(bench.world.statement(2)?.statement.amends == 1)
@@ -206,7 +206,7 @@ struct StatementStopTests {
         publish(&bench)
         bench.chat("li", .official(.retire("weibo", reason: "被盗")))
         bench.chat("li", .desk(.answer(code: "4821")))
-        bench.say("zhou", .place(one, channel: "weibo", url: "https://x/1", image: hash))
+        bench.say("zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         #expect(bench.statement?.release?.places[1].standing == .ordered)
     }
 

@@ -17,13 +17,13 @@ struct StatementTests {
                 == .notSubmitted(one))
         bench.say("zhou", .submit(one))
         #expect(
-            bench.refusal(bench.say("zheng", .opine(one, passes: true, note: nil)))
+            bench.refusal(bench.say("zheng", .opine(one, passes: true, note: "不涉隐私")))
                 == .gateFirst(one, .facts, waitingFor: ["李雷", "王芳"]))
         bench.say("li", .check(one, passes: true, note: nil))
         #expect(
             bench.refusal(bench.insist("zhao", .sign(one, sha256: nil)))
                 == .gateFirst(one, .legal, waitingFor: ["郑钧", "陈晨"]))
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         #expect(
             bench.refusal(bench.insist("zhou", .release(one, channels: [], sha256: nil)))
                 == .gatesMissing(one, .signature, waitingFor: ["赵敏", "钱进"], lateBy: nil))
@@ -31,7 +31,7 @@ struct StatementTests {
         bench.insist("zhou", .release(one, channels: ["官方微博"], sha256: nil))
         #expect(bench.statement?.release?.places.map(\.channel) == ["weibo"])
         bench.say(
-            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         #expect(
             bench.refusal(bench.say("zhou", .confirm(one, channel: "weibo"))) == .placerMayNot(one))
         bench.say("wu", .confirm(one, channel: "weibo"))
@@ -58,7 +58,7 @@ struct StatementTests {
         bench.passGates()
         bench.insist("zhou", .release(one, channels: ["weibo"], sha256: nil))
         bench.say(
-            "zhou", .place(one, channel: "weibo", url: "https://weibo.example/1", image: hash))
+            "zhou", .place(one, channel: "weibo", url: "https://weibo.com/1", image: hash))
         bench.say("wu", .confirm(one, channel: "weibo"))
         #expect(bench.statement?.ending == .released(at: bench.now))
         let done = ends.filter { bench.task($0)?.isOpen == false }
@@ -86,12 +86,12 @@ struct StatementTests {
         bench.draft()
         bench.say("zhou", .submit(one))
         bench.say("li", .check(one, passes: true, note: nil))
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         bench.say("zhao", .sign(one, sha256: nil))
         bench.say("zhou", .edit(one, text: "别的内容", facts: nil))
         bench.say("zhou", .submit(one))
         bench.say("li", .check(one, passes: true, note: nil))
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         #expect(
             bench.refusal(bench.chat("zhao", .desk(.answer(code: "4821")))) == .textChanged(one))
         #expect(bench.statement?.signatures.isEmpty == true)
@@ -106,7 +106,7 @@ struct StatementTests {
             bench.refusal(bench.say("li", .check(one, passes: true, note: nil)))
                 == .drafterMayNot(one))
         bench.say("wang", .check(one, passes: true, note: nil))
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.refusal(bench.insist("wang", .sign(one, sha256: nil))) == nil)
         #expect(bench.statement?.signatures.isEmpty == true)
         bench.insist("qian", .sign(one, sha256: nil))

@@ -46,7 +46,7 @@ struct UnprovenTests {
         #expect(bench.world.roster["ghost"]?.sits(in: .legal) == true)
         #expect(bench.world.unproven["ghost"]?.whole == true)
         #expect(seats(bench, for: .legal, "ghost").isEmpty)
-        bench.say("ghost", .opine(one, passes: true, note: nil))
+        bench.say("ghost", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.opinion == nil)
         // Neither who made it, nor the one made, nor another of the office.
         for person in ["wang", "ghost", "li"] as [PersonID] {
@@ -56,7 +56,7 @@ struct UnprovenTests {
         }
         bench.chat("zhao", .roster(.confirm("ghost")))
         #expect(bench.world.unproven.isEmpty)
-        bench.say("ghost", .opine(one, passes: true, note: nil))
+        bench.say("ghost", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.opinion?.person == "ghost")
         #expect(World(folding: bench.log) == bench.world)
     }

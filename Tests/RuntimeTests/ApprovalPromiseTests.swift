@@ -108,7 +108,7 @@ import Testing
 
     @Test func `a public text is read whole in the mail, and signed by SMS`() throws {
         var drill = drill(.all, mailMay: .internal)
-        let text = "示例单位：系统已于14:00恢复。下次通报：18:00。联系电话：010-00000000。"
+        let text = "示例单位：系统已于14:00恢复。下次通报：18:00。联系电话：010-00000000。1月5日"
         for (number, fact) in ["报名系统已恢复", "备用报名点已开放"].enumerated() {
             drill.room("sun", "!事实 登记 \(fact) 来源=运维")
             for person in ["li", "wang"] as [PersonID] {
@@ -119,7 +119,7 @@ import Testing
         drill.room("sun", "!问答 关切 登记 -- 何时恢复")
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("li", "!核实 S-1 通过")
-        drill.room("wang", "!法审 S-1 通过")
+        drill.room("wang", "!法审 S-1 通过 不涉隐私")
         drill.fault(.refuse, on: .chat)
         let said = drill.wait(.minutes(2))
         let mail = said.mail(to: "zhao").map(\.text).first { $0.contains("验证码 ") } ?? ""
@@ -142,11 +142,11 @@ import Testing
         for fact in 1...2 {
             for person in ["li", "wang"] as [PersonID] { drill.room(person, "!事实 核实 F-\(fact)") }
         }
-        drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位：系统已恢复，下次通报：18:00。")
+        drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位：系统已恢复，下次通报：18:00。电话010-00000000。1月5日")
         drill.room("sun", "!问答 关切 登记 -- 何时恢复")
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("li", "!核实 S-1 通过")
-        drill.room("wang", "!法审 S-1 通过")
+        drill.room("wang", "!法审 S-1 通过 不涉隐私")
         drill.fault(.refuse, on: .chat)
         let said = drill.wait(.minutes(2))
         #expect(said.mail(to: "zhao").allSatisfy { !$0.text.contains("系统已恢复") })

@@ -19,7 +19,7 @@ extension Drill {
         room("zhou", "!通稿 起草 \(kind) 事实=F-1,F-2 -- \(text)")
         room("zhou", "!通稿 送审 \(statement)")
         room("li", "!核实 \(statement) 通过")
-        room("wang", "!法审 \(statement) 通过")
+        room("wang", "!法审 \(statement) 通过 不涉隐私")
         room("zhao", "!批准 \(statement)")
         code("zhao")
         room("zhou", "!发布 \(statement)")

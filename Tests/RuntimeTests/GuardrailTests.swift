@@ -10,7 +10,7 @@ import Testing
 
 /// The guardrails of spec §10 through the whole bot: each test tries to get round one.
 @Suite struct GuardrailTests {
-    private let text = "示例单位通报：报名系统已于14:00恢复。下次通报18:00。联系电话010-00000000。"
+    private let text = "示例单位通报：报名系统已于14:00恢复。下次通报18:00。联系电话010-00000000。1月5日"
 
     /// An incident with two confirmed facts, one official channel, and a draft.
     private func incident(_ level: String = "II") -> Drill {
@@ -31,7 +31,7 @@ import Testing
     private func passGates(_ drill: inout Drill) {
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
-        drill.room("li", "!法审 S-1 通过")
+        drill.room("li", "!法审 S-1 通过 不涉隐私")
         drill.room("zhao", "!批准 S-1")
         drill.code("zhao")
     }
@@ -172,7 +172,7 @@ import Testing
     @Test func `whoever did it, wrote it or passed it once does not pass it again`() {
         var drill = incident()
         drill.room("zhou", "!通稿 送审 S-1")
-        for line in ["!核实 S-1 通过", "!法审 S-1 通过", "!批准 S-1", "!通稿 认可 S-1"] {
+        for line in ["!核实 S-1 通过", "!法审 S-1 通过 不涉隐私", "!批准 S-1", "!通稿 认可 S-1"] {
             drill.room("zhou", line)
             drill.code("zhou")
         }
@@ -181,7 +181,7 @@ import Testing
         drill.room("zhao", "!核实 S-1 通过")
         let checker = statement(drill)?.checked?.person
         drill.room("wang", "!核实 S-1 通过")
-        drill.room("li", "!法审 S-1 通过")
+        drill.room("li", "!法审 S-1 通过 不涉隐私")
         for person in [checker ?? "wang", "wang", "li"] as [PersonID] {
             drill.room(person, "!批准 S-1")
             drill.code(person)
@@ -194,7 +194,7 @@ import Testing
         var drill = incident()
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
-        drill.room("li", "!法审 S-1 通过")
+        drill.room("li", "!法审 S-1 通过 不涉隐私")
         drill.room("zhao", "!批准 S-1")
         let code = try #require(drill.stage.world().desk.codes["zhao"]?.code)
         let words = line.replacingOccurrences(of: "{code}", with: code)
@@ -210,7 +210,7 @@ import Testing
         var drill = incident()
         drill.room("zhou", "!通稿 送审 S-1")
         let before = drill.stage.store.entries.count
-        for line in ["!核实 S-1 通过", "!法审 S-1 通过", "!批准 S-1", "!fenghuo 批准 S-1"] {
+        for line in ["!核实 S-1 通过", "!法审 S-1 通过 不涉隐私", "!批准 S-1", "!fenghuo 批准 S-1"] {
             drill.stage.say(line, from: address, on: .chat, at: .room(Stage.room))
         }
         _ = drill.news()
@@ -225,7 +225,7 @@ import Testing
         var drill = incident()
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
-        drill.room("li", "!法审 S-1 通过")
+        drill.room("li", "!法审 S-1 通过 不涉隐私")
         drill.room("zhao", "!批准 S-1")
         // The text changes while the code is on its way.
         let code = try #require(drill.stage.world().desk.codes["zhao"]?.code)

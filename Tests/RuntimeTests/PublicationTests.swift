@@ -3,13 +3,16 @@ import Foundation
 import Outbox
 import Ports
 import Rehearsal
+import Runtime
 import StormKit
 import Testing
 
 /// What was signed is put out once, by the machine, whatever happens in between.
 @Suite struct PublicationTests {
     private func ready(_ seed: UInt64 = 1) -> Drill {
-        var drill = Drill(seed: seed)
+        var settings = Team.settings()
+        settings.sites = ["feed"]
+        var drill = Drill(settings: settings, seed: seed)
         drill.activate()
         drill.openChannel()
         drill.room(
@@ -23,11 +26,11 @@ import Testing
             for person in ["li", "wang"] as [PersonID] { drill.room(person, "!事实 核实 F-\(fact)") }
         }
         drill.room(
-            "zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位通报：报名系统已于14:00恢复。下次通报18:00。联系电话010-00000000。")
+            "zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位通报：报名系统已于14:00恢复。下次通报18:00。电话010-00000000。1月5日")
         drill.room("sun", "!问答 关切 登记 n=30 -- 何时恢复")
         drill.room("zhou", "!通稿 送审 S-1")
         drill.room("wang", "!核实 S-1 通过")
-        drill.room("li", "!法审 S-1 通过")
+        drill.room("li", "!法审 S-1 通过 不涉隐私")
         drill.room("zhao", "!批准 S-1")
         drill.code("zhao")
         return drill
@@ -80,6 +83,35 @@ import Testing
         drill.wait(.minutes(1))
         #expect(standings(drill) == [.confirmed, .confirmed])
         #expect(drill.stage.published.all.count == 2)
+    }
+
+    @Test func `what links to the own site waits for it, and those who release are told soon`() {
+        var drill = ready()
+        drill.stage.published.fail("feed", Array(repeating: .later(.refused), count: 99))
+        order(&drill)
+        let said = drill.wait(.minutes(5))
+        #expect(standings(drill) == [.failed, .ordered])
+        #expect(drill.stage.published.all.isEmpty)
+        #expect(
+            said.contains {
+                $0.text.contains("官网自动发布失败") && $0.text.contains("其他渠道等它先发")
+            })
+        drill.room("zhou", "!发布 S-1 wp 理由=官网机房断电")
+        drill.wait(.minutes(1))
+        #expect(standings(drill) == [.failed, .confirmed])
+        #expect(drill.stage.published.all.map(\.source) == [nil])
+    }
+
+    @Test func `put there by hand it lets the others go, with its link`() {
+        var drill = ready()
+        drill.stage.published.fail("feed", [.never(.forbidden)])
+        order(&drill)
+        drill.wait(.minutes(1))
+        #expect(drill.stage.published.all.isEmpty)
+        let image = String(repeating: "0a", count: 32)
+        drill.room("zhou", "!发布 S-1 site 链接=https://example.org/by-hand 截图=\(image)")
+        drill.wait(.minutes(1))
+        #expect(drill.stage.published.all.map(\.source) == ["https://example.org/by-hand"])
     }
 
     @Test func `after ten minutes of failing a person is asked, and the machine leaves it alone`() {

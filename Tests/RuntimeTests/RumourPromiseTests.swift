@@ -37,7 +37,7 @@ import Testing
         #expect(drill.room("zhou", answer).room.first?.text.contains("S-1") == true)
         #expect(drill.stage.world().rumour(1)?.rumour.stage == .decided)
         drill.openChannel()
-        drill.publish("S-1", kind: "辟谣", "示例单位情况通报\n报名系统已恢复，备用报名点已开放。")
+        drill.publish("S-1", kind: "辟谣", "示例单位情况通报\n报名系统已恢复，备用报名点已开放。电话010-00000000。1月5日")
         drill.room("zhou", answer)
         #expect(drill.stage.world().rumour(1)?.rumour.stage == .answered)
         let asked = drill.wait(.minutes(61))

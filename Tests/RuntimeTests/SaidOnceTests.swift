@@ -40,6 +40,14 @@ import Testing
         #expect(said.room.contains { $0.text.hasPrefix("F-1 请核实(孙宁登记)") })
     }
 
+    @Test func `a fact that the second one confirms stands there once`() {
+        var drill = drill()
+        drill.room("sun", "!事实 登记 系统正常 来源=技术组")
+        drill.room("li", "!事实 核实 F-1")
+        let room = drill.room("wang", "!事实 核实 F-1").room
+        #expect(heads(room) == ["F-1 已证实(李雷、王芳)：系统正常（来源：技术组）"])
+    }
+
     @Test func `a step that waits for another reminds nobody of itself`() {
         var drill = drill()
         let (draft, review) = (number("B11", drill), number("B13", drill))

@@ -109,7 +109,7 @@ import Testing
         func release() -> String {
             drill.room("zhou", "!发布 S-1").room.map(\.text).joined(separator: "\n")
         }
-        let text = "示例单位情况通报\n报名系统已恢复，备用报名点已开放。"
+        let text = "示例单位情况通报\n报名系统已恢复，备用报名点已开放。电话010-00000000。1月5日"
         drill.room("zhou", "!通稿 起草 通报 -- \(text)")
         #expect(release().contains("尚未送审"))
         #expect(
@@ -125,7 +125,7 @@ import Testing
         }
         drill.room("li", "!核实 S-1 通过")
         #expect(release().contains("缺法审"))
-        drill.room("wang", "!法审 S-1 通过")
+        drill.room("wang", "!法审 S-1 通过 不涉隐私")
         #expect(release().contains("缺审签"))
         #expect(drill.stage.published.all.isEmpty)
         #expect(drill.room("zhao", "!批准 S-1").room.contains { $0.text.contains("公众关切") })
@@ -136,7 +136,7 @@ import Testing
         drill.room("zhou", "!通稿 续写 S-1 -- 。")
         #expect(release().contains("尚未送审"))
         drill.room("zhou", "!通稿 送审 S-1")
-        for line in [("li", "!核实 S-1 通过"), ("wang", "!法审 S-1 通过"), ("zhao", "!批准 S-1")] {
+        for line in [("li", "!核实 S-1 通过"), ("wang", "!法审 S-1 通过 不涉隐私"), ("zhao", "!批准 S-1")] {
             drill.room(PersonID(line.0), line.1)
         }
         drill.code("zhao")

@@ -23,13 +23,14 @@ extension Storm {
         if facts.count < 2 { return findFact(incident) }
         guard let text = incident.statements.values.filter(\.isOpen).map(\.number).max() else {
             let cited = facts.prefix(2).map { "F-\($0)" }.joined(separator: ",")
-            return say("!通稿 起草 通报 \(incident.id) 事实=\(cited) -- 示例单位：已恢复，18:00再报。", "zhou", .chat)
+            let text = "示例单位：已恢复，18:00再报。电话010-00000000。1月5日"
+            return say("!通稿 起草 通报 \(incident.id) 事实=\(cited) -- \(text)", "zhou", .chat)
         }
         let id = "S-\(text)"
         switch roll(12) {
         case 0: say("!事实 质疑 F-\(pick(facts)) 日志不符", "sun", .chat)
         case 1: say("!撤回 \(id) 理由=等一等", "zhou", .chat)
-        case 2: say("!通稿 修改 \(id) -- 示例单位：已恢复，19:00再报。", "zhou", .chat)
+        case 2: say("!通稿 修改 \(id) -- 示例单位：已恢复，19:00再报。电话010-00000000。1月5日", "zhou", .chat)
         default: passOn(id, incident.statements[text])
         }
     }
@@ -55,7 +56,7 @@ extension Storm {
         if text.submittedAt == nil { return say("!通稿 送审 \(id)", "zhou", .chat) }
         switch text.gate(needing: stage.world().running.last?.signaturesNeeded ?? 1) {
         case .facts: say("!核实 \(id) 通过", "wang", .chat)
-        case .legal: say("!法审 \(id) 通过", "li", .chat)
+        case .legal: say("!法审 \(id) 通过 不涉隐私", "li", .chat)
         case .signature:
             lookForConcerns()
             for person in ["zhao", "qian"] as [PersonID] {

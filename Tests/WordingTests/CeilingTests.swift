@@ -23,7 +23,7 @@ import Wording
             for matter in [Number(.incident, number), Number(.warning, number)] {
                 world.circles.apply(
                     .labelled(label, from: .internal, reason: nil, members: [.init("li")]),
-                    to: matter)
+                    to: matter, by: nil, at: Fixture.now)
             }
         }
         var plan = Fixture.plan

@@ -20,6 +20,14 @@ enum CircleSamples {
         ),
         ("labelled internal", .labelled(matter, .internal, from: .sensitive, members: [])),
         ("labelled public", .labelled(matter, .public, from: .internal, members: [])),
+        (
+            "loweringAsked",
+            .loweringAsked(matter, .internal, from: .sensitive, people: ["赵敏", "钱进"])
+        ),
+        (
+            "loweringAsked, nobody else",
+            .loweringAsked(matter, .public, from: .internal, people: [])
+        ),
         ("admitted", .admitted(matter, person: "吴悠", until: F.at(180))),
         ("admitted, without an end", .admitted(matter, person: "吴悠", until: nil)),
         ("removed", .removed(matter, person: "吴悠")),
@@ -45,7 +53,8 @@ enum CircleSamples {
     static let refusals: [(String, Refusal, String?)] = [
         ("closed", .circle(.closed(matter)), nil),
         ("sameLabel", .circle(.sameLabel(matter, .sensitive)), nil),
-        ("lowering", .circle(.lowering(matter, roles: [.secrecy, .office])), nil),
+        ("lowering", .circle(.lowering(matter, roles: [.secrecy, .hq, .office])), nil),
+        ("loweringNeedsAnother", .circle(.loweringNeedsAnother(matter, people: ["赵敏"])), nil),
         ("loweringNeedsReason", .circle(.loweringNeedsReason(matter)), nil),
         ("notClosed", .circle(.notClosed(matter)), nil),
         ("notInside", .circle(.notInside(matter, person: "吴悠")), nil),
@@ -56,6 +65,10 @@ enum CircleSamples {
 
     static let bulletins: [(String, CircleBulletin)] = [
         ("closed", .closed(matter)), ("opened", .opened(matter, .internal, by: "李雷")),
+        (
+            "loweringWanted",
+            .loweringWanted(matter, .internal, by: "李雷", reason: "已公开报道")
+        ),
         ("admitted", .admitted(matter, by: "赵敏", until: F.at(180))),
         ("admitted, without an end", .admitted(matter, by: nil, until: nil)),
         ("removed", .removed(matter)), ("expired", .expired(matter, person: "吴悠")),
@@ -71,6 +84,7 @@ enum CircleSamples {
                     .sensitive, from: .internal, reason: "涉及未成年人",
                     members: [Circle.Member("li")]))
         ),
+        ("lowering asked", .circle(matter, .loweringAsked(to: .internal, reason: "已公开报道"))),
         ("admitted", .circle(matter, .admitted("wang", until: F.at(180)))),
         ("removed from a circle", .circle(matter, .removed("wang"))),
         ("expired in a circle", .circle(matter, .expired("wang"))),

@@ -51,7 +51,7 @@ enum QuestionKinds {
         case dropped, noAnswer, sameText, personal, ownAnswer, whichVersion, approvedAlready,
             notApproved
         case notSpokesperson, notKeeper, givenAlready, sameAlready, otherMatter
-        case spokespersonAlready, noSpokesperson
+        case spokespersonAlready, noSpokesperson, groundless, shaky
     }
 
     static func kind(_ value: QuestionRefusal) -> RefusalKind {
@@ -60,6 +60,8 @@ enum QuestionKinds {
         case .noAnswer: .noAnswer
         case .sameText: .sameText
         case .personal: .personal
+        case .groundless: .groundless
+        case .shaky: .shaky
         case .ownAnswer: .ownAnswer
         case .whichVersion: .whichVersion
         case .approvedAlready: .approvedAlready

@@ -29,6 +29,10 @@ enum QuestionSamples {
             LintFinding(.noComment, ["无可奉告"]), LintFinding(.strayNumbers, ["300"]),
         ]
     }
+    static let grounded = changed(minded) {
+        $0.answer?.version = 2
+        $0.answer?.facts = [1, 2]
+    }
     static let redrafted = changed(drafted) { $0.answer?.version = 2 }
     static let approved = changed(drafted) {
         $0.answer?.approvedBy = "周舟"
@@ -82,6 +86,7 @@ enum QuestionSamples {
         ("drafted", .drafted(drafted, approvers: ["周舟", "赵敏", "钱进"])),
         ("drafted anew", .drafted(redrafted, approvers: ["周舟"])),
         ("drafted, with what to mind", .drafted(minded, approvers: ["周舟"])),
+        ("drafted, with its facts", .drafted(grounded, approvers: ["周舟"])),
         ("approved", .approved(facts(approved, waiting: [approved, other]))),
         ("approved, told before", .approved(facts(approved, again: [outdated]))),
         ("joined", .joined(other, to: open)),
@@ -151,6 +156,8 @@ enum QuestionSamples {
         ("question, dropped", .question(.dropped(id)), "Q-4"),
         ("question, noAnswer", .question(.noAnswer(id)), "Q-4"),
         ("question, personal", .question(.personal(id)), "Q-4"),
+        ("question, groundless", .question(.groundless(id)), "Q-4"),
+        ("question, shaky", .question(.shaky(id, facts: [1, 2])), "Q-4"),
         ("question, sameText", .question(.sameText(id, version: 1)), "Q-4"),
         ("question, ownAnswer", .question(.ownAnswer(id, approvers: ["周舟", "赵敏"])), "Q-4"),
         ("question, whichVersion", .question(.whichVersion(id, latest: 2)), "Q-4"),
@@ -223,7 +230,7 @@ enum QuestionSamples {
                     asker: Asker(question: 4, name: "王记者", contact: "wang@example.net"),
                     due: F.at(25)))
         ),
-        ("question answered", .question(1, .drafted(4, version: 1, text: answer.text))),
+        ("question answered", .question(1, .drafted(4, version: 1, text: answer.text, facts: nil))),
         ("answer approved", .question(1, .approved(4, version: 1, text: answer.text))),
         ("questions joined", .question(1, .joined(7, to: 4))),
         ("answer given", .question(1, .given(4, version: 1, by: "zhou", via: "phone"))),

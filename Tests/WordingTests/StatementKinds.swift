@@ -3,7 +3,7 @@
 enum StatementKinds {
     enum ReplyKind: String, CaseIterable {
         case drafted, edited, submitted, gatePassed, returned, accepted, dropped, ordered
-        case placed, confirmed, shown, changes, list, halted, waived
+        case placed, confirmed, shown, changes, list, halted, waived, wentAhead
     }
 
     static func kind(_ value: StatementReply) -> ReplyKind {
@@ -23,6 +23,7 @@ enum StatementKinds {
         case .list: .list
         case .halted: .halted
         case .waived: .waived
+        case .wentAhead: .wentAhead
         }
     }
 
@@ -34,7 +35,8 @@ enum StatementKinds {
         case channelNotUsable, noChannels, notOrdered, placedAlready, notPlaced, placerMayNot
         case imageMissing, notPublic, notReleased, amendedAlready, partlyPublic, notDrafter
         case machineAtIt, channelWorks, noConcerns, refutesNothing, issuerMissing, strayInBlank
-        case otherHost
+        case otherHost, otherPlatform, contactMissing, dateMissing, opinionMissing, sourceFirst
+        case nothingHeld
     }
 
     static func kind(of value: StatementRefusal) -> RefusalKind {
@@ -83,6 +85,12 @@ enum StatementKinds {
         case .issuerMissing: .issuerMissing
         case .strayInBlank: .strayInBlank
         case .otherHost: .otherHost
+        case .otherPlatform: .otherPlatform
+        case .contactMissing: .contactMissing
+        case .dateMissing: .dateMissing
+        case .opinionMissing: .opinionMissing
+        case .sourceFirst: .sourceFirst
+        case .nothingHeld: .nothingHeld
         case .channelWorks: .channelWorks
         case .noConcerns: .noConcerns
         }
@@ -90,7 +98,7 @@ enum StatementKinds {
 
     enum BulletinKind: String, CaseIterable {
         case gateOpen, gateLate, returned, ready, ordered, placeFailed, confirmWanted, windowMissed
-        case released, shaken, halted, strayed, amending, amendLate, dropped
+        case released, shaken, halted, strayed, amending, amendLate, dropped, wentAhead
     }
 
     static func kind(told value: StatementBulletin) -> BulletinKind {
@@ -110,13 +118,14 @@ enum StatementKinds {
         case .amending: .amending
         case .amendLate: .amendLate
         case .dropped: .dropped
+        case .wentAhead: .wentAhead
         }
     }
 
     enum EventKind: String, CaseIterable {
         case drafted, edited, submitted, checked, opined, signed, returned, accepted, gateOpened
         case gateLate, ordered, placed, placeFailed, confirmed, windowMissed, released, dropped
-        case amended, halted, waived, amendLate
+        case amended, halted, waived, amendLate, wentAhead
     }
 
     static func kind(event value: StatementEvent) -> EventKind {
@@ -142,6 +151,7 @@ enum StatementKinds {
         case .halted: .halted
         case .waived: .waived
         case .amendLate: .amendLate
+        case .wentAhead: .wentAhead
         }
     }
 }

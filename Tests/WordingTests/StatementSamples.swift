@@ -116,6 +116,14 @@ enum StatementSamples {
         facts = ordered
         facts.isHalted = true
     }
+    /// The own site failed, and the others wait for it.
+    static let awaiting = changed { facts in
+        facts = ordered
+        facts.places[0].standing = .failed
+        facts.places[2].account = "@示例单位"
+        facts.places[2].isUnsure = true
+        facts.awaited = "site"
+    }
     static let withoutWeibo = changed { facts in
         facts = ordered
         facts.places[1].standing = .waived
@@ -137,6 +145,7 @@ enum StatementSamples {
         ("returned", .returned(returned)), ("accepted", .accepted(different)),
         ("dropped", .dropped(draft.id)), ("ordered", .ordered(ordered)),
         ("halted", .halted(halted)), ("waived", .waived(withoutWeibo, channel: "weibo")),
+        ("wentAhead", .wentAhead(awaiting, channels: ["wechat"])),
         ("shown, halted", .shown(halfOut)), ("shown, waived", .shown(withoutWeibo)),
         (
             "ordered, drill",
@@ -221,6 +230,23 @@ enum StatementSamples {
         ("issuerMissing, version", .issuerMissing(draft.id, issuer: "Example Unit", label: "en")),
         ("strayInBlank", .strayInBlank(slot: withBlanks.blanks[0], numbers: ["300", "15:00"])),
         ("otherHost", .otherHost(channel: "官网", account: "https://www.unit.example")),
+        (
+            "otherPlatform",
+            .otherPlatform(channel: "官方微博", platform: "微博", hosts: ["weibo.com", "weibo.cn"])
+        ),
+        ("contactMissing", .contactMissing(draft.id, contact: "010-00000000", label: "")),
+        (
+            "contactMissing, version",
+            .contactMissing(draft.id, contact: "010-00000000", label: "weibo")
+        ),
+        ("dateMissing", .dateMissing(draft.id, date: "2026年1月5日09:00", label: "")),
+        ("dateMissing, version", .dateMissing(draft.id, date: "5 January 2026", label: "en")),
+        ("opinionMissing", .opinionMissing(draft.id)),
+        (
+            "sourceFirst",
+            .sourceFirst(draft.id, site: "官网", siteID: "site", channel: "weibo")
+        ),
+        ("nothingHeld", .nothingHeld(draft.id)),
     ]
 
     static let bulletins: [(String, StatementBulletin)] = [
@@ -237,6 +263,12 @@ enum StatementSamples {
             .placeFailed(ordered, channel: "wechat", reason: "text-too-long 612/500")
         ),
         ("confirmWanted", .confirmWanted(ordered, channel: "toutiao")),
+        ("confirmWanted, platform not known", .confirmWanted(awaiting, channel: "toutiao")),
+        ("placeFailed, site", .placeFailed(awaiting, channel: "site", reason: "refused")),
+        (
+            "wentAhead",
+            .wentAhead(awaiting, channels: ["wechat"], by: "周舟", reason: "官网机房断电")
+        ),
         ("windowMissed", .windowMissed(ordered, channels: ["weibo", "wechat"])),
         ("released", .released(released)), ("shaken, open", .shaken(atLegal, fact: 1)),
         ("shaken, public", .shaken(released, fact: 1)),
@@ -324,6 +356,10 @@ enum StatementSamples {
         ("statement halted, fact", .halted(3, .doubted(fact: 1))),
         ("statement halted, over", .halted(3, .incidentOver)),
         ("statement waived", .waived(3, channel: "weibo", reason: "账号被盗")),
+        (
+            "statement wentAhead",
+            .wentAhead(3, channels: ["weibo"], reason: "官网机房断电")
+        ),
         ("statement amendLate", .amendLate(3, told: ["li"], again: F.at(60))),
     ]
 }

@@ -14,7 +14,20 @@ package struct Circle: Codable, Equatable, Sendable {
         }
     }
 
+    /// Where nobody keeps secrets by office it takes two to make something less sensitive: what the
+    /// first one asked for.
+    package struct Lowering: Codable, Equatable, Sendable {
+        package var to: Classification
+        package var by: PersonID
+        package var reason: String
+        package var at: Date
+
+        /// So long the second one has time.
+        static let patience = Duration.hours(24)
+    }
+
     package private(set) var label: Classification
+    package private(set) var lowering: Lowering?
     /// In the order in which they came in.
     package private(set) var members: [Member]
 
@@ -38,6 +51,8 @@ package struct Circle: Codable, Equatable, Sendable {
         }
     }
 
+    mutating func note(_ lowering: Lowering) { self.lowering = lowering }
+
     mutating func drop(_ person: PersonID) { members.removeAll { $0.person == person } }
 }
 
@@ -45,6 +60,8 @@ package struct Circle: Codable, Equatable, Sendable {
 package enum CircleEvent: Codable, Equatable, Sendable {
     /// Members where it is sensitive now; who was inside otherwise.
     case labelled(Classification, from: Classification, reason: String?, members: [Circle.Member])
+    /// One of the two who must want it less sensitive does.
+    case loweringAsked(to: Classification, reason: String)
     case admitted(PersonID, until: Date?)
     case removed(PersonID)
     /// Their time is over.
@@ -53,6 +70,7 @@ package enum CircleEvent: Codable, Equatable, Sendable {
     package var people: [PersonID] {
         switch self {
         case .labelled(_, _, _, let members): members.map(\.person)
+        case .loweringAsked: []
         case .admitted(let person, _), .removed(let person), .expired(let person): [person]
         }
     }
@@ -85,8 +103,15 @@ package struct CircleBook: Codable, Equatable, Sendable {
             .sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
     }
 
-    mutating func apply(_ event: CircleEvent, to matter: Number) {
+    mutating func apply(
+        _ event: CircleEvent, to matter: Number, by person: PersonID?, at time: Date
+    ) {
         switch event {
+        case .loweringAsked(let label, let reason):
+            guard let person else { return }
+            var circle = circles[matter] ?? Circle(.internal, members: [])
+            circle.note(Circle.Lowering(to: label, by: person, reason: reason, at: time))
+            circles[matter] = circle
         case .labelled(let label, _, _, let members):
             circles[matter] = Circle(label, members: members)
         case .admitted(let person, let until):

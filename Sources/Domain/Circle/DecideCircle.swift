@@ -14,6 +14,8 @@ package enum CircleRefusal: Codable, Equatable, Sendable {
     /// Only these may make it less sensitive.
     case lowering(Number, roles: [Role])
     case loweringNeedsReason(Number)
+    /// Where nobody keeps secrets by office one alone does not: one of HQ and another, these may.
+    case loweringNeedsAnother(Number, people: [String])
     /// Nothing is kept from anybody.
     case notClosed(Number)
     case notInside(Number, person: String)
@@ -72,22 +74,28 @@ extension Decider {
     }
 
     /// Anyone who knows of it may make it more sensitive. The secrecy office makes it less, with a
-    /// reason; where that has nobody, the emergency office in its place (domain §10). Whoever does
-    /// it knows of it: nobody opens to all what they are kept from.
+    /// reason; where that has nobody, two do, see `DecideLowering`. Whoever does it knows of it:
+    /// nobody opens to all what they are kept from.
     private mutating func classify(
         _ matter: Number, _ label: Classification, _ reason: String?
     ) throws(Refusal) -> Reply {
         let old = world.label(of: matter)
         guard label != old else { throw .circle(.sameLabel(matter, label)) }
         if label < old {
-            let keeps = !world.roster.memberIDs(of: .secrecy).isEmpty
-            let mine = world.roster[me]
-            guard mine?.sits(in: keeps ? .secrecy : .office) == true else {
-                throw .circle(
-                    .lowering(matter, roles: keeps ? [.secrecy] : [.secrecy, .office]))
+            guard !world.roster.memberIDs(of: .secrecy).isEmpty else {
+                return try lower(matter, label, from: old, reason)
+            }
+            guard world.roster[me]?.sits(in: .secrecy) == true else {
+                throw .circle(.lowering(matter, roles: [.secrecy]))
             }
             guard reason != nil else { throw .circle(.loweringNeedsReason(matter)) }
         }
+        return relabel(matter, label, from: old, reason)
+    }
+
+    mutating func relabel(
+        _ matter: Number, _ label: Classification, from old: Classification, _ reason: String?
+    ) -> Reply {
         // While it is not sensitive it is remembered who was inside, since they still are in its room.
         let former = world.circles[matter]?.members ?? []
         let members = label == .sensitive ? insiders(of: matter) : former

@@ -4,13 +4,16 @@ import Foundation
 /// said to whoever approves it. What a note or a headline must have, an answer need not.
 enum AnswerLint {
     private static let kinds: [LintFinding.Kind] = [
-        .privateData, .noComment, .earlyCause, .absolute, .praiseFirst, .blame, .threat,
-        .unnamedBody, .strayNumbers,
+        .privateData, .privateName, .noComment, .earlyCause, .absolute, .praiseFirst, .blame,
+        .speculation, .threat, .unnamedBody, .strayNumbers,
     ]
 
-    static func findings(in text: String, known: [String]) -> [LintFinding] {
+    static func findings(
+        in text: String, known: [String], privateNames: [String] = []
+    ) -> [LintFinding] {
         let setting = LintSetting(
-            kind: .notice, language: StatementText.language(of: text), known: known)
+            kind: .notice, language: StatementText.language(of: text), known: known,
+            privateNames: privateNames)
         return StatementLint.findings(in: text, setting).filter { kinds.contains($0.kind) }
     }
 }
@@ -22,6 +25,7 @@ extension World {
         let incident = question.incident.flatMap { self.incident($0) }
         let facts = (incident?.facts ?? []).filter { $0.standing == .confirmed }.map(\.text)
         let said = incident?.statements.values.filter(\.isPublic).flatMap { $0.texts.map(\.text) }
-        return AnswerLint.findings(in: text, known: facts + (said ?? []))
+        return AnswerLint.findings(
+            in: text, known: facts + (said ?? []), privateNames: askers(of: question.incident))
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 package enum QuestionCommand: Codable, Equatable, Sendable {
     /// Without a number of the only incident that runs, else of the desk.
     case log(Number?, QuestionDraft)
-    case draft(Number, text: String)
+    /// Nil facts: it cites none.
+    case draft(Number, text: String, facts: [Int]? = nil)
     case approve(Number, version: Int?)
     /// The first is the same question as the second.
     case join(Number, to: Number)
@@ -46,6 +47,10 @@ package enum QuestionRefusal: Codable, Equatable, Sendable {
     case sameText(Number, version: Int)
     /// Somebody's telephone or identity number, or a child, stands in the text.
     case personal(Number)
+    /// It is to stand in public, and neither cites a fact nor quotes what is public.
+    case groundless(Number)
+    /// Facts that it cites are not confirmed.
+    case shaky(Number, facts: [Int])
     case ownAnswer(Number, approvers: [String])
     /// Which text is approved is said, where there was more than one.
     case whichVersion(Number, latest: Int)
@@ -65,7 +70,7 @@ extension Decider {
     mutating func decide(_ command: QuestionCommand) throws(Refusal) -> Reply? {
         switch command {
         case .log(let number, let draft): return try log(number, draft)
-        case .draft(let number, let text): return try draft(number, text)
+        case .draft(let number, let text, let facts): return try draft(number, text, facts)
         case .approve(let number, let version): return try approve(number, version)
         case .join(let number, let other): return try join(number, to: other)
         case .give(let number, let word, let via): return try give(number, word, via)
@@ -127,16 +132,22 @@ extension Decider {
     }
 
     /// One answer for all who ask the same: it is kept with the first of them.
-    private mutating func draft(_ number: Number, _ text: String) throws(Refusal) -> Reply {
+    private mutating func draft(
+        _ number: Number, _ text: String, _ facts: [Int]?
+    ) throws(Refusal) -> Reply {
         let head = head(of: try open(number))
-        if let last = head.versions.last, last.text == text {
+        if let last = head.versions.last, last.text == text, facts == nil || last.facts == facts {
             throw .question(.sameText(head.id, version: last.number))
         }
         guard !world.lint(text, for: head).contains(where: { $0.kind == .privateData }) else {
             throw .question(.personal(head.id))
         }
+        try checkCited(facts ?? [], for: head)
         let version = (head.versions.last?.number ?? 0) + 1
-        record(.question(head.incident, .drafted(head.number, version: version, text: text)))
+        record(
+            .question(
+                head.incident,
+                .drafted(head.number, version: version, text: text, facts: facts?.uniqued())))
         let able = world.answerApprovers(but: me, at: now)
         return .question(
             .drafted(world.brief(world.questions[head.number] ?? head), approvers: names(able)))
@@ -206,6 +217,7 @@ extension Decider {
             throw .question(
                 .givenAlready(number, version: given.version, by: world.name(given.by)))
         }
+        if via?.contains("://") == true { try checkGround(latest, of: question) }
         record(
             .question(
                 question.incident,

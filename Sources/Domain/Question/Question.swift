@@ -11,6 +11,8 @@ package struct Question: Codable, Equatable, Sendable {
         package var by: PersonID?
         package var at: Date
         package var approvedBy: PersonID?
+        /// Facts of its incident that it rests on, by number.
+        package var facts: [Int]?
 
         package var isApproved: Bool { approvedBy != nil }
     }
@@ -70,7 +72,7 @@ package struct Question: Codable, Equatable, Sendable {
 /// Case and field names are the storage format. Those about a question carry its number first.
 package enum QuestionEvent: Codable, Equatable, Sendable {
     case logged(Int, text: String, asker: Asker, due: Date)
-    case drafted(Int, version: Int, text: String)
+    case drafted(Int, version: Int, text: String, facts: [Int]?)
     /// The very text that was approved stands here.
     case approved(Int, version: Int, text: String)
     /// It is the same question as that one: one answer for both.
@@ -85,7 +87,7 @@ package enum QuestionEvent: Codable, Equatable, Sendable {
     /// Nil for what is about no question.
     package var number: Int? {
         switch self {
-        case .logged(let number, _, _, _), .drafted(let number, _, _),
+        case .logged(let number, _, _, _), .drafted(let number, _, _, _),
             .approved(let number, _, _), .joined(let number, _), .given(let number, _, _, _),
             .dropped(let number, _), .reminded(let number, _, _):
             number

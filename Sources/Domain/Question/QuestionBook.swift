@@ -55,9 +55,10 @@ package struct QuestionBook: Codable, Equatable, Sendable {
             questions[number] = Question(
                 number: number, incident: incident, text: text, asker: asker, loggedBy: person,
                 at: time, due: due)
-        case .drafted(let number, let version, let text):
+        case .drafted(let number, let version, let text, let facts):
             questions[number]?.versions.append(
-                Question.Version(number: version, text: text, by: person, at: time))
+                Question.Version(
+                    number: version, text: text, by: person, at: time, facts: facts))
         case .approved(let number, let version, _):
             guard
                 let place = questions[number]?.versions.firstIndex(where: { $0.number == version })

@@ -97,10 +97,13 @@ extension Decider {
     }
 
     private func lacks(_ draft: ReportDraft, of rumour: Rumour) -> [ReportLack] {
-        ReportLack.allCases.filter { lack in
+        let verdict = rumour.judgement?.verdict
+        let isFalse = verdict == .falsehood || verdict == .partly
+        return ReportLack.allCases.filter { lack in
             switch lack {
-            case .verdict:
-                rumour.judgement?.verdict != .falsehood && rumour.judgement?.verdict != .partly
+            case .verdict: !isFalse
+            // What HQ has not looked at is nobody's to complain of in the unit's name.
+            case .decision: isFalse && rumour.decision == nil
             // Anybody's word is none: a copy that was kept can be looked at.
             case .proof: draft.proof.map { Evidence.cited(in: $0).isEmpty } ?? true
             case .legal: rumour.legal?.isOK != true

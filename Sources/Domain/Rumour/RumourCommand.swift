@@ -91,5 +91,7 @@ package enum RumourRefusal: Codable, Equatable, Sendable {
 package enum ReportLack: String, Codable, Equatable, Sendable, CaseIterable {
     /// Two verifiers' verdict of false or partly true.
     case verdict
+    /// HQ has yet to choose what follows the verdict (step R05 before R10).
+    case decision
     case proof, legal
 }

@@ -2,6 +2,8 @@ import Foundation
 
 package enum CircleReply: Codable, Equatable, Sendable {
     case labelled(Number, Classification, from: Classification, members: [String])
+    /// One of two wants it less sensitive; one of these is to want it, too.
+    case loweringAsked(Number, Classification, from: Classification, people: [String])
     case admitted(Number, person: String, until: Date?)
     case removed(Number, person: String)
     case list(CircleFacts)
@@ -13,9 +15,19 @@ package enum CircleReply: Codable, Equatable, Sendable {
     package var matter: Number {
         switch self {
         case .labelled(let matter, _, _, _), .admitted(let matter, _, _), .removed(let matter, _),
-            .answeredAlone(let matter), .reference(let matter):
+            .answeredAlone(let matter), .reference(let matter), .loweringAsked(let matter, _, _, _):
             matter
         case .list(let facts): facts.matter
+        }
+    }
+}
+
+extension CircleReply {
+    /// Who is inside is told to those inside.
+    var subjects: [Number] {
+        switch self {
+        case .list, .loweringAsked, .labelled(_, .sensitive, _, _): [matter]
+        case .labelled, .admitted, .removed, .answeredAlone, .reference: []
         }
     }
 }
@@ -48,6 +60,8 @@ package enum CircleBulletin: Codable, Equatable, Sendable {
     /// In the room: what is said of it from now on is said elsewhere.
     case closed(Number)
     case opened(Number, Classification, by: String)
+    /// To those who may be the second of two.
+    case loweringWanted(Number, Classification, by: String, reason: String)
     /// To somebody who may know from now on; `by` where a person said so.
     case admitted(Number, by: String?, until: Date?)
     /// To somebody who may know no longer.

@@ -9,12 +9,15 @@ package struct QuestionBrief: Codable, Equatable, Sendable {
         package var approvedBy: String?
         /// What a second reader would stumble over, while it is not approved.
         package var lint: [LintFinding]?
+        /// Facts that it cites, by number.
+        package var facts: [Int]?
 
         package init(
             version: Int, text: String, by: String, approvedBy: String? = nil,
-            lint: [LintFinding]? = nil
+            lint: [LintFinding]? = nil, facts: [Int]? = nil
         ) {
             self.lint = lint
+            self.facts = facts
             self.version = version
             self.text = text
             self.by = by
@@ -164,7 +167,7 @@ extension QuestionRefusal {
             .personal(let number), .ownAnswer(let number, _), .whichVersion(let number, _),
             .approvedAlready(let number, _), .notApproved(let number, _, _),
             .givenAlready(let number, _, _), .sameAlready(let number, _),
-            .otherMatter(let number, _):
+            .otherMatter(let number, _), .groundless(let number), .shaky(let number, _):
             [number]
         case .notSpokesperson, .notKeeper, .spokespersonAlready, .noSpokesperson: []
         }
@@ -181,7 +184,8 @@ extension World {
             let lint = version.isApproved ? [] : self.lint(version.text, for: head)
             return QuestionBrief.Answer(
                 version: version.number, text: version.text, by: version.by.map(name) ?? "",
-                approvedBy: version.approvedBy.map(name), lint: lint.isEmpty ? nil : lint)
+                approvedBy: version.approvedBy.map(name), lint: lint.isEmpty ? nil : lint,
+                facts: version.facts)
         }
         let given = question.given.map {
             QuestionBrief.Given(version: $0.version, by: name($0.by), via: $0.via, at: $0.at)

@@ -74,7 +74,8 @@ extension StatementReply {
             (.ordered(let text), .ordered(let other)),
             (.placed(let text, _), .confirmWanted(let other, _)),
             (.confirmed(let text, _), .released(let other)),
-            (.halted(let text), .halted(let other, _)):
+            (.halted(let text), .halted(let other, _)),
+            (.wentAhead(let text, _), .wentAhead(let other, _, _, _)):
             text.id == other.id
         default: false
         }

@@ -33,6 +33,8 @@ package struct StatementFacts: Codable, Equatable, Sendable {
         package var reason: String?
         /// As the register has it.
         package var account: String?
+        /// A name alone, on a platform whose hosts are not known here.
+        package var isUnsure: Bool?
     }
 
     package var number: Int
@@ -61,6 +63,8 @@ package struct StatementFacts: Codable, Equatable, Sendable {
     package var isDrill: Bool
     /// It was ordered out and stopped.
     package var isHalted: Bool?
+    /// The channel of the own site, while all others wait for it.
+    package var awaited: String?
 
     package struct Returned: Codable, Equatable, Sendable {
         package var gate: Statement.Gate
@@ -86,6 +90,7 @@ package enum StatementReply: Codable, Equatable, Sendable {
     case dropped(Number)
     case halted(StatementFacts)
     case waived(StatementFacts, channel: String)
+    case wentAhead(StatementFacts, channels: [String])
     case ordered(StatementFacts)
     case placed(StatementFacts, channel: String)
     case confirmed(StatementFacts, channel: String)
@@ -107,7 +112,8 @@ package enum StatementReply: Codable, Equatable, Sendable {
         case .drafted(let facts), .edited(let facts, _), .submitted(let facts),
             .gatePassed(let facts, _), .returned(let facts), .accepted(let facts),
             .ordered(let facts), .placed(let facts, _), .confirmed(let facts, _),
-            .shown(let facts), .halted(let facts), .waived(let facts, _):
+            .shown(let facts), .halted(let facts), .waived(let facts, _),
+            .wentAhead(let facts, _):
             [facts.id]
         case .dropped(let number), .changes(let number, _, _, _): [number]
         case .list(let incident, _): [Number(.incident, incident)]
@@ -137,6 +143,8 @@ package enum StatementBulletin: Codable, Equatable, Sendable {
     /// All gates are passed: it may go out.
     case ready(StatementFacts)
     case ordered(StatementFacts)
+    /// Somebody let these out before the own site.
+    case wentAhead(StatementFacts, channels: [String], by: String, reason: String)
     /// To be put there by hand: these channels.
     case placeFailed(StatementFacts, channel: String, reason: String)
     case confirmWanted(StatementFacts, channel: String)
@@ -159,7 +167,7 @@ package enum StatementBulletin: Codable, Equatable, Sendable {
             .ordered(let facts), .placeFailed(let facts, _, _), .confirmWanted(let facts, _),
             .windowMissed(let facts, _), .released(let facts), .shaken(let facts, _),
             .halted(let facts, _), .strayed(let facts, _), .amending(let facts, _),
-            .amendLate(let facts, _), .dropped(let facts, _, _):
+            .amendLate(let facts, _), .dropped(let facts, _, _), .wentAhead(let facts, _, _, _):
             facts
         }
     }
@@ -179,10 +187,12 @@ extension StatementRefusal {
             .notPlaced(let id, _), .placerMayNot(let id), .notPublic(let id), .notReleased(let id),
             .amendedAlready(let id, _), .partlyPublic(let id), .notDrafter(let id, _),
             .machineAtIt(let id, _, _), .channelWorks(let id, _), .refutesNothing(let id, _),
-            .issuerMissing(let id, _, _):
+            .issuerMissing(let id, _, _), .contactMissing(let id, _, _), .dateMissing(let id, _, _),
+            .opinionMissing(let id), .sourceFirst(let id, _, _, _), .nothingHeld(let id):
             [id]
         case .tooLong, .noTemplate, .noSlot, .factsOnly, .unknownFact, .noChannel,
-            .channelNotUsable, .noChannels, .imageMissing, .strayInBlank, .otherHost:
+            .channelNotUsable, .noChannels, .imageMissing, .strayInBlank, .otherHost,
+            .otherPlatform:
             []
         }
     }
@@ -222,7 +232,8 @@ extension World {
             differences: differences(in: statement), notAccepted: notAccepted(statement),
             places: places(statement), windowEnds: statement.release?.windowEnds,
             ending: statement.ending, amends: statement.amends, isDrill: incident.isDrill,
-            isHalted: statement.release?.haltedAt.map { _ in true })
+            isHalted: statement.release?.haltedAt.map { _ in true },
+            awaited: statement.isOrdered ? statement.release?.awaited?.channel : nil)
     }
 
     private func signed(_ statement: Statement) -> [StatementFacts.Signed] {
@@ -251,10 +262,12 @@ extension World {
 
     private func places(_ statement: Statement) -> [StatementFacts.Place] {
         statement.places.map { place in
-            StatementFacts.Place(
+            let channel = officials.found(place.channel)
+            return StatementFacts.Place(
                 channel: place.channel, name: officials.name(of: place.channel),
                 standing: place.standing, byMachine: place.byMachine, url: place.url,
-                reason: place.reason, account: officials.found(place.channel)?.account)
+                reason: place.reason, account: channel?.account,
+                isUnsure: channel.flatMap { PlatformHosts.isUnsure($0) ? true : nil })
         }
     }
 }

@@ -50,9 +50,7 @@ extension Reply {
             (facts.tasks + (facts.approvals ?? [])).map(\.id)
                 + facts.notices.map { Number(.notice, $0) }
                 + (facts.statements ?? []).map { Number(.statement, $0) }
-        case .circle(.list(let facts)): [facts.matter]
-        // Who is inside is told to those inside.
-        case .circle(.labelled(let matter, .sensitive, _, _)): [matter]
+        case .circle(let reply): reply.subjects
         case .fact(let reply): reply.subjects
         case .statement(let reply): reply.subjects
         case .evidence(let reply): reply.subjects
@@ -69,8 +67,8 @@ extension Reply {
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
             .guarded, .editIgnored, .dutyPhone, .stopTaken, .startTaken, .answersStopped, .roads,
-            .roadsOf, .roadsSwitched, .roadsTested, .roster, .circle, .absence, .group,
-            .readiness, .official:
+            .roadsOf, .roadsSwitched, .roadsTested, .roster, .absence, .group, .readiness,
+            .official:
             []
         }
     }
@@ -201,6 +199,7 @@ extension Bulletin {
         case .post(let bulletin): [bulletin.incident]
         case .platform(let bulletin): [bulletin.incident]
         case .absence(.standingIn(let notice, _)): [Number(.notice, notice)]
+        case .circle(.loweringWanted(let matter, _, _, _)): [matter]
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
             .roadTest,

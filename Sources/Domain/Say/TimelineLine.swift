@@ -260,7 +260,7 @@ extension StatementEvent {
         case .placeFailed(_, let channel, _), .confirmed(_, let channel),
             .waived(_, let channel, _):
             [channel]
-        case .windowMissed(_, let channels): channels
+        case .windowMissed(_, let channels), .wentAhead(_, let channels, _): channels
         case .drafted, .edited, .submitted, .checked, .opined, .signed, .returned, .accepted,
             .gateOpened, .gateLate, .halted, .amendLate, .released, .dropped, .amended:
             []

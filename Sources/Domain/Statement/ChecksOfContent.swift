@@ -16,14 +16,24 @@ extension Decider {
         }
     }
 
-    /// Each text of the set says who speaks (domain §5: under the unit's name, spec §10).
-    func checkIssuer(_ statement: Statement) throws(Refusal) {
+    /// Each text of the set says who speaks, when, and where one may ask (domain §5 rule 8: under the
+    /// unit's name, spec §10). When the next word comes the lint asks: a final text has none.
+    func checkCarried(_ statement: Statement) throws(Refusal) {
         guard let unit = context.unit else { return }
         for variant in statement.texts {
-            let name = unit.name[StatementText.language(of: variant.text)]
-            guard name.isEmpty || variant.text.contains(name) else {
+            let (text, label) = (variant.text, variant.label)
+            let language = StatementText.language(of: text)
+            let name = unit.name[language]
+            guard name.isEmpty || text.contains(name) else {
+                throw .statement(.issuerMissing(statement.id, issuer: name, label: label))
+            }
+            guard StatementText.tellsContact(text, unit.contact) else {
                 throw .statement(
-                    .issuerMissing(statement.id, issuer: name, label: variant.label))
+                    .contactMissing(statement.id, contact: unit.contact, label: label))
+            }
+            guard StatementText.numerals(of: text).contains(where: \.isOfDate) else {
+                let today = plan.calendar.spoken(now, in: language)
+                throw .statement(.dateMissing(statement.id, date: today, label: label))
             }
         }
     }
@@ -61,22 +71,22 @@ extension Decider {
         return evidence.incident == incident.number && copy.type.hasPrefix("image/")
     }
 
-    /// Where the register has an address as the account, the text stands there and nowhere else.
+    /// Where the register has an address as the account, the text stands there and nowhere else; where
+    /// it has a name alone, on the platform's own hosts.
     func checkHost(_ url: String, of channel: String) throws(Refusal) {
-        guard let official = world.officials.found(channel),
-            let home = Self.host(official.account)
-        else { return }
-        guard Self.host(url) == home else {
-            throw .statement(.otherHost(channel: official.name, account: official.account))
+        guard let official = world.officials.found(channel) else { return }
+        let host = PlatformHosts.host(of: url)
+        if let home = PlatformHosts.host(of: official.account) {
+            guard host == home else {
+                throw .statement(.otherHost(channel: official.name, account: official.account))
+            }
+        } else if let known = PlatformHosts.known(official.platform, account: official.account) {
+            guard host.map({ PlatformHosts.holds($0, known) }) == true else {
+                throw .statement(
+                    .otherPlatform(
+                        channel: official.name, platform: official.platform, hosts: known))
+            }
         }
-    }
-
-    /// Lower case, without `www.`; nil where it is no address.
-    private static func host(_ text: String) -> String? {
-        guard text.contains("://"), let host = URL(string: text)?.host()?.lowercased() else {
-            return nil
-        }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 
     /// The unit's own site is part of every release, and the first: what stands elsewhere links to it

@@ -74,6 +74,10 @@ extension Decider {
         try checkOpener(gate, statement)
         guard passes else { return try giveBack(statement, incident, gate, note ?? "") }
         if gate == .facts { try checkFactsHold(statement) }
+        // What is kept of it is the opinion (domain §1, 五.5), not that there was one.
+        if gate == .legal, (note ?? "").count(where: \.isLetter) < 2 {
+            throw .statement(.opinionMissing(number))
+        }
         let word = mySignature(on: statement, note)
         record(
             .statement(

@@ -1,11 +1,5 @@
 import Foundation
 
-extension Limits {
-    /// For so long a publisher tries; then somebody puts the text there by hand: the window is over,
-    /// and every minute counts.
-    package static let publisherPatience = Duration.minutes(10)
-}
-
 // The way out: only to official channels, only with every gate passed by this very text (domain §5).
 
 extension Decider {
@@ -24,6 +18,8 @@ extension Decider {
         case .confirm(let number, let channel): return try confirm(number, channel)
         case .waive(let number, let channel, let reason):
             return try waive(number, channel, reason)
+        case .goAhead(let number, let channels, let reason):
+            return try goAhead(number, channels, reason)
         default: return nil
         }
     }
@@ -122,6 +118,7 @@ extension Decider {
             order.places =
                 there + fresh.filter { place in !there.contains { $0.channel == place.channel } }
         }
+        order.source = order.source ?? source(of: order)
         record(.statement(incident.number, .ordered(statement.number, order)))
         if incident.isDrill { playOut(fresh, of: statement.number, in: incident.number) }
         settleRelease(of: statement.number)
@@ -161,12 +158,13 @@ extension Decider {
         guard statement.isOrdered || statement.isStill(at: place, world.officials) else {
             throw .statement(.notOrdered(number, channel: world.officials.name(of: place.channel)))
         }
+        try checkSource(statement, place)
         if place.byMachine, place.standing == .ordered, statement.isOrdered {
             let since = place.orderedAt ?? statement.release?.orderedAt ?? now
             throw .statement(
                 .machineAtIt(
                     number, channel: world.officials.name(of: place.channel),
-                    until: since + Limits.publisherPatience))
+                    until: since + statement.publisherPatience(for: place)))
         }
         guard world.officials.found(place.channel)?.isUsable(at: now) == true else {
             throw .statement(.channelNotUsable(world.officials.name(of: place.channel)))
@@ -209,63 +207,6 @@ extension Decider {
                     old.incident.number, .amended(other, by: number, statement.kind)))
         }
         fulfilStatement(number, .released)
-    }
-
-    // MARK: Publishers
-
-    /// What became of an order that a publisher carries out.
-    ///
-    /// - Parameter sha256: Of the text that was put out; nil: of the one that is ordered.
-    mutating func published(
-        _ number: Int, _ channel: String, _ sha256: String?, _ outcome: PublishOutcome
-    ) {
-        guard let (statement, incident) = world.statement(number),
-            let place = statement.places.first(where: { $0.channel == channel }),
-            place.standing == .ordered
-        else { return }
-        let isOld = sha256.map { $0 != place.sha256 } ?? false
-        switch outcome {
-        // It was stopped or changed on the way, and an older text stands there now.
-        case .published where isOld:
-            record(
-                .statement(
-                    incident.number,
-                    .placeFailed(number, channel: channel, reason: "text-older-there")))
-        case .failed where isOld || !statement.isOpen || !statement.isOrdered: break
-        case .published(let url):
-            record(
-                .statement(
-                    incident.number,
-                    .placed(number, Placement(channel: channel, url: url))))
-            settleRelease(of: number)
-        case .failed(let reason):
-            record(
-                .statement(
-                    incident.number, .placeFailed(number, channel: channel, reason: reason)))
-        }
-    }
-}
-
-package enum PublishOutcome: Codable, Equatable, Sendable {
-    case published(url: String?)
-    /// For good: somebody has to put it there by hand.
-    case failed(String)
-}
-
-extension World {
-    /// What a publisher has yet to put out, oldest order first.
-    package var toPublish: [(statement: Statement, place: Release.Place)] {
-        speaking.flatMap { incident in
-            incident.statements.values.filter { statement in
-                statement.isOpen && statement.isOrdered
-                    && (incident.isRunning || incident.isConcluding || statement.kind.amends)
-            }
-        }.compactMap { statement in statement.release.map { (statement, $0) } }
-            .sorted { ($0.1.orderedAt, $0.0.number) < ($1.1.orderedAt, $1.0.number) }
-            .flatMap { statement, order in
-                order.places.filter { $0.byMachine && $0.standing == .ordered }
-                    .map { (statement, $0) }
-            }
     }
 }
 

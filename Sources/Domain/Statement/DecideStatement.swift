@@ -38,7 +38,7 @@ extension Decider {
             }
         case .submit(let number): return try submit(number)
         case .check, .opine, .sign, .reject, .accept: return try decideGate(command)
-        case .release, .place, .confirm, .waive: return try decideRelease(command)
+        case .release, .place, .confirm, .waive, .goAhead: return try decideRelease(command)
         case .correct(let number, let reason, let text):
             return try amend(number, .correction, reason, text)
         case .withdraw(let number, let reason, let text):
@@ -162,7 +162,7 @@ extension Decider {
             }
             throw .statement(.blanks(number, names))
         }
-        try checkIssuer(statement)
+        try checkCarried(statement)
         record(.statement(incident.number, .submitted(statement.number)))
         openGate(of: statement.number)
         fulfilStatement(statement.number, .drafted)

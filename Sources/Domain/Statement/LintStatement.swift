@@ -42,7 +42,7 @@ extension World {
             concernsUnknown: lacksConcerns(statement, incident, plan),
             titles: roster.everyone.compactMap { person in
                 person.title.map { (person.name, $0) }
-            })
+            }, privateNames: privateNames(of: incident.number, at: moment))
     }
 
     /// Past the clock of the first word, while nothing was said.

@@ -5,8 +5,11 @@ enum LintWords {
         (
             .earlyCause,
             [
-                "系人为", "系因", "原因是", "责任在", "系操作失误", "已排除", "纯属意外", "定性为", "was caused by",
-                "the cause is", "is to blame", "is responsible for",
+                "系人为", "系因", "原因是", "责任在", "系操作失误", "已排除", "纯属意外", "定性为",
+                "was caused by", "the cause is", "the cause was", "is to blame", "was to blame",
+                "is responsible for", "was responsible for", "due to human error", "human error",
+                "due to negligence",
+                "the fault of", "blamed on",
             ]
         ),
         (
@@ -20,14 +23,26 @@ enum LintWords {
             .blame,
             [
                 "临时工", "实习生", "外包人员", "个人行为", "劳务派遣", "temporary worker", "an intern",
-                "a contractor's mistake", "acted alone",
+                "a contractor's mistake", "acted alone", "rogue employee", "individual employee",
+                "junior employee", "junior staff", "a subcontractor", "individual behaviour",
+                "individual behavior", "their own fault", "his own fault", "her own fault",
+            ]
+        ),
+        (
+            .speculation,
+            [
+                "据推测", "据猜测", "疑似因", "可能是因为", "可能系", "估计是", "应该是因为", "大概率", "不排除人为", "allegedly",
+                "probably", "presumably", "most likely", "we believe", "we suspect", "we assume",
+                "it appears that", "it seems that", "may have been caused",
+                "might have been caused", "could have been caused",
             ]
         ),
         (
             .threat,
             [
                 "依法严惩", "严肃追究", "追究法律责任", "必将受到", "勿谓言之不预", "不信谣不传谣", "will be prosecuted",
-                "legal action will be taken", "will be punished",
+                "legal action will be taken", "will be punished", "will be held accountable",
+                "face the consequences", "face prosecution",
             ]
         ),
         (

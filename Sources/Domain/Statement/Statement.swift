@@ -178,9 +178,22 @@ package struct Release: Codable, Equatable, Sendable {
     package var places: [Place]
     /// When it was stopped: what is not out by then stays in.
     package var haltedAt: Date?
+    /// The channel of the unit's own site, which all others link to; nil where there is none.
+    package var source: String?
+    /// Channels that somebody lets go out before it.
+    package var ahead: [String]?
 
     package var isWhole: Bool {
         missing.isEmpty && places.contains { $0.standing == .confirmed }
+    }
+    /// The own site's place, as long as nothing stands there and something may.
+    package var awaited: Place? {
+        places.first { $0.channel == source && $0.at == nil && $0.standing != .waived }
+    }
+    /// It waits for the own site.
+    package func holds(_ place: Place) -> Bool {
+        guard let awaited, place.at == nil, !place.standing.isSettled else { return false }
+        return place.channel != awaited.channel && ahead?.contains(place.channel) != true
     }
     package var missing: [Place] { places.filter { !$0.standing.isSettled } }
     /// Something of it is still on its way, or may be.

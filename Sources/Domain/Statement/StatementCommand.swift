@@ -27,6 +27,8 @@ package enum StatementCommand: Codable, Equatable, Sendable {
     case confirm(Number, channel: String)
     /// Its channel is gone: nobody waits for it.
     case waive(Number, channel: String, reason: String)
+    /// These go out before the own site, which all link to; nobody named: all that wait for it.
+    case goAhead(Number, channels: [String], reason: String)
     /// A new one that puts right what this one says.
     case correct(Number, reason: String, text: String?)
     /// It is given up; where it is public already, by a note in the same places.
@@ -120,4 +122,16 @@ package enum StatementRefusal: Codable, Equatable, Sendable {
     case strayInBlank(slot: Bilingual, numbers: [String])
     /// The link is not where the register has the channel's account.
     case otherHost(channel: String, account: String)
+    /// The link is not of the platform on which the channel is.
+    case otherPlatform(channel: String, platform: String, hosts: [String])
+    /// A text of the set does not say where one may ask; the master has an empty label.
+    case contactMissing(Number, contact: String, label: String)
+    /// A text of the set does not say when it was written.
+    case dateMissing(Number, date: String, label: String)
+    /// A legal opinion is words, not a nod.
+    case opinionMissing(Number)
+    /// The page on the own site comes first: the others link to it.
+    case sourceFirst(Number, site: String, siteID: String, channel: String)
+    /// Nothing waits for the own site.
+    case nothingHeld(Number)
 }

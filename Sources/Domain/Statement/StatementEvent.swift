@@ -25,6 +25,8 @@ package enum StatementEvent: Codable, Equatable, Sendable {
     case halted(Int, HaltCause)
     /// The channel is gone: nobody waits for it.
     case waived(Int, channel: String, reason: String)
+    /// Somebody lets these out before the own site.
+    case wentAhead(Int, channels: [String], reason: String)
     /// What it takes back still stands uncorrected.
     case amendLate(Int, told: [PersonID], again: Date)
     case released(Int)
@@ -40,7 +42,8 @@ package enum StatementEvent: Codable, Equatable, Sendable {
             .gateLate(let number, _, _, _, _), .ordered(let number, _), .placed(let number, _),
             .placeFailed(let number, _, _), .confirmed(let number, _),
             .windowMissed(let number, _), .halted(let number, _), .waived(let number, _, _),
-            .amendLate(let number, _, _), .released(let number), .dropped(let number, _),
+            .wentAhead(let number, _, _), .amendLate(let number, _, _), .released(let number),
+            .dropped(let number, _),
             .amended(let number, _, _):
             number
         }
@@ -143,7 +146,8 @@ extension Statement {
             waiting?.told += told
             waiting?.reminders += 1
             waiting?.remindAt = again
-        case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .halted, .waived:
+        case .ordered, .placed, .placeFailed, .confirmed, .windowMissed, .halted, .waived,
+            .wentAhead:
             applyRelease(event, by: person, at: time)
         case .amendLate(_, _, let again):
             amendAgain = again
@@ -213,6 +217,9 @@ extension Statement {
                 $0.standing = .waived
                 $0.reason = reason
             }
+        case .wentAhead(_, let channels, _):
+            let before = release?.ahead ?? []
+            release?.ahead = (before + channels).uniqued()
         default: break
         }
     }

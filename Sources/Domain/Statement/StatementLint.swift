@@ -13,6 +13,8 @@ package struct LintFinding: Codable, Equatable, Sendable {
         case praiseFirst
         /// A small person is blamed.
         case blame
+        /// A guess is told as if somebody knew.
+        case speculation
         case threat
         /// 有关部门: nobody by name.
         case unnamedBody
@@ -22,6 +24,10 @@ package struct LintFinding: Codable, Equatable, Sendable {
         case strayTimes
         /// Somebody can be told from it: telephone, identity number, a child.
         case privateData
+        /// The name of a private person whom the log knows, or of a colleague who does not speak for us.
+        case privateName
+        /// A telephone or an e-mail that is not the unit's.
+        case otherContact
         case noNextUpdate, noIssuer, noContact, noTime
         case blanks
         /// The headline tells the rumour.
@@ -70,12 +76,14 @@ package struct LintSetting: Sendable {
     /// Nobody has said what they are.
     package var concernsUnknown: Bool
     package var titles: [(name: String, title: String)]
+    /// Names that have no place in a public text.
+    package var privateNames: [String]
 
     package init(
         kind: Statement.Kind, language: Language, issuer: String? = nil, contact: String? = nil,
         known: [String] = [], isLate: Bool = false, amended: String? = nil,
         concerns: [String] = [], concernsUnknown: Bool = false,
-        titles: [(name: String, title: String)] = []
+        titles: [(name: String, title: String)] = [], privateNames: [String] = []
     ) {
         self.kind = kind
         self.language = language
@@ -87,6 +95,7 @@ package struct LintSetting: Sendable {
         self.concerns = concerns
         self.concernsUnknown = concernsUnknown
         self.titles = titles
+        self.privateNames = privateNames
     }
 }
 
@@ -95,7 +104,10 @@ package enum StatementLint {
     package static func findings(in text: String, _ setting: LintSetting) -> [LintFinding] {
         let plain = text.precomposedStringWithCompatibilityMapping
         let found: [LintFinding?] =
-            [privateData(plain), blanks(text)]
+            [
+                privateData(plain), privateName(plain, setting), otherContact(plain, setting),
+                blanks(text),
+            ]
             + LintWords.phrases.map { phrase(plain, $0.kind, $0.words) }
             + [
                 strayNumbers(text, setting), strayTimes(text, setting), praiseFirst(plain),
@@ -118,21 +130,24 @@ package enum StatementLint {
         return found.isEmpty ? nil : LintFinding(kind, found)
     }
 
-    /// An English word stands alone.
     private static func holds(_ text: String, _ word: String) -> Bool {
+        !places(of: word, in: text).isEmpty
+    }
+
+    /// Where a word begins. An English word stands alone.
+    static func places(of word: String, in text: String) -> [String.Index] {
+        var found: [String.Index] = []
         var from = text.startIndex
         while let range = text.range(of: word, range: from..<text.endIndex) {
-            guard word.first?.isASCII == true else { return true }
             let before =
                 range.lowerBound > text.startIndex
                 ? text[text.index(before: range.lowerBound)] : " "
             let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
-            if !(before.isLetter && before.isASCII), !(after.isLetter && after.isASCII) {
-                return true
-            }
+            let isAlone = !(before.isLetter && before.isASCII) && !(after.isLetter && after.isASCII)
+            if word.first?.isASCII != true || isAlone { found.append(range.lowerBound) }
             from = range.upperBound
         }
-        return false
+        return found
     }
 
     private static func blanks(_ text: String) -> LintFinding? {
@@ -141,31 +156,9 @@ package enum StatementLint {
         return found.isEmpty ? nil : LintFinding(.blanks, found)
     }
 
-    /// 18 digits of an identity card, 11 of a mobile, an age that is a child's beside a name.
-    private static func privateData(_ text: String) -> LintFinding? {
-        let digits = StatementText.runs(of: text).filter(isPersonal).map { "\($0.prefix(3))…" }
-        let mayBeChild = text.contains("岁") || text.contains("aged ")
-        let children =
-            mayBeChild
-            ? text.matches(of: /(1[0-7]|\d)岁的?(男|女|学|孩|某|小|儿)|aged (1[0-7]|\d)\b/)
-                .map { String($0.0) } : []
-        let found = digits + children
-        return found.isEmpty ? nil : LintFinding(.privateData, found)
-    }
-
-    private static func isPersonal(_ run: String) -> Bool {
-        let digits = run.utf8.allSatisfy { (48...57).contains($0) }
-        if run.utf8.count == 11 {
-            return digits && run.hasPrefix("1") && !["10", "11", "12"].contains(run.prefix(2))
-        }
-        let head = run.dropLast()
-        return run.utf8.count == 18 && head.utf8.allSatisfy { (48...57).contains($0) }
-            && (digits || run.last == "X" || run.last == "x")
-    }
-
     private static func strayNumbers(_ text: String, _ setting: LintSetting) -> LintFinding? {
         let known = Set(setting.known.flatMap(StatementText.numbers))
-        var open = text
+        var open = withoutAddresses(text, setting)
         for phrase in [setting.contact, setting.issuer].compactMap(\.self) where !phrase.isEmpty {
             open = open.replacingOccurrences(of: phrase, with: " ")
         }
@@ -244,9 +237,7 @@ package enum StatementLint {
     }
 
     private static func contact(_ text: String, _ setting: LintSetting) -> LintFinding? {
-        let says = LintWords.contact.contains { text.lowercased().contains($0) }
-        if says || setting.contact.map({ text.contains($0) }) == true { return nil }
-        return LintFinding(.noContact)
+        StatementText.tellsContact(text, setting.contact) ? nil : LintFinding(.noContact)
     }
 
     private static func noTime(_ text: String) -> LintFinding? {

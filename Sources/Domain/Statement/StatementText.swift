@@ -32,15 +32,32 @@ package enum StatementText {
 
     /// What must be the same in every variant of one text (domain §5): numbers, times among them,
     /// and names.
-    package struct Tokens: Codable, Equatable, Sendable {
-        package var numbers: Set<String>
-        package var names: Set<String>
+    struct Tokens: Equatable, Sendable {
+        var numbers: Set<String>
+        /// By what is compared: as it stands in the text.
+        var names: [String: String]
     }
 
     /// - Parameter known: Names that count where they stand in the text.
-    package static func tokens(of text: String, known: [String]) -> Tokens {
-        Tokens(
-            numbers: Set(numbers(of: text)), names: Set(known.filter { text.contains($0) }))
+    static func tokens(of text: String, known: [String], sameLanguage: Bool = true) -> Tokens {
+        var names = NamedThings.found(in: text, sameLanguage: sameLanguage)
+        for name in known where text.contains(name) { names[name.lowercased()] = name }
+        return Tokens(numbers: Set(numbers(of: text)), names: names)
+    }
+
+    /// Whether a text says where one may ask: the unit's contact, or such a word with a number or an
+    /// address behind it.
+    static func tellsContact(_ text: String, _ contact: String?) -> Bool {
+        if let contact, !contact.isEmpty, text.contains(contact) { return true }
+        let lower = text.lowercased()
+        return LintWords.contact.contains { word in
+            StatementLint.places(of: word, in: lower).contains { place in
+                let rest = lower[place...].dropFirst(word.count).prefix(60)
+                    .prefix { !"。！？\n".contains($0) }
+                return rest.contains("@") || rest.contains("://") || rest.contains("www.")
+                    || rest.count(where: \.isNumber) >= 5
+            }
+        }
     }
 
     /// How a variant differs from the master.
@@ -54,16 +71,14 @@ package enum StatementText {
 
     package static func differences(_ texts: [Statement.Variant], known: [String]) -> [Difference] {
         guard let master = texts.first, texts.count > 1 else { return [] }
-        let wanted = tokens(of: master.text, known: known)
         return texts.dropFirst().compactMap { variant in
-            let found = tokens(of: variant.text, known: known)
-            let missing = wanted.numbers.subtracting(found.numbers)
-                .union(wanted.names.subtracting(found.names))
-            let added = found.numbers.subtracting(wanted.numbers)
-                .union(found.names.subtracting(wanted.names))
+            let isSame = language(of: variant.text) == language(of: master.text)
+            let wanted = tokens(of: master.text, known: known, sameLanguage: isSame)
+            let found = tokens(of: variant.text, known: known, sameLanguage: isSame)
+            let missing = wanted.beside(found)
+            let added = found.beside(wanted)
             guard !missing.isEmpty || !added.isEmpty else { return nil }
-            return Difference(
-                label: variant.label, missing: missing.sorted(), added: added.sorted())
+            return Difference(label: variant.label, missing: missing, added: added)
         }
     }
 
@@ -106,5 +121,13 @@ package enum StatementText {
             }
         }
         return changes
+    }
+}
+
+extension StatementText.Tokens {
+    /// What the other one has not, as it stands in the text.
+    fileprivate func beside(_ other: Self) -> [String] {
+        let stray = names.filter { other.names[$0.key] == nil }.map(\.value)
+        return numbers.subtracting(other.numbers).union(stray).sorted()
     }
 }

@@ -90,9 +90,19 @@ package struct Task: Codable, Equatable, Sendable {
         isOpen ? moment(of: max(firstMark, Countdown.mark(after: reminded))) : nil
     }
 
+    /// So short a round is its own reminder: who is in the rhythm is told once a round, when it is
+    /// nearly over (domain §11.7).
+    private static let shortRound = Duration.minutes(30)
+
     /// A roll call asks its people itself when it is due, and calls those above them: only when
     /// none has come of it is anybody reminded.
-    private var firstMark: Int { step.fulfilledBy == .siteRollComplete ? 150 : 0 }
+    private var firstMark: Int {
+        if step.fulfilledBy == .siteRollComplete { return 150 }
+        guard rounds > 0, step.every != nil, let due, due.since(from) <= Self.shortRound else {
+            return 0
+        }
+        return 80
+    }
 
     /// When the quorum's patience ends.
     package var quorumEnds: Date? {
