@@ -80,7 +80,7 @@ package struct MemoryStore: Sendable {
             throw .unavailable("there is no entry \(world.sequence)")
         }
         guard !snapshots.contains(where: { $0.sequence == world.sequence }) else { return }
-        snapshots = (snapshots + [try MemorySnapshot(world, shape: shape)]).suffix(2)
+        snapshots = (snapshots + [MemorySnapshot(world, shape: shape)]).suffix(2)
         snapshotsKept += 1
     }
 

@@ -45,9 +45,11 @@ package final class Bell: Sendable {
     package func wait(until due: Date?, on clock: any WallClock) async {
         guard let due else { return await wait() }
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.wait() }
-            group.addTask { try? await clock.sleep(until: due) }
-            await group.next()
+            group.addTask {
+                do { try await clock.sleep(until: due) } catch { return }
+                self.ring()
+            }
+            await wait()
             group.cancelAll()
         }
     }

@@ -56,24 +56,26 @@ struct Prober {
     let stop: StopSign
 
     func run() async {
-        while stop.mayGoOn {
-            guard let due = await nextProbe() else { return }
+        var next = await nextProbe()
+        while stop.mayGoOn, let due = next {
             guard due <= clock.now else {
                 await bell.wait(until: due, on: clock)
+                next = await nextProbe()
                 continue
             }
             await probe()
+            next = await nextProbe()
             // A probe that says nothing, or is due again at once, must not spin.
-            if let again = await nextProbe(), again <= clock.now {
+            if let again = next, again <= clock.now {
                 try? await clock.sleep(until: clock.now + .seconds(1))
+                next = await nextProbe()
             }
         }
     }
 
     private func nextProbe() async -> Date? {
-        guard let road = await health.nextProbe(route), channels.count > 1 else {
-            return await health.nextProbe(route)
-        }
+        let road = await health.nextProbe(route)
+        guard let road, channels.count > 1 else { return road }
         return min(road, await gateways.nextProbe(channels) ?? road)
     }
 
@@ -82,6 +84,7 @@ struct Prober {
     ///
     /// - Parameter all: Whether it is their turn or not.
     func probe(all: Bool = false) async {
+        guard channels.count > 1 else { return await probeOnly() }
         let isRoadDue = await health.nextProbe(route).map { $0 <= clock.now } ?? true
         let chosen = all || isRoadDue ? channels : await gateways.due(channels)
         let failures = await withTaskGroup(of: SendFailure?.self) { group in
@@ -93,6 +96,13 @@ struct Prober {
         if failed.count < failures.count { return await health.observe(route, nil) }
         guard chosen.count == channels.count else { return }
         await health.observe(route, SendFailure.together(failed)?.reason)
+    }
+
+    /// The road's only channel is the road.
+    private func probeOnly() async {
+        guard let channel = channels.first else { return }
+        let failure = await probe(channel)
+        if failure != .cancelled { await health.observe(route, failure?.reason) }
     }
 
     private func probe(_ channel: any Channel) async -> SendFailure? {

@@ -102,10 +102,24 @@ package struct WorkCalendar: Sendable, Equatable, Codable {
     package func next(of times: [Int], after date: Date) -> Date? {
         let calendar = calendar
         return times.compactMap { minutes in
-            calendar.nextDate(
-                after: date, matching: DateComponents(hour: minutes / 60, minute: minutes % 60),
-                matchingPolicy: .nextTime)
+            Self.soon(minutes, after: date, calendar.timeZone)
+                ?? calendar.nextDate(
+                    after: date, matching: DateComponents(hour: minutes / 60, minute: minutes % 60),
+                    matchingPolicy: .nextTime)
         }.min()
+    }
+
+    /// By arithmetic, which every fold of the log can afford; nil where the zone's clocks change before
+    /// then, and for what is no time of day.
+    private static func soon(_ minutes: Int, after date: Date, _ zone: TimeZone) -> Date? {
+        guard (0..<1440).contains(minutes) else { return nil }
+        let offset = zone.secondsFromGMT(for: date)
+        let day = 86_400.0
+        let local = date.timeIntervalSinceReferenceDate + Double(offset)
+        var next = (local / day).rounded(.down) * day + Double(minutes * 60)
+        if next <= local { next += day }
+        let found = Date(timeIntervalSinceReferenceDate: next - Double(offset))
+        return zone.secondsFromGMT(for: found) == offset ? found : nil
     }
 }
 
