@@ -62,14 +62,14 @@ extension WarningGrammar {
         return value
     }
 
-    /// A list by commas, a minus before what is so no more; what is no floor of the plan as a whole is taken word by word.
+    /// A list by commas, a minus before what is so no more; what is no floor of the plan as a whole
+    /// is taken word by word.
     private static func floors(_ arguments: inout Arguments, _ lexicon: Lexicon) -> [String] {
         guard let piece = arguments.values.removeValue(forKey: .floors) else { return [] }
         return arguments.list(piece).flatMap { raw in
-            let part = raw.hasPrefix("－") ? "-" + raw.dropFirst() : raw
-            let name = part.hasPrefix("-") ? String(part.dropFirst()) : part
-            if lexicon.isFloor(Fold.key(name)) { return [part] }
-            return part.split(whereSeparator: \.isWhitespace).map(String.init)
+            let whole = FloorWord(raw)
+            if lexicon.isFloor(Fold.key(whole.name)) { return [whole.text] }
+            return raw.split(whereSeparator: \.isWhitespace).map { FloorWord(String($0)).text }
         }
     }
 }

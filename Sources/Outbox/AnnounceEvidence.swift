@@ -21,7 +21,7 @@ extension Announcer {
             let asker = [item.chain.last?.person].compactMap(\.self)
             let others = finding == .intact ? [] : officeLead + legalLead
             tell((asker + others).uniqued(), .evidence(.verified(brief, finding)), id)
-        case .held, .released, .outlived, .removalAsked, .removed:
+        case .held, .released, .outlived, .removalAsked, .removalFailed, .removed:
             announceEnd(event, item, brief, entry, id)
         }
     }
@@ -43,8 +43,10 @@ extension Announcer {
                 $0 != entry.actor.person
             }
             tell(able, .evidence(.removalAsked(brief)), id)
+        case .removalFailed:
+            tell((deciders(item) + officeLead).uniqued(), .evidence(.removalFailed(brief)), id)
         case .removed:
-            let both = [item.removal?.askedBy, item.removal?.confirmedBy].compactMap(\.self)
+            let both = deciders(item)
             tell((both + officeLead + holder).uniqued(), .evidence(.removed(brief)), id)
         default: break
         }
@@ -69,6 +71,11 @@ extension Announcer {
             tell(
                 (officeLead + legalLead).uniqued(), .evidence(.outlived(brief, numbers)), id)
         }
+    }
+
+    /// The two who had it destroyed.
+    private func deciders(_ item: Evidence) -> [PersonID] {
+        [item.removal?.askedBy, item.removal?.confirmedBy].compactMap(\.self)
     }
 
     /// Whoever handed it over last.

@@ -140,16 +140,19 @@ extension PlanReader {
             note(element, PlanFault.guardTooShort(word))
         }
         return GuardRule(
-            secretMarks: marks.map(\.word), forbidden: forbidden.map(\.word), spill: spill(node))
+            secretMarks: marks.map(\.word), forbidden: forbidden.map(\.word),
+            // What becomes of a refused message (domain §7).
+            spill: oneOf(SpillRule.self, "spill", .spill, in: node))
     }
 
-    /// What becomes of a refused message (domain §7); nil where nothing is said of it.
-    private mutating func spill(_ node: LocatedNode) -> SpillRule? {
-        guard let word = node.string("spill", required: false, &faults) else { return nil }
-        if let rule = SpillRule(rawValue: word) { return rule }
-        note(
-            "spill", of: node,
-            PlanFault.unknown(.spill, word, among: SpillRule.allCases.map(\.rawValue)))
+    /// One of a few words; nil where nothing is said, or a fault was noted.
+    mutating func oneOf<Choice: RawRepresentable<String> & CaseIterable>(
+        _ choices: Choice.Type, _ key: String, _ noun: PlanFault.Noun, in node: LocatedNode
+    ) -> Choice? {
+        guard let word = node.string(key, required: false, &faults) else { return nil }
+        if let choice = Choice(rawValue: word) { return choice }
+        let known = Choice.allCases.map(\.rawValue)
+        note(key, of: node, PlanFault.unknown(noun, word, among: known))
         return nil
     }
 }

@@ -33,17 +33,6 @@ extension PlanReader {
             codeWord: words ?? .off)
     }
 
-    /// One of a few words; nil where nothing is said, or a fault was noted.
-    private mutating func oneOf<Choice: RawRepresentable<String> & CaseIterable>(
-        _ choices: Choice.Type, _ key: String, _ noun: PlanFault.Noun, in node: LocatedNode
-    ) -> Choice? {
-        guard let word = node.string(key, required: false, &faults) else { return nil }
-        if let choice = Choice(rawValue: word) { return choice }
-        let known = Choice.allCases.map(\.rawValue)
-        note(key, of: node, PlanFault.unknown(noun, word, among: known))
-        return nil
-    }
-
     /// How long answers to a roll call have, and how they are asked for, where no level says.
     mutating func rollCall(_ node: LocatedNode) -> RollCallRule? {
         node.unknownKeys(allowed: ["answer", "ladder"], &faults)

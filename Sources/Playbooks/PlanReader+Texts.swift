@@ -10,23 +10,13 @@ extension PlanReader {
         checkUses(texts.templates, root)
         guard let node = root.mapping("statements", required: false, &faults) else { return texts }
         node.unknownKeys(allowed: ["concerns", "slots", "texts"], &faults)
-        texts.concerns = concernRule(node)
+        texts.concerns = oneOf(ConcernRule.self, "concerns", .concerns, in: node)
         texts.slots = (node.list("slots", &faults) ?? []).compactMap { slot($0) }
         let slots = texts.slots.map(\.id)
         texts.statements = (node.list("texts", &faults) ?? [])
             .compactMap { statement($0, slots: slots) }
         checkSlots(texts, node)
         return texts
-    }
-
-    private mutating func concernRule(_ node: LocatedNode) -> ConcernRule? {
-        guard let word = node.string("concerns", required: false, &faults) else { return nil }
-        let known = ConcernRule.allCases.map(\.rawValue)
-        guard let rule = ConcernRule(rawValue: word) else {
-            note("concerns", of: node, PlanFault.unknown(.concerns, word, among: known))
-            return nil
-        }
-        return rule
     }
 
     private mutating func ceilings(_ root: LocatedNode) -> [String: Classification] {

@@ -9,7 +9,10 @@ import Synchronization
 package final class FakePublisher: PublicChannel {
     package let name: String
     /// One of them is the unit's own site, as its kind is called.
-    package var isSource: Bool { name == "feed" }
+    /// The name under which a rehearsal has the unit's own site.
+    package static let site = "feed"
+
+    package var isSource: Bool { name == Self.site }
     private let life: Life
     private let shown: Shown
 

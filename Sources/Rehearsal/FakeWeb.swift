@@ -11,6 +11,7 @@ package final class FakeWeb: Sendable {
         var slow: [String: Duration] = [:]
         var kept: [String: [UInt8]] = [:]
         var fetches = 0
+        var mayRemove = true
     }
 
     private let state = Mutex(State())
@@ -40,6 +41,12 @@ package final class FakeWeb: Sendable {
     /// Somebody changes a copy, or with nil deletes it.
     package func tamper(_ hash: String, _ bytes: [UInt8]?) {
         state.withLock { $0.kept[hash] = bytes }
+    }
+
+    /// Whether the disk lets a copy go.
+    package var mayRemove: Bool {
+        get { state.withLock(\.mayRemove) }
+        set { state.withLock { $0.mayRemove = newValue } }
     }
 
     /// The means of one life of the process.
@@ -122,7 +129,7 @@ package final class FakeWeb: Sendable {
         }
 
         func remove(_ hash: String) async throws(EvidenceFault) {
-            guard life.step() else { throw .notWritten }
+            guard life.step(), web.mayRemove else { throw .notWritten }
             web.tamper(hash, nil)
         }
     }

@@ -194,9 +194,11 @@ extension Delivery {
 extension InboundMessage {
     /// The words of a message that the guard refused for a secret mark.
     fileprivate func spilled(by command: Command) -> String? {
-        guard case .system(.guardTripped(.secret, _)) = command, case .text(let text) = content
-        else { return nil }
-        return text
+        guard case .system(.guardTripped(.secret, _)) = command else { return nil }
+        return switch content {
+        case .text(let text), .edited(let text): text
+        default: nil
+        }
     }
 }
 

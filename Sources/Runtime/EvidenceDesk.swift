@@ -32,6 +32,8 @@ struct EvidenceDesk {
     static let atOnce = 4
     /// How long it waits before a try is made again, where that may help.
     static let pauses: [Duration] = [.seconds(2), .seconds(10)]
+    /// How long a copy rests that could not be destroyed.
+    static let removalPause = Duration.hours(1)
 
     let handler: CommandHandler
     let means: EvidenceMeans
@@ -45,22 +47,32 @@ struct EvidenceDesk {
     private enum Woken: Sendable {
         /// There may be more to see.
         case rung
-        /// Of this one, and whether it was brought to its end.
-        case seen(Int, Result<Bool, LedgerFailure>)
+        case seen(Int, Result<End, LedgerFailure>)
+    }
+
+    /// How a look at one item ended.
+    private enum End: Sendable {
+        case recorded
+        /// It is done at the next start.
+        case brokenOff
+        case notRemoved
     }
 
     /// As soon as one has ended the next is begun: what is slow holds up nothing but itself.
     func run() async {
         await withTaskGroup(of: Woken.self) { group in
             var underWay: Set<Int> = []
+            var resting: [Int: Date] = [:]
             var listens = false
             while stop.mayGoOn {
                 do throws(LedgerFailure) {
-                    try await begin(&underWay, in: &group)
+                    resting = resting.filter { clock.now < $0.value }
+                    try await begin(&underWay, besides: Set(resting.keys), in: &group)
                     if !listens {
                         listens = true
+                        let wake = resting.values.min()
                         group.addTask {
-                            await bell.wait()
+                            await bell.wait(until: wake, on: clock)
                             return .rung
                         }
                     }
@@ -68,9 +80,13 @@ struct EvidenceDesk {
                     case .rung, nil: listens = false
                     case .seen(let number, let end):
                         underWay.remove(number)
+                        switch try end.get() {
+                        case .recorded: break
                         // Whatever broke one off would break off the next.
-                        if try !end.get() {
-                            try? await clock.sleep(until: clock.now + .seconds(1))
+                        case .brokenOff: try? await clock.sleep(until: clock.now + .seconds(1))
+                        case .notRemoved:
+                            resting[number] = clock.now + Self.removalPause
+                            bell.ring()  // whoever listens is to know until when
                         }
                     }
                 } catch {
@@ -85,9 +101,11 @@ struct EvidenceDesk {
 
     /// Goes for as many of those that wait as may be fetched side by side.
     private func begin(
-        _ underWay: inout Set<Int>, in group: inout TaskGroup<Woken>
+        _ underWay: inout Set<Int>, besides resting: Set<Int>, in group: inout TaskGroup<Woken>
     ) async throws(LedgerFailure) {
-        let all = try await handler.current().evidenceToSee
+        let all = try await handler.current().evidenceToSee.filter {
+            !resting.contains($0.number)
+        }
         // Bytes that go may be those that another just brought: neither while the other is done.
         let isEnding = all.contains { $0.isToRemove && underWay.contains($0.number) }
         guard !isEnding else { return }
@@ -107,15 +125,17 @@ struct EvidenceDesk {
 
     private func see(
         _ item: Evidence, _ contentGuard: ContentGuard
-    ) async -> Result<Bool, LedgerFailure> {
-        guard let outcome = await outcome(of: item, contentGuard) else { return .success(false) }
+    ) async -> Result<End, LedgerFailure> {
+        guard let outcome = await outcome(of: item, contentGuard) else {
+            return .success(.brokenOff)
+        }
         if case .failed(let fault) = outcome {
             logger.warning(
                 "no copy was kept", metadata: ["evidence": "\(item.id)", "why": "\(fault.word)"])
         }
         do throws(LedgerFailure) {
             try await handler.perform(.evidence(item.number, outcome))
-            return .success(true)
+            return .success(outcome == .removalFailed ? .notRemoved : .recorded)
         } catch { return .failure(error) }
     }
 
@@ -138,7 +158,7 @@ struct EvidenceDesk {
         }
     }
 
-    /// - Returns: Nil when the bytes are still there; they are gone for later, or at the next start.
+    /// - Returns: Nil when the world could not be read.
     private func remove(_ item: Evidence) async -> EvidenceOutcome? {
         guard let hash = item.copy?.hash else { return .removed }
         guard let world = try? await handler.current() else { return nil }
@@ -146,7 +166,7 @@ struct EvidenceDesk {
             do throws(EvidenceFault) { try await means.vault.remove(hash) } catch {
                 logger.warning(
                     "a copy could not be destroyed", metadata: ["evidence": "\(item.id)"])
-                return nil
+                return .removalFailed
             }
         }
         return .removed

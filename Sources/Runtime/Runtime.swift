@@ -82,7 +82,9 @@ package struct Runtime: Sendable {
             if let due = try await ledger.nextDue(route), due <= clock.now { return false }
         }
         // Copies that nobody fetches here wait for a life that does.
-        if settings.evidence != nil, try await !handler.current().evidenceToSee.isEmpty {
+        let toSee = try await handler.current().evidenceToSee
+        // What the disk does not let go waits for days.
+        if settings.evidence != nil, toSee.contains(where: { $0.removal?.failedAt == nil }) {
             return false
         }
         return tally.isZero
@@ -107,7 +109,7 @@ package struct Runtime: Sendable {
     package func prepare() async throws(LedgerFailure) {
         let world = try await handler.current()
         if world.book.inForce == nil { try await handler.perform(.planFound(settings.plan)) }
-        let roads = RouteKind.allCases.filter { $0 != .backup || channels[$0] != nil }
+        let roads = RouteKind.allCases.filter { $0 == .chat || channels[$0] != nil }
         try await handler.perform(.roadsFound(roads))
         await gateways.resume(from: world)
         await health.resume(from: world, routes: RouteKind.allCases.filter { channels[$0] != nil })

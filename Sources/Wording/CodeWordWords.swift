@@ -52,7 +52,7 @@ extension Voice {
             var words = no(
                 say("“\(name)”经短信、邮件须带口令", "\"\(name)\" by SMS or mail wants your word"),
                 who: say("口令在值守卡上，每月更换", "It is on your desk card, new every month"),
-                instead: say("例如：\(name) 口令", "Such as: \(name) AB34CD"))
+                instead: say("例如：\(name) AB34CD", "Such as: \(name) AB34CD"))
             words.forms = [
                 say(
                     "“\(name)”须带值守卡上的口令，或致电值班室\(duty)",

@@ -74,7 +74,6 @@ extension Voice {
 
     func dutyPhone() -> Words { Words([say("值班室电话：\(duty)", "Duty desk: \(duty)")]) }
 
-    /// Levels I and II reach everybody by duty (domain §10).
     /// A reply stops nothing, and does not say that it did.
     func stopTaken() -> Words {
         let head = say("回复不能停收短信，通知照发", "A reply cannot stop SMS: they still come")

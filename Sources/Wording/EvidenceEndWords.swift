@@ -45,6 +45,17 @@ extension Voice {
             return Words([head, until(item)], forms: [head], subject: head)
         case .outlived(let item, let all): return outlived(item, all)
         case .removalAsked(let item): return removalWanted(item)
+        case .removalFailed(let item):
+            let head = say("\(item.id) 的副本未能销毁", "\(item.id): its copy could not be destroyed")
+            return Words(
+                [
+                    head,
+                    say(
+                        "存储拒绝删除；每小时重试，成功后另行告知",
+                        "The disk does not let it go; tried again each hour, and you are told when it is gone"
+                    ),
+                    say("请技术组检查存证文件夹", "Tech: look at the folder of evidence"),
+                ], forms: [head], subject: head)
         case .removed(let item): return evidenceRemoved(item)
         default: return Words([])
         }

@@ -141,6 +141,8 @@ extension Voice {
         case .removalAsked(_, let why):
             return say("申请销毁 \(id)", "asked for \(id) to be destroyed") + reason(why)
         case .removalConfirmed: return say("确认销毁 \(id)", "confirmed that \(id) be destroyed")
+        case .removalFailed:
+            return say("\(id) 的副本未能销毁", "\(id): the copy could not be destroyed")
         case .removed: return say("\(id) 的副本已销毁", "\(id): the copy is destroyed")
         }
     }

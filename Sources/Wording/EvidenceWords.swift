@@ -23,7 +23,8 @@ extension Voice {
         case .handed(let item): evidenceForYou(item)
         case .taken(let item): evidenceTakenOver(item)
         case .verified(let item, let finding): evidenceVerified(item, finding)
-        case .held, .released, .outlived, .removalAsked, .removed: endWords(bulletin)
+        case .held, .released, .outlived, .removalAsked, .removalFailed, .removed:
+            endWords(bulletin)
         }
     }
 
@@ -162,6 +163,7 @@ extension Voice {
             case .removalAsked(let why):
                 say("\(name)申请销毁", "\(name) asked for it to be destroyed") + reason(why)
             case .removalConfirmed: say("\(name)确认销毁", "\(name) confirmed that")
+            case .removalFailed: say("副本未能销毁", "copy could not be destroyed")
             case .removed: say("副本已销毁", "copy destroyed")
             }
         return "\(time(link.at)) \(deed)"

@@ -12,7 +12,7 @@ extension Voice {
         case .noSuchPerson(let word): noSuchPerson(word)
         case .noSuchFloor(let word, let known): noSuchFloor(word, known)
         case .noIncident: noIncident()
-        case .alreadySwitched, .noBackup: roads(refusal)
+        case .alreadySwitched, .noBackup, .noRoadLeft: roads(refusal)
         case .noSuchGroup, .noRollCall, .rollCallOfWhom: roll(refusal)
         case .noWarning, .whichWarning, .formLink, .formValue, .formTooMany: form(refusal)
         case .whichIncident(let open): whichIncident(open)
@@ -45,7 +45,11 @@ extension Voice {
     }
 
     private func roads(_ refusal: Refusal) -> Words {
-        if case .alreadySwitched(let route) = refusal { alreadySwitched(route) } else { noBackup() }
+        switch refusal {
+        case .alreadySwitched(let route): alreadySwitched(route)
+        case .noRoadLeft(let route): noRoadLeft(route)
+        default: noBackup()
+        }
     }
 
     /// Refusals that have a type of their own.

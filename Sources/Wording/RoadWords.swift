@@ -167,6 +167,15 @@ extension Voice {
             instead: say("查看：", "To see them: ") + typed(.channel))
     }
 
+    func noRoadLeft(_ route: RouteKind) -> Words {
+        no(
+            say(
+                "\(road(route))及其后的通道均已中断，未切换",
+                "\(capital(road(route))) is down, and so is what comes after it: nothing was switched"
+            ),
+            instead: say("查看：", "To see them: ") + typed(.channel))
+    }
+
     func alreadySwitched(_ route: RouteKind) -> Words {
         no(
             route == .chat

@@ -9,7 +9,7 @@ enum EchoBenchmark {
     private static let each = 25
 
     static func run() async throws {
-        try await Scene.play { scene in
+        try await Scene.play(Scene.Setup(edit: Scene.atItsOwnPace)) { scene in
             let bot = try await scene.start()
             let asker = try scene.rig.user("li")
             let script = try await Peer(

@@ -101,6 +101,10 @@ struct SettingsFaultTests {
                 "evidence.allowPrivate 应为true 或 false",
                 "evidence.allowPrivate must be true or false"),
             .init(
+                Fixture.sandbox(extra: #""evidence": { "maxBytes": 9223372036854775807 }"#),
+                line: 13, "evidence.maxBytes 最多 1073741824（1 GiB）",
+                "evidence.maxBytes is at most 1073741824 (1 GiB)"),
+            .init(
                 Fixture.sandbox(extra: #""evidence": { "maxBytes": 0 }"#), line: 13,
                 "evidence.maxBytes 应大于零", "evidence.maxBytes must be more than zero"),
             .init(

@@ -58,6 +58,7 @@ func words(_ bytes: [UInt8]) -> String? {
             ("Good morning\nack 12", "ack 12"), ("您好", "您好"), ("您好，\n> 收到 12", "您好，"),
             ("您好，收到 12\n无法 13", "您好，收到 12"), ("收到 12\n您好", "收到 12"),
             ("您好\n大家好\n收到", "大家好"), ("hi 12\nack 13", "hi 12"), ("您好\n--\n张三", "您好"),
+            ("到，大家好！\n李雷", "到，大家好！"), ("1 大家好\n李雷", "1 大家好"),
         ])
     func `may begin with a salutation`(body: String, said: String) {
         #expect(words(Letter().saying(body).bytes) == said)

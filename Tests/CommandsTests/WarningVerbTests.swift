@@ -92,6 +92,7 @@ struct WarningVerbTests {
         ("研判 W-1 3 底线=受伤、死亡", ["受伤", "死亡"]),
         ("研判 W-1 3 底线=死亡、-受伤", ["死亡", "-受伤"]),
         ("研判 W-1 3 底线=－受伤", ["-受伤"]),
+        ("assess W-1 3 floors=injury －death", ["injury", "-death"]),
         ("assess W-1 floors=-official account seized 3", ["-official account seized"]),
         ("assess W-1 floors=official account seized 3", ["official account seized"]),
         ("assess W-1 3 floor=injury death", ["injury", "death"]),

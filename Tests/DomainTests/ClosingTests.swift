@@ -97,6 +97,16 @@ import Testing
         #expect(nagged == ["C09", "E05", "E09", "B60"])
     }
 
+    @Test func `a file that proves a step of the closeout is kept as evidence`() {
+        var bench = bench()
+        close(&bench)
+        let number = Number.t(task(bench, "E09")?.number ?? 0)
+        let file = ChatFile(route: .chat, place: .media("mxc://x/1"), name: "a.png")
+        bench.chat("li", .task(.doneWith(file, number, evidence: nil)))
+        #expect(bench.world.task(number.value)?.evidence == ["E-1"])
+        #expect(bench.world.evidenceToSee.map(\.number) == [1])
+    }
+
     @Test func `with its last task done the incident is archived, and silent`() {
         var bench = bench()
         close(&bench)

@@ -147,7 +147,7 @@ import Testing
             "evidence.failed", "evidence.wanted", "evidence.handed", "evidence.taken",
             "evidence.checkAsked", "evidence.verified", "evidence.held", "evidence.released",
             "evidence.outlived", "evidence.removalAsked", "evidence.removalConfirmed",
-            "evidence.removed", "statement.drafted", "statement.edited",
+            "evidence.removalFailed", "evidence.removed", "statement.drafted", "statement.edited",
             "statement.submitted", "statement.checked", "statement.opined", "statement.signed",
             "statement.returned", "statement.accepted", "statement.gateOpened",
             "statement.gateLate", "statement.ordered", "statement.placed",
@@ -498,7 +498,7 @@ import Testing
         let one = Number(.evidence, 1)
         bench.chat("zhao", .evidence(.hold(one, reason: "案件未结")))
         bench.chat("qian", .evidence(.release(one, reason: "已结案")))
-        EvidenceEndTests.destroy(&bench)
+        EvidenceEndTests.destroy(&bench, failing: true)
         let entries = bench.log.filter { $0.event.type.hasPrefix("evidence.") }
         return renumbered(entries, after: log)
     }

@@ -33,12 +33,13 @@ struct EvidenceEndTests {
     }
 
     /// Its time passes, two people have it destroyed, and it is.
-    static func destroy(_ bench: inout Bench) {
+    static func destroy(_ bench: inout Bench, failing: Bool = false) {
         bench.tick(after: 1_096 * days)
         for person in ["zhao", "qian"] as [PersonID] {
             bench.chat(person, .evidence(.remove(Number(.evidence, 1), reason: "期满")))
             bench.chat(person, .desk(.answer(code: "4821")))
         }
+        if failing { _ = bench.perform(.system(.evidence(1, .removalFailed)), by: .system) }
         _ = bench.perform(.system(.evidence(1, .removed)), by: .system)
     }
 
@@ -46,6 +47,15 @@ struct EvidenceEndTests {
 
     private func refusal(_ result: Result<Reply?, Refusal>) -> Refusal? {
         if case .failure(let refusal) = result { refusal } else { nil }
+    }
+
+    @Test func `a copy that was destroyed is not kept already`() {
+        var bench = Self.ended()
+        Self.destroy(&bench)
+        guard case .evidence(.removed)? = refusal(bench.chat("sun", .evidence(.again(one)))) else {
+            Issue.record("\(bench.chat("sun", .evidence(.again(one))))")
+            return
+        }
     }
 
     @Test func `when its time is over that is said once, and nothing goes by itself`() {

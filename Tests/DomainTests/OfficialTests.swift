@@ -209,6 +209,15 @@ struct OfficialTests {
         #expect(bench.world.officials.listed.isEmpty)
     }
 
+    @Test(arguments: ["解放路人民医院官网", "长安路人社中心"])
+    func `a street may end where another word begins`(name: String) {
+        var bench = Bench()
+        var named = weibo
+        named.name = name
+        put(&bench, named)
+        #expect(bench.world.officials.listed.map(\.name) == [name])
+    }
+
     @Test func `nor is anybody's address in the roster, or their name`() {
         for account in ["@sun:localhost", "sun@example.org", "@sun", "孙宁", "+8613800000034"] {
             var bench = Bench()

@@ -149,6 +149,26 @@ struct PublicWordTests {
         #expect(bench.statement?.filled["next"] == "18:30，官网")
     }
 
+    @Test func `nor do they keep one whose fact is cited no more`() {
+        var bench = Desk2.bench()
+        bench.plan.texts = Self.texts
+        bench.say("zhou", .draft(StatementRequest(kind: .holding, facts: [1, 2])))
+        let held = bench.statement.map(\.facts) ?? []
+        let number =
+            held.compactMap { bench.world.fact($0)?.fact.text }
+            .flatMap(StatementText.numbers).first ?? ""
+        bench.say("zhou", .fill(one, ["doing": "核对\(number)的情况", "fact": "F-1, F-2"]))
+        #expect(bench.statement?.filled["doing"] == "核对\(number)的情况")
+        let without = held.first { fact in
+            bench.world.fact(fact).map { !StatementText.numbers(of: $0.fact.text).contains(number) }
+                ?? false
+        }
+        let given = bench.say("zhou", .fill(one, ["fact": "F-\(without ?? 0)"]))
+        #expect(
+            bench.refusal(given)
+                == .strayInBlank(slot: Bilingual(zh: "正在做", en: "doing"), numbers: [number]))
+    }
+
     private static var texts: PlanTexts {
         var texts = Fixture.plan.texts
         texts.slots = ["fact", "doing", "next"].map { id in

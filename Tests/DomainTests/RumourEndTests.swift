@@ -232,6 +232,8 @@ struct RumourEndTests {
 
     @Test(arguments: [
         "网传征求意见稿已定稿，不实", "假冒我单位的法律意见书", "伪造学校对考生的处理意见", "辱骂员工并公开其住址", "虚构停考公告",
+        "网传一名不满18岁学生坠楼", "称不满十八周岁者被录取", "false, per legal opinion of Wu",
+        "police are questioning a teacher",
     ])
     func `a paper with 意见 in its name is no criticism`(reason: String) {
         var bench = B.decided()

@@ -394,6 +394,23 @@ import Testing
         #expect(drill.stage.world().evidence(3)?.item.copy?.hash == FakeWeb.name(bytes + [32]))
     }
 
+    @Test func `a copy that cannot be destroyed holds up nothing, and that is said once`() {
+        let web = FakeWeb()
+        var drill = ended(web)
+        drill.wait(.hours(4))
+        web.mayRemove = false
+        let said = destroy(&drill, 3) + drill.wait(.minutes(30))
+        let told = said.room.filter { $0.text.contains("E-3 的副本未能销毁") }
+        #expect(told.count == 1, "\(said.room.map(\.text))")
+        #expect(told.first?.mentions.sorted() == ["@qian:localhost", "@zhao:localhost"])
+        drill.room("wang", "!存证 校验 E-1")
+        #expect(drill.wait(.seconds(5)).room.contains { $0.text.contains("E-1") })
+        web.mayRemove = true
+        drill.wait(.hours(2))
+        #expect(drill.stage.store.entries.count { $0.event.type == "evidence.removed" } == 1)
+        #expect(web.kept == [FakeWeb.name(bytes): bytes])
+    }
+
     @Test func `a kill while it is destroyed destroys it once, and nothing else`() {
         for steps in 1...12 {
             let web = FakeWeb()

@@ -49,7 +49,8 @@ import Testing
         #expect(drill.stage.published.all.isEmpty)
     }
 
-    @Test func `a text without a contact or a date is not handed in, an opinion without words is none`() {
+    @Test
+    func `a text without a contact or a date is not handed in, an opinion without words is none`() {
         var drill = drill()
         drill.room("zhou", "!通稿 起草 通报 事实=F-1,F-2 -- 示例单位通报：A楼一人受伤，已送医。")
         let contact = said(&drill, "zhou", "!通稿 送审 S-1")

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Outbox
+import Ports
 import Rehearsal
 import Runtime
 import StormKit
@@ -167,6 +168,18 @@ import Testing
         code(&drill, "han")
         #expect(drill.stage.store.sealed.isEmpty)
         #expect(alone(&drill, "han", "隔离 查看 1").joined().contains("已于12:00销毁"))
+    }
+
+    @Test func `a message that is edited into one that is refused is kept like that one`() throws {
+        var drill = drill(spill: .seal)
+        drill.stage.inject(
+            .init(
+                sourceID: "edit", route: .chat, place: .room(Stage.room),
+                sender: "@wu:localhost", content: .edited(Self.spilled), sentAt: drill.start))
+        let said = drill.wait(.seconds(1))
+        #expect(said.contains { $0.text.contains("原文未转发，已加密隔离") }, "\(said.map(\.text))")
+        #expect(drill.stage.store.sealed.count == 1)
+        #expect(try !kept(drill).contains("外泄名单"))
     }
 
     @Test(arguments: [SpillRule.drop, nil])

@@ -121,6 +121,21 @@ import Testing
         #expect(back.compare(logged).faults.map(\.finding) == [.gone, .gone, .gone])
     }
 
+    @Test func `a copy that lies sound in its place is not replaced by one that was altered`()
+        async throws
+    {
+        let ledger = try await SQLiteLedger.open(path: store)
+        let hashes = try await keep(["一", "二"], in: ledger)
+        _ = try copy()
+        try ledger.close()
+        try Data("3".utf8).write(to: URL(filePath: beside + "/" + hashes[0]))
+        // The second is sound in the backup alone.
+        try Data("3".utf8).write(to: URL(filePath: copies + "/" + hashes[1]))
+        let logged = try AuditTrail.evidence(path: backup)
+        try EvidenceBackup(of: backup).bring(logged, to: copies)
+        #expect(AuditTrail.compare(logged, in: copies) == EvidenceAudit(intact: 2))
+    }
+
     @Test func `a backup is written even so, and says what is not there to be copied`()
         async throws
     {

@@ -119,6 +119,19 @@ struct EvidenceEndWordsTests {
             ])
     }
 
+    @Test func `what cannot be destroyed says what is done about it`() {
+        #expect(
+            told(.removalFailed(S.confirmed), .zh) == [
+                "E-2 的副本未能销毁", "存储拒绝删除；每小时重试，成功后另行告知", "请技术组检查存证文件夹",
+            ])
+        #expect(
+            told(.removalFailed(S.confirmed), .en) == [
+                "E-2: its copy could not be destroyed",
+                "The disk does not let it go; tried again each hour, and you are told when it is gone",
+                "Tech: look at the folder of evidence",
+            ])
+    }
+
     @Test func `what is destroyed says by whom, and what stays`() {
         #expect(reply(.removalConfirmed(S.confirmed), .zh) == ["E-2 将被销毁，结果随后告知"])
         #expect(

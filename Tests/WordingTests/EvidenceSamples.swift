@@ -149,6 +149,7 @@ enum EvidenceSamples {
             ("outlived", .outlived(outlived, [outlived.id])),
             ("outlived, many", .outlived(outlived, (2...12).map { Number(.evidence, $0) })),
             ("removal asked", .removalAsked(asked)), ("removed", .removed(removed)),
+            ("removal failed", .removalFailed(confirmed)),
         ]
         + Evidence.Finding.allCases.map { ("verified, \($0)", .verified(verified($0), $0)) }
         + faults.map { ("failed, \(Self.word($0))", .failed(failed($0))) }
@@ -189,6 +190,7 @@ enum EvidenceSamples {
             ("evidence outlived", .evidence(1, .outlived(2))),
             ("evidence removal asked", .evidence(1, .removalAsked(2, reason: "保存期满"))),
             ("evidence removal confirmed", .evidence(1, .removalConfirmed(2))),
+            ("evidence removal failed", .evidence(1, .removalFailed(2))),
             ("evidence removed", .evidence(1, .removed(2))),
         ]
         + Evidence.Finding.allCases.map {

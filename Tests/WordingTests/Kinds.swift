@@ -101,7 +101,8 @@ enum Kinds {
         case alreadyCountersigned, notYours, taskFinished, taskDropped, alreadyVoiced, waitsFor,
             awaitsApproval
         case notAwaitingApproval, doerMayNotApprove, notApprover, alreadyApproved
-        case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup
+        case noWarning, whichWarning, formLink, formValue, formTooMany, alreadySwitched, noBackup,
+            noRoadLeft
         case roster, group, fact, statement, official, evidence, question, concern, rumour, sitrep,
             filing, post, platform
         case evidenceMissing, proxyForHQOnly, proxyNeedsPhone, stale, unavailable, plan, liaison
@@ -127,6 +128,7 @@ enum Kinds {
         case .formTooMany: .formTooMany
         case .alreadySwitched: .alreadySwitched
         case .noBackup: .noBackup
+        case .noRoadLeft: .noRoadLeft
         case .whichIncident: .whichIncident
         case .whichNotice: .whichNotice
         case .noSuchNotice: .noSuchNotice

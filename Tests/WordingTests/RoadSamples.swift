@@ -62,7 +62,7 @@ enum RoadSamples {
     static let refusals: [(String, Refusal, String?)] =
         RouteKind.allCases.map {
             ("alreadySwitched, \($0.rawValue)", .alreadySwitched($0), nil)
-        } + [("noBackup", .noBackup, nil)]
+        } + [("noBackup", .noBackup, nil), ("noRoadLeft", .noRoadLeft(.sms), nil)]
 
     static let bulletins: [(String, Bulletin, String?)] =
         RouteKind.allCases.map {

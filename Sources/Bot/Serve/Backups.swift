@@ -42,10 +42,11 @@ extension Assembly {
         let beside = EvidenceBackup(of: path)
         let logged: [LoggedEvidence]
         let audit: EvidenceAudit
+        let opening: EvidenceKey?
         do throws(LedgerFailure) {
             logged = try AuditTrail.evidence(path: path)
-            audit = beside.compare(
-                logged, key: try EvidenceKey.of(store: path, under: key(settings)))
+            opening = try EvidenceKey.of(store: path, under: key(settings))
+            audit = beside.compare(logged, key: opening)
         } catch {
             throw BotFailure(error, at: path)
         }
@@ -54,7 +55,7 @@ extension Assembly {
             try SQLiteBackup.restore(
                 from: path, to: store, forgetting: MatrixSession.storeNames
             ) { () throws(LedgerFailure) in
-                try beside.bring(logged, to: evidenceFolder(settings))
+                try beside.bring(logged, to: evidenceFolder(settings), key: opening)
             }
         } catch {
             if error == SQLiteBackup.notEmpty(store) {

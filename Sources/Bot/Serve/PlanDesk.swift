@@ -59,24 +59,41 @@ extension Assembly {
         return roster
     }
 
-    /// Nil without a store, or while a bot is using it, or when nobody was imported yet.
+    /// Nil without a store, or when nobody was imported yet.
     static func storedRoster(_ settings: Settings) async throws -> Roster? {
         try await storedWorld(settings)?.roster
     }
 
-    /// Nil where there is no store yet, nobody in it, or the bot runs on it.
+    /// Nil where there is no store yet, or nobody in it. Of a store that a bot is using a copy is
+    /// read: a card with the demonstration's numbers on it would be worse than none.
     private static func storedWorld(_ settings: Settings) async throws -> World? {
         let path = path(settings.store)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do throws(LedgerFailure) {
-            let ledger = try await SQLiteLedger.open(path: path, key: key(settings))
-            let world = try await load(ledger).world
-            try ledger.close()
-            return world.roster.isEmpty ? nil : world
+            return try await world(in: path, settings)
         } catch {
             guard error == .inUse else { throw BotFailure(error, at: path) }
-            return nil
         }
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "fenghuo-read-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let copy = folder.appending(path: "copy.db").path
+        do throws(LedgerFailure) {
+            try SQLiteBackup.copy(from: path, to: copy)
+            return try await world(in: copy, settings)
+        } catch { throw BotFailure(error, at: path) }
+    }
+
+    private static func world(
+        in path: String, _ settings: Settings
+    ) async throws(LedgerFailure) -> World? {
+        let ledger = try await SQLiteLedger.open(path: path, key: key(settings))
+        let world = try await load(ledger).world
+        try ledger.close()
+        return world.roster.isEmpty ? nil : world
     }
 
     static func comparePlans(_ old: String, _ new: String) throws -> ExitStatus {

@@ -52,7 +52,7 @@ extension Assembly {
     static func rehearsed(_ settings: Settings, plan: Plan) -> RuntimeSettings {
         var runtime = runtimeSettings(settings, plan: plan)
         runtime.publishers = nil
-        runtime.sites = ["feed"]
+        runtime.sites = [FakePublisher.site]
         return runtime
     }
 

@@ -108,6 +108,11 @@ extension SettingsFault {
         .init("\(path) 应大于零", "\(path) must be more than zero")
     }
 
+    /// - Parameter words: The bound as people write it.
+    static func tooMuch(_ path: String, most: Int, _ words: String) -> Self {
+        .init("\(path) 最多 \(most)（\(words)）", "\(path) is at most \(most) (\(words))")
+    }
+
     static func doubled(_ path: String, _ text: String) -> Self {
         .init("\(path)：\(text) 重复", "\(path): \(text) is used twice")
     }

@@ -120,11 +120,21 @@ extension SettingsReader {
         return limits
     }
 
+    /// A copy is held in memory while it is kept.
+    private static let largestFile = 1 << 30
+
     private mutating func evidence(_ root: Section) -> Settings.Evidence? {
         guard let section = section("evidence", in: root, keys: .evidence) else { return nil }
         var evidence = Settings.Evidence()
         evidence.path = string("path", in: section, required: false)
-        evidence.maxBytes = count("maxBytes", in: section) ?? evidence.maxBytes
+        if let most = count("maxBytes", in: section) {
+            if most > Self.largestFile {
+                note(
+                    .tooMuch(section.path(of: "maxBytes"), most: Self.largestFile, "1 GiB"),
+                    line: section.line(of: "maxBytes"))
+            }
+            evidence.maxBytes = min(most, Self.largestFile)
+        }
         evidence.allowPrivate = flag("allowPrivate", in: section) ?? evidence.allowPrivate
         guard let nodes = list("types", in: section, required: false) else { return evidence }
         if nodes.isEmpty {

@@ -24,7 +24,8 @@ enum MailQuotes {
 
     /// `您好，`, `李老师您好：`, `Dear all,`: a line of its own, after which the answer comes.
     private static func isSalutation(_ line: String) -> Bool {
-        let zh = /.{0,12}(您好|你好|早上好|上午好|中午好|下午好|晚上好|大家好|各位好)[呀啊]?[,，。.!！:：~～]*/
+        // What stands before a comma may be the answer itself.
+        let zh = /[^,，、\s0-9]{0,12}(您好|你好|早上好|上午好|中午好|下午好|晚上好|大家好|各位好)[呀啊]?[,，。.!！:：~～]*/
         let titled = /(尊敬的|亲爱的|各位).{0,12}[,，:：]/
         let en = /(?i)(hi|hello|dear|good (morning|afternoon|evening))\b[^0-9]{0,30}/
         return line.wholeMatch(of: zh) != nil || line.wholeMatch(of: titled) != nil

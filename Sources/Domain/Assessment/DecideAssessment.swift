@@ -99,12 +99,11 @@ extension Decider {
         var named: [String] = []
         var gone: [String] = []
         for word in input.floors {
-            let isGone = word.hasPrefix("-")
-            let name = isGone ? String(word.dropFirst()) : word
-            guard let floor = plan.rubric.floors.first(where: { $0.matches(name) }) else {
-                throw .noSuchFloor(name, known: plan.rubric.floors.map(\.name.zh))
+            let word = FloorWord(word)
+            guard let floor = plan.rubric.floors.first(where: { $0.matches(word.name) }) else {
+                throw .noSuchFloor(word.name, known: plan.rubric.floors.map(\.name.zh))
             }
-            if isGone { gone.append(floor.id) } else { named.append(floor.id) }
+            if word.isGone { gone.append(floor.id) } else { named.append(floor.id) }
         }
         let before = readings.last?.score.held ?? []
         let kept = before.filter { !gone.contains($0) && !named.contains($0) }
@@ -151,6 +150,20 @@ extension Decider {
         return AssessmentNotes(
             again: again, others: opinions, gap: meeting?.gap, kept: kept.isEmpty ? nil : kept)
     }
+}
+
+/// A floor as somebody names it: with a minus before it, that it is so no more.
+package struct FloorWord: Equatable, Sendable {
+    package var name: String
+    package var isGone: Bool
+
+    package init(_ word: String) {
+        isGone = word.hasPrefix("-") || word.hasPrefix("－")
+        name = isGone ? String(word.dropFirst()) : word
+    }
+
+    /// With the minus that everybody can type.
+    package var text: String { (isGone ? "-" : "") + name }
 }
 
 extension Rubric.Floor {

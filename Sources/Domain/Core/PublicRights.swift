@@ -29,10 +29,6 @@ extension Permissions {
             Row(verb: verb, roles: [.spokesperson], routes: chatOnly)
         case .filingRule:
             Row(verb: verb, roles: [.hq, .legal], routes: chatOnly)
-        case .evidenceVerify:
-            Row(verb: verb, roles: [.office, .tech, .legal, .hq], routes: chatOnly)
-        case .evidenceHold, .evidenceRemove:
-            Row(verb: verb, roles: [.legal, .hq], routes: chatOnly)
         case .channelSwitch:
             Row(verb: verb, roles: [.office, .tech, .hq], routes: chatOnly)
         case .rumourLegal:
@@ -41,6 +37,17 @@ extension Permissions {
             Row(verb: verb, roles: [.guidance, .office, .tech], routes: chatOnly)
         case .refute:
             Row(verb: verb, roles: [.release, .guidance, .office, .hq], routes: chatOnly)
+        default: ofEvidence(verb)
+        }
+    }
+
+    /// Who looks after evidence, keeps it longer, and lets it go.
+    private static func ofEvidence(_ verb: Verb) -> Row {
+        switch verb {
+        case .evidenceVerify:
+            Row(verb: verb, roles: [.office, .tech, .legal, .hq], routes: chatOnly)
+        case .evidenceHold, .evidenceRemove:
+            Row(verb: verb, roles: [.legal, .hq], routes: chatOnly)
         default: onTheGround(verb)
         }
     }

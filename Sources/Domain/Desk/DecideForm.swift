@@ -107,7 +107,7 @@ extension Decider {
         case .floors:
             if FormWord.isNone(words) { return [""] }
             for word in words {
-                let name = word.hasPrefix("-") ? String(word.dropFirst()) : word
+                let name = FloorWord(word).name
                 guard !rubric.floors.contains(where: { $0.matches(name) }) else { continue }
                 throw .noSuchFloor(word, known: rubric.floors.map(\.name.zh))
             }

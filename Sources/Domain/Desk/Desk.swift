@@ -94,10 +94,14 @@ package struct Desk: Codable, Equatable, Sendable {
 
     /// A road that is not there carries nothing either.
     package func isDown(_ route: RouteKind) -> Bool {
-        route == .backup && !hasBackup || channel(route)?.downSince != nil
+        !has(route) || channel(route)?.downSince != nil
     }
 
-    package var hasBackup: Bool { roads?.contains(.backup) ?? false }
+    package func has(_ route: RouteKind) -> Bool {
+        (roads ?? RouteKind.usual).contains(route)
+    }
+
+    package var hasBackup: Bool { has(.backup) }
 
     /// Whether the second chat stands in for the first.
     package var backupStandsIn: Bool { isDown(.chat) && !isDown(.backup) }

@@ -145,11 +145,22 @@ extension Decider {
             world.desk.isForced($0) != passed.contains($0)
         }
         guard changes else { throw .alreadySwitched(route) }
+        try checkLiving(besides: passed, for: route)
         return try askBack(.desk(.switchRoads(to: route)), .roads(to: route))
+    }
+
+    /// A switch to roads that are all down would silence one that lives (spec §1.1).
+    private func checkLiving(
+        besides passed: [RouteKind], for route: RouteKind
+    ) throws(Refusal) {
+        let chosen = RouteKind.allCases.filter { !passed.contains($0) }
+        guard !passed.isEmpty, chosen.allSatisfy(world.desk.isDown) else { return }
+        throw .noRoadLeft(route)
     }
 
     mutating func carryOutSwitch(to route: RouteKind) throws(Refusal) -> Reply? {
         let passed = route.passed
+        try checkLiving(besides: passed, for: route)
         for road in RouteKind.allCases {
             let wanted = passed.contains(road)
             guard world.desk.isForced(road) != wanted else { continue }

@@ -20,6 +20,8 @@ package enum EvidenceOutcome: Codable, Equatable, Sendable {
     case kept(Evidence.Copy)
     case failed(EvidenceFault)
     case verified(Evidence.Finding)
+    /// The bytes could not be destroyed; it is tried again.
+    case removalFailed
     /// The bytes are gone.
     case removed
 }
@@ -77,6 +79,10 @@ extension Decider {
             }
         case .verified(let finding):
             if item.isToCheck { record(.evidence(incident, .verified(number, finding))) }
+        case .removalFailed:
+            // Once: it is tried again for as long as it fails.
+            guard item.isToRemove, item.removal?.failedAt == nil else { return }
+            record(.evidence(incident, .removalFailed(number)))
         case .removed:
             if item.isToRemove { record(.evidence(incident, .removed(number))) }
         }
@@ -117,9 +123,10 @@ extension Decider {
     mutating func done(
         _ number: Number, _ evidence: String?, with file: ChatFile
     ) throws(Refusal) -> Reply {
-        guard let home = world.home(ofTask: number.value), world.incidents[home] != nil else {
-            return try done(number, evidence)
-        }
+        // A step of the closeout is proved like any other.
+        guard let home = world.home(ofTask: number.value),
+            world.incidents[home] != nil || world.concluding[home] != nil
+        else { return try done(number, evidence) }
         var trial = Decider(world: world, context: context)
         _ = try trial.kept(file, by: number, evidence, in: home)
         return try kept(file, by: number, evidence, in: home)
@@ -174,7 +181,7 @@ extension Decider {
     }
 
     private mutating func fetchAgain(_ number: Number) throws(Refusal) -> Reply {
-        let (item, _, incident) = try knownEvidence(number)
+        let (item, _, incident) = try present(number)
         guard item.fault != nil else {
             throw .evidence(.keptAlready(number, isKept: item.copy != nil))
         }

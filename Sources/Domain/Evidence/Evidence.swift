@@ -46,6 +46,7 @@ package struct Evidence: Codable, Equatable, Sendable {
             case outlived
             case removalAsked(reason: String)
             case removalConfirmed
+            case removalFailed
             case removed
         }
 
@@ -166,6 +167,8 @@ package enum EvidenceEvent: Codable, Equatable, Sendable {
     case removalAsked(Int, reason: String)
     /// By somebody else: its bytes are to go.
     case removalConfirmed(Int)
+    /// The disk did not let them go; it is tried again.
+    case removalFailed(Int)
     /// The bytes are gone.
     case removed(Int)
 
@@ -175,7 +178,7 @@ package enum EvidenceEvent: Codable, Equatable, Sendable {
             .wanted(let number), .handed(let number, _, _), .taken(let number),
             .checkAsked(let number), .verified(let number, _), .held(let number, _),
             .released(let number, _), .outlived(let number), .removalAsked(let number, _),
-            .removalConfirmed(let number), .removed(let number):
+            .removalConfirmed(let number), .removalFailed(let number), .removed(let number):
             number
         }
     }
@@ -211,7 +214,8 @@ extension Evidence {
         case .verified(_, let finding):
             link(.verified(finding), checkAskedBy)
             checkAskedBy = nil
-        case .held, .released, .outlived, .removalAsked, .removalConfirmed, .removed:
+        case .held, .released, .outlived, .removalAsked, .removalConfirmed, .removalFailed,
+            .removed:
             if let deed = applyEnd(event, by: person, at: time) { link(deed, person) }
         }
     }

@@ -16,6 +16,8 @@ extension Evidence {
         package var reason: String
         package var confirmedBy: PersonID?
         package var confirmedAt: Date?
+        /// When it was first seen that the disk does not let them go.
+        package var failedAt: Date?
         /// When the bytes were gone.
         package var doneAt: Date?
     }
@@ -49,6 +51,9 @@ extension Evidence {
             removal?.confirmedBy = person
             removal?.confirmedAt = time
             return .removalConfirmed
+        case .removalFailed:
+            removal?.failedAt = time
+            return .removalFailed
         case .removed:
             removal?.doneAt = time
             return .removed

@@ -14,7 +14,11 @@ extension World {
                     ? nil : Notice.climb(0, from: time, issue.acknowledgement))
         }
         var told: [PersonID: Notice.Told] = [:]
-        for id in issue.recipients { told[id] = .init(at: time, routes: routes(issue, id)) }
+        told.reserveCapacity(issue.recipients.count)
+        let atOnce = issue.atOnce
+        for id in issue.recipients {
+            told[id] = .init(at: time, routes: routes(issue, atOnce, id))
+        }
         var notice = Notice(
             number: number, issue: issue, issuedAt: time, lines: lines, told: told)
         if let brief = notice.rollBrief { notice.roll = RollCall(due: brief.due) }
@@ -43,11 +47,16 @@ extension World {
     /// The roads a person is told by at once: the first rung's, without those that are down or
     /// that have no address; when none is left, the next road there is (spec §7).
     func routes(_ issue: NoticeIssue, _ id: PersonID) -> [RouteKind] {
+        routes(issue, issue.atOnce, id)
+    }
+
+    /// - Parameter atOnce: The issue's, which is the same for everybody.
+    private func routes(
+        _ issue: NoticeIssue, _ atOnce: [RouteKind], _ id: PersonID
+    ) -> [RouteKind] {
         guard let person = roster[id] else { return [] }
         // Who named a road as the best one is told by it from the first.
-        let wanted =
-            issue.ladder.filter { $0.after <= .zero }.flatMap(\.routes)
-            + [person.routes?.first].compactMap(\.self)
+        let wanted = atOnce + [person.routes?.first].compactMap(\.self)
         let has = person.roads.filter { person.address(on: $0) != nil }
         var live = RouteKind.allCases.filter { wanted.contains($0) }.filter {
             has.contains($0) && !desk.isDown($0)
@@ -64,6 +73,13 @@ extension World {
             live = [has.first { !desk.isDown($0) } ?? has.first].compactMap(\.self)
         }
         return live
+    }
+}
+
+extension NoticeIssue {
+    /// The roads of the ladder's first rung.
+    fileprivate var atOnce: [RouteKind] {
+        ladder.filter { $0.after <= .zero }.flatMap(\.routes)
     }
 }
 

@@ -1,11 +1,12 @@
 import Foundation
 
-/// Words by which an account calls itself somebody's own, or that of people from the public. Nothing of the kind is registered: the
-/// unit speaks under its own name or not at all (spec §10, domain §5).
+/// Words by which an account calls itself somebody's own, or that of people from the public.
+/// Nothing of the kind is registered: the unit speaks under its own name or not at all (spec §10,
+/// domain §5).
 enum PersonalWords {
     private static let chinese = [
         "个人", "個人", "私人", "私号", "私號", "小号", "小號", "马甲", "馬甲", "分身",
-        "网友", "網友", "粉丝", "粉絲", "后援会", "後援會", "路人",
+        "网友", "網友", "粉丝", "粉絲", "后援会", "後援會",
     ]
     private static let english: Set<String> = [
         "personal", "private", "sockpuppet", "sockpuppets", "netizen", "netizens", "fans",

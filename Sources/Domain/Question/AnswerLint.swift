@@ -11,9 +11,8 @@ enum AnswerLint {
     static func findings(
         in text: String, known: [String], privateNames: [String] = []
     ) -> [LintFinding] {
-        let hasChinese = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
         let setting = LintSetting(
-            kind: .notice, language: hasChinese ? .zh : .en, known: known,
+            kind: .notice, language: StatementText.language(of: text), known: known,
             privateNames: privateNames)
         return StatementLint.findings(in: text, setting).filter { kinds.contains($0.kind) }
     }

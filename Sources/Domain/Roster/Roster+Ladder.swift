@@ -2,11 +2,15 @@
 extension Roster {
     /// The other half of the pair, else the deputy of the first group in which this is not one.
     package func cover(for person: Person) -> Person? {
-        if let pair = person.pair, let other = people[pair], !absent.contains(pair) {
-            return other
+        coverID(for: person).flatMap { people[$0] }
+    }
+
+    private func coverID(for person: Person) -> PersonID? {
+        if let pair = person.pair, people.keys.contains(pair), !absent.contains(pair) {
+            return pair
         }
         for post in person.posts {
-            if let deputy = holder(of: .deputy, in: post.group), deputy.id != person.id {
+            if let deputy = holderID(of: .deputy, in: post.group), deputy != person.id {
                 return deputy
             }
         }
@@ -22,17 +26,16 @@ extension Roster {
 
     /// A, B, group lead, office lead, deputy commander, commander (spec §7), nobody twice.
     package func escalation(from person: Person) -> [PersonID] {
+        // By ids alone: a fan-out asks this of thousands, and a person is much to copy.
+        var upward = [coverID(for: person)].compactMap(\.self)
+        upward += person.posts.compactMap { holderID(of: .lead, in: $0.group) }
+        let top: [(Seat, GroupID)] = [(.lead, .office), (.deputy, .hq), (.lead, .hq)]
+        upward += top.compactMap { holderID(of: $0, in: $1) }
+        let there = absent.isEmpty ? upward : upward.filter { !absent.contains($0) }
         var chain: [PersonID] = []
-        let leads = person.posts.compactMap { holder(of: .lead, in: $0.group) }
-        let upward: [Person?] =
-            [cover(for: person)] + leads.map(Optional.some) + [
-                holder(of: .lead, in: .office), holder(of: .deputy, in: .hq),
-                holder(of: .lead, in: .hq),
-            ]
-        let there = upward.compactMap(\.self).filter { !absent.contains($0.id) }
         // Rather somebody on leave than nobody.
-        for step in there.isEmpty ? upward.compactMap(\.self) : there where step.id != person.id {
-            if !chain.contains(step.id) { chain.append(step.id) }
+        for step in there.isEmpty ? upward : there where step != person.id {
+            if !chain.contains(step) { chain.append(step) }
         }
         return chain
     }

@@ -261,6 +261,12 @@ package struct Roster: Codable, Sendable, Equatable {
         holders[Person.Post(group: group, seat: seat)].flatMap { people[$0] }
     }
 
+    func holderID(of seat: Seat, in group: GroupID) -> PersonID? {
+        holders[Person.Post(group: group, seat: seat)].flatMap {
+            people.keys.contains($0) ? $0 : nil
+        }
+    }
+
     /// The group that does a group's work: itself, or office, or hq when it has nobody (spec §4).
     package func acting(for group: GroupID) -> GroupID {
         [group, .office, .hq].first { seats[$0]?.isEmpty == false } ?? group

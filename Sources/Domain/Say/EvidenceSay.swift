@@ -124,13 +124,14 @@ package enum EvidenceBulletin: Codable, Equatable, Sendable {
     /// Those of one incident whose time is over; the first, and how many with it.
     case outlived(EvidenceBrief, [Number])
     case removalAsked(EvidenceBrief)
+    case removalFailed(EvidenceBrief)
     case removed(EvidenceBrief)
 
     var item: EvidenceBrief {
         switch self {
         case .kept(let item), .failed(let item), .handed(let item), .taken(let item),
             .verified(let item, _), .held(let item), .released(let item), .outlived(let item, _),
-            .removalAsked(let item), .removed(let item):
+            .removalAsked(let item), .removalFailed(let item), .removed(let item):
             item
         }
     }

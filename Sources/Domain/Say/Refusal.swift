@@ -130,6 +130,8 @@ package enum Refusal: Error, Codable, Equatable, Sendable {
     case alreadySwitched(RouteKind)
     /// There is no second chat to switch to.
     case noBackup
+    /// The road that was asked for is down, and so are all that come after it.
+    case noRoadLeft(RouteKind)
     case roster(RosterRefusal)
     case circle(CircleRefusal)
     case absence(AbsenceRefusal)

@@ -148,11 +148,10 @@ extension Refusal {
         case .platform(let refusal): refusal.subjects
         case .plan, .liaison, .group, .official, .seal: []
         case .stranger, .machineOnly, .notAllowed, .notOnRoute, .noSuchPerson, .noSuchFloor,
-            .noIncident,
-            .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode, .codeWrong,
-            .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale, .unavailable,
-            .alreadySwitched, .noBackup, .noSuchGroup, .noRollCall, .rollCallOfWhom, .duty,
-            .roster, .circle, .absence, .codeWord:
+            .noIncident, .nothingToAcknowledge, .needsReason, .levelNotActivated, .noCode,
+            .codeWrong, .codeExpired, .codeElsewhere, .proxyForHQOnly, .proxyNeedsPhone, .stale,
+            .unavailable, .alreadySwitched, .noBackup, .noRoadLeft, .noSuchGroup, .noRollCall,
+            .rollCallOfWhom, .duty, .roster, .circle, .absence, .codeWord:
             []
         }
     }

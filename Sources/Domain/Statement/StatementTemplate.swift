@@ -65,7 +65,6 @@ extension Decider {
         }
         let slots = PlanTexts.blanks(of: template.text[statement.language])
         var (filled, cited) = (statement.filled, statement.facts)
-        var given: [(slot: StatementSlot, value: String)] = []
         for (word, value) in values {
             guard let slot = texts.slot(word), slots.contains(slot.id) else {
                 let known = texts.slots.filter { slots.contains($0.id) }.map(\.name)
@@ -80,9 +79,10 @@ extension Decider {
                 filled[slot.id] = factText(numbers, statement.language)
             } else {
                 filled[slot.id] = value
-                given.append((slot, value))
             }
         }
+        // All of them: what was filled earlier may rest on a fact that is cited no more.
+        let given = texts.slots.compactMap { slot in filled[slot.id].map { (slot, $0) } }
         try checkBlanks(given, cited)
         filled["at"] = plan.calendar.spoken(now, in: statement.language)
         let text = StatementText.filled(template.text[statement.language], with: filled)

@@ -10,7 +10,8 @@ package enum TaskEvent: Codable, Equatable, Sendable {
     /// One of several voices that are all needed.
     case approvedInPart(by: PersonID)
     case blocked(by: PersonID, reason: String)
-    /// `percent` of the time is gone and this person was told.
+    /// `percent` of the time is gone, which was for this person to hear. Who holds the step up and has
+    /// a clock of their own is reminded by that one instead, and the log moves on all the same.
     case reminded(percent: Int, PersonID)
     case rescheduled(due: Date?, was: Date?)
     /// The people of the quorum are asked; that many must have finished it by then.

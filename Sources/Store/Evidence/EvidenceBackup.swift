@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import Ports
 
@@ -55,16 +56,26 @@ package struct EvidenceBackup: Sendable {
         try FileManager.default.moveItem(atPath: path + ".part", toPath: path)
     }
 
-    /// Puts every copy into the store's own folder; each whole, and those that lie there stay.
+    /// Puts every copy into the store's own folder, each whole. One that lies there sound stays, and
+    /// so does one of which nobody can tell; an altered one gives way to a sound one alone.
+    ///
+    /// - Parameter key: Opens what lies sealed; nil where it is not at hand.
     package func bring(
-        _ logged: [LoggedEvidence], to folder: String
+        _ logged: [LoggedEvidence], to folder: String, key: EvidenceKey? = nil
     ) throws(LedgerFailure) {
         let kept = Set(logged.filter { !$0.isRemoved }.map(\.hash))
         guard !kept.isEmpty else { return }
         do {
-            let shelf = EvidenceFolder(folder, key: nil)
+            let shelf = EvidenceFolder(folder, key: key?.symmetric)
             try shelf.make()
+            let (own, sums) = (EvidenceFolder(path, key: key?.symmetric), sums)
             for hash in kept {
+                switch shelf.look(hash) {
+                case .found(.gone): break
+                case .found(.altered) where own.look(hash, sum: sums?[hash]) == .found(.intact):
+                    break
+                case .found, .unopened: continue
+                }
                 guard let bytes = FileManager.default.contents(atPath: path + "/" + hash) else {
                     continue
                 }

@@ -5,7 +5,7 @@ import GRDB
 /// Times are whole milliseconds since 1970. JSON is kept as bytes, exactly as it was digested.
 enum SQLiteSchema {
     /// The number of the newest migration.
-    static let version = 4
+    static let version = 5
     /// `FENG`: how a Fenghuo store is told from any other SQLite file.
     static let applicationID = 0x4645_4E47
 
