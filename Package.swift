@@ -108,7 +108,7 @@ let package = Package(
         tests("OutboxTests", ["Outbox", "Domain"]),
         tests("WordingTests", ["Wording", "Domain", "Playbooks", "Commands", "Outbox"]),
         tests(
-            "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal", "StormKit"],
+            "RuntimeTests", everyPureRoom + ["Ports", "Runtime", "Rehearsal", "StormKit", logging],
             except: ["Golden"]),
         tests("CurlTests", ["Curl", "Ports", "Channels", "Domain", "Outbox"]),
         tests(

@@ -34,12 +34,12 @@ package enum Parsed: Equatable, Sendable {
     case complaint(Complaint)
     /// Nobody spoke to the bot.
     case plainTalk
-    /// A word by SMS or e-mail that is answered without a command.
+    /// A word of the backup roads, which the chat does not have.
     case smsWord(SMSWord)
 }
 
-/// Words of the backup roads: the duty telephone, and no more messages.
-package enum SMSWord: Equatable, Sendable { case duty, stop }
+/// Words of the backup roads: the duty telephone, fewer messages, and all of them again.
+package enum SMSWord: Equatable, Sendable { case duty, stop, start }
 
 /// Every text has an end.
 enum Limits {

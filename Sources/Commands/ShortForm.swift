@@ -15,6 +15,7 @@ struct ShortForm {
     private static let underway = ["在途中", "途中", "otw", "eta"]
     private static let duty: Set<String> = ["值班", "值班电话", "duty"]
     private static let stop: Set<String> = ["停", "停止", "退订", "stop"]
+    private static let again: Set<String> = ["开通", "恢复短信", "start"]
     private static let punctuation = Set(".。!,;~".unicodeScalars)
 
     /// Nil when the text is none of these.
@@ -46,7 +47,8 @@ struct ShortForm {
         guard !route.isChat else { return nil }
         if word == "?" { return .request(.query(.status(nil)), .status) }
         if Self.duty.contains(word) { return .smsWord(.duty) }
-        return Self.stop.contains(word) ? .smsWord(.stop) : nil
+        if Self.stop.contains(word) { return .smsWord(.stop) }
+        return Self.again.contains(word) ? .smsWord(.start) : nil
     }
 
     /// `途中`, `途中 20`, `途中20分钟`, `ETA 20`: to a roll call, also in a room behind a prefix.

@@ -147,6 +147,12 @@ extension Date {
     package func since(_ other: Date) -> Duration {
         .milliseconds(Int64((timeIntervalSince(other) * 1000).rounded()))
     }
+
+    /// Whether less than `span` has gone since `other`. One that is later than this date was noted
+    /// before the clock went back, and counts as long ago.
+    package func isWithin(_ span: Duration, of other: Date) -> Bool {
+        (.zero..<span).contains(since(other))
+    }
 }
 
 extension Duration {

@@ -108,7 +108,10 @@ extension Announcer {
         switch event {
         case .channelDown(let route, let reason):
             let since = world.desk.channel(route)?.downSince ?? now
-            tell(keepers, .channelDown(route, reason: reason, since: since), id, alsoBySMS: true)
+            let living = RouteKind.allCases.filter { $0 != route && !world.desk.isDown($0) }
+            tell(
+                keepers, .channelDown(route, reason: reason, since: since, living: living), id,
+                alsoBySMS: true)
         case .gatewayFailing(let gateway, let reason, let others):
             tell(
                 officeLead, .gatewayFailing(gateway, reason: reason, others: others), id)
@@ -134,11 +137,10 @@ extension Announcer {
             tell(secrecy, .secretSeen(case: number, sealed: isKept ? true : nil), id)
         case .strangerSpoke(let route, let masked):
             tell(dutyOfficer, .strangerSpoke(route, masked: masked), id)
+        case .reach(let person, let event): announce(event, of: person, id)
         case .roadsTested, .roadsFound, .roadForced, .codeAsked, .codeSpent, .language, .quiet,
-            .formOpened,
-            .formAnswered,
-            .formClosed,
-            .guardTripped, .noted, .roomEncrypted, .channelUp, .resumed:
+            .formOpened, .formAnswered, .formClosed, .guardTripped, .noted, .roomEncrypted,
+            .channelUp, .resumed:
             break
         }
     }

@@ -28,7 +28,7 @@ extension Announcer {
         case .rollDue: tellOfSilent(notice, id)
         case .rollComplete: tellOfRoll(notice, id)
         case .rollUnfound: tellOfUnfound(notice, id)
-        case .acknowledged, .withdrawn, .answeredRoll, .rollVerified: break
+        case .acknowledged, .withdrawn, .answeredRoll, .rollVerified, .passedOver: break
         }
     }
 

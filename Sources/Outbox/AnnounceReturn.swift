@@ -45,10 +45,10 @@ extension Announcer {
     }
 
     private mutating func callBack(_ people: [PersonID], _ since: Date, _ id: String) {
-        for person in people {
+        let saying = Saying.bulletin(.channelUp(.chat, downSince: since))
+        for person in people where !world.spares(person, saying) {
             post(
-                "\(id).back-\(person)", .person(person, .sms),
-                .bulletin(.channelUp(.chat, downSince: since)))
+                "\(id).back-\(person)", .person(person, .sms), saying)
         }
     }
 

@@ -147,7 +147,7 @@ package struct Announcer {
         standIn(people, saying, id, within: span)
         guard alsoBySMS || world.desk.isDown(.chat) else { return }
         for person in people {
-            guard let route = outward(person) else { continue }
+            guard let route = outward(person, with: saying) else { continue }
             // That a road is down stands in the room; its copy for a dead road is no further loss.
             post(
                 "\(id).\(route.rawValue)-\(person)", .person(person, route), saying, within: span,
@@ -155,11 +155,20 @@ package struct Announcer {
         }
     }
 
-    /// The first road beside chat that this person has and that is not down.
-    func outward(_ person: PersonID) -> RouteKind? {
-        let roads = world.roster[person]?.roads.filter { !$0.isChat } ?? []
-        let has = roads.filter { world.roster[person]?.address(on: $0) != nil }
-        return has.first { !world.desk.isDown($0) } ?? has.first
+    /// The first road beside chat that this person has and that is not down. By SMS whoever wants
+    /// none of it is told only where the chat is down, and nothing else is left.
+    ///
+    /// - Returns: Nil also where the chat has to do.
+    func outward(_ person: PersonID, with saying: Saying? = nil) -> RouteKind? {
+        guard let someone = world.roster[person] else { return nil }
+        let has = someone.roads.filter { !$0.isChat && world.reaches(someone, by: $0) }
+        guard let saying, world.spares(person, saying) else {
+            return has.first { !world.desk.isDown($0) } ?? has.first
+        }
+        let others = has.filter { $0 != .sms }
+        if let next = others.first(where: { !world.desk.isDown($0) }) { return next }
+        let isChatThere = someone.chat != nil && !world.desk.isDown(.chat)
+        return isChatThere ? nil : has.first { !world.desk.isDown($0) } ?? has.first
     }
 
     /// While the chat is down, in the room of the second one; the digest tells it again.

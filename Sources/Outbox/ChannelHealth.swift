@@ -50,7 +50,7 @@ package struct ChannelHealth: Sendable, Equatable {
     package private(set) var state: State
     /// Nil until it is first heard of: a road that nobody has looked at is probed at once.
     private var lastSeen: Date?
-    private let born: Date
+    private var born: Date
     private var lastFailure: Date?
     private var cameBack: Date?
     /// How often it went down again soon after it had come back.
@@ -68,6 +68,7 @@ package struct ChannelHealth: Sendable, Equatable {
     /// Takes in the outcome of a send, a probe or a read; nil is a good one.
     package mutating func observe(_ failure: FailureReason?, at now: Date) -> Change? {
         guard failure?.blamesChannel ?? true else { return nil }
+        rebase(at: now)
         lastSeen = now
         guard let failure else { return succeed(at: now) }
         switch state {
@@ -118,6 +119,18 @@ package struct ChannelHealth: Sendable, Equatable {
             state = .up
             cameBack = now
             return .settled
+        }
+    }
+
+    /// Whatever is noted for later than now was noted before the clock went back, and counts as noted
+    /// now: or the next probe, and the good minutes, would wait for that time to come again.
+    package mutating func rebase(at now: Date) {
+        lastSeen = lastSeen.map { min($0, now) }
+        lastFailure = lastFailure.map { min($0, now) }
+        cameBack = cameBack.map { min($0, now) }
+        born = min(born, now)
+        if case .down(let since, let goodSince) = state {
+            state = .down(since: min(since, now), goodSince: goodSince.map { min($0, now) })
         }
     }
 

@@ -51,8 +51,13 @@ package struct GatewayHealth: Sendable, Equatable {
     /// The last thing that was wrong with it, until it is well.
     package private(set) var reason: FailureReason?
 
-    /// Until when it asked to be left alone.
-    private var restsUntil: Date?
+    /// When it asked to be left alone, and until when.
+    private var rests: Rest?
+
+    private struct Rest: Sendable, Equatable {
+        var from: Date
+        var until: Date
+    }
 
     /// - Parameter failing: What the office was told of it before the bot was started, if it was
     ///   not told that it is over.
@@ -64,14 +69,19 @@ package struct GatewayHealth: Sendable, Equatable {
     }
 
     /// Its limit is reached: the others go first until then.
-    package mutating func rest(until end: Date) { restsUntil = max(restsUntil ?? end, end) }
+    package mutating func rest(until end: Date, from now: Date) {
+        rests = Rest(from: now, until: max(rests?.until ?? end, end))
+    }
 
     /// Whether it goes before those that have failed of late.
     package func isTriedFirst(at now: Date) -> Bool {
-        if let restsUntil, now < restsUntil { return false }
+        if let rests, rests.from <= now, now < rests.until { return false }
         guard wants != nil, let lastAsked else { return health.isUp }
-        return now.since(lastAsked) >= Self.lookAgain
+        return !now.isWithin(Self.lookAgain, of: lastAsked)
     }
+
+    /// See `ChannelHealth.rebase`.
+    package mutating func rebase(at now: Date) { health.rebase(at: now) }
 
     package var nextProbe: Date { health.nextProbe }
 

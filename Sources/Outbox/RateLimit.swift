@@ -30,5 +30,19 @@ package struct RateLimit: Sendable, Equatable {
     /// So many of those noted were not sent after all.
     package mutating func giveBack(_ count: Int) { sent.removeLast(min(count, sent.count)) }
 
+    /// After the clock went back a full minute would stand until that time came again.
+    package mutating func rebase(at now: Date) { sent = sent.turned(to: now) }
+
     private func recent(at now: Date) -> [Date] { sent.filter { now.since($0) < Self.window } }
+}
+
+extension [Date] {
+    /// When things went, the oldest first, by the clock as it is now: where the last of them is later
+    /// than now the clock went back, and it counts as gone now, the others as long before it as they
+    /// were.
+    func turned(to now: Date) -> [Date] {
+        guard let last, now < last else { return self }
+        let span = last.since(now)
+        return map { $0 - span }
+    }
 }

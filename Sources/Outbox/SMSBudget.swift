@@ -32,14 +32,14 @@ package struct SMSBudget: Sendable {
     package mutating func divide(
         _ due: [QueuedDelivery], for person: PersonID, cap: Int, at now: Date
     ) -> Share {
-        let recent = (sent[person] ?? []).filter { now.since($0) < Self.window }
+        let recent = (sent[person] ?? []).turned(to: now).filter { now.since($0) < Self.window }
         let alarms = due.filter(\.delivery.saying.isAlarm)
         let urgent = due.filter { $0.mayNotWait && !$0.delivery.saying.isAlarm }
         let rest = due.filter { !$0.mayNotWait }
         let taken = recent.count + urgent.count + min(1, alarms.count)
         let room = max(0, cap - taken)
         var share = Share()
-        if alarms.count > 1 { share.bundles.append(alarms) }
+        if alarms.count > 1 { share.bundles += alarms.byGateways }
         if let last = recent.last, room == 1, rest.count == 1, now < last + Self.window / cap {
             // The last of the hour has room for more than one thing: it waits a little for them.
             share.held = rest
@@ -48,7 +48,7 @@ package struct SMSBudget: Sendable {
             share.held = rest
             share.heldUntil = (recent.first ?? now) + Self.window
         } else if rest.count > room {
-            share.bundles.append(Array(rest.dropFirst(room - 1)))
+            share.bundles += Array(rest.dropFirst(room - 1)).byGateways
         }
         let others = Set((share.bundles.flatMap(\.self) + share.held).map(\.delivery.id))
         share.alone = due.filter { !others.contains($0.delivery.id) }
@@ -63,8 +63,9 @@ package struct SMSBudget: Sendable {
     }
 
     /// What an earlier life of the bot sent: a kill gives nobody a second share.
-    package mutating func remember(_ earlier: [Sent]) {
-        for one in earlier { sent[one.person, default: []].append(one.at) }
+    package mutating func remember(_ earlier: [Sent], at now: Date) {
+        // What awaits its report, or went before the clock went back, is dated later than now.
+        for one in earlier { sent[one.person, default: []].append(min(one.at, now)) }
         for person in Set(earlier.map(\.person)) { sent[person]?.sort() }
     }
 }
@@ -92,24 +93,38 @@ extension QueuedDelivery {
 }
 
 extension [QueuedDelivery] {
+    /// Which of them can go as one: those that the same gateways have taken before, and of which
+    /// nothing was heard, for they are not asked again.
+    fileprivate var byGateways: [[QueuedDelivery]] {
+        var groups: [[QueuedDelivery]] = []
+        for queued in self {
+            if let place = groups.firstIndex(where: { $0.first?.takenBy == queued.takenBy }) {
+                groups[place].append(queued)
+            } else {
+                groups.append([queued])
+            }
+        }
+        return groups
+    }
+
     /// What one message says of all of them: of alarms, who was not reached; of the rest, the numbers
-    /// that can be answered, and how many things they are.
+    /// that can be answered, and how many things they are, each counted once.
     package var bundle: Bulletin {
         let lost = compactMap(\.delivery.saying.lost)
         if lost.count == count {
             return .undelivered(person: lost.uniqued().joined(separator: "/"))
         }
         var numbers: [Number] = []
-        var others = 0
+        var others: Set<Saying.Matter> = []
         for queued in self {
             if case .bulletin(.tasksDue(let reminders)) = queued.delivery.saying {
                 numbers += reminders.map { Number(.task, $0.task.number) }
             } else {
-                others += 1
+                others.insert(queued.delivery.saying.matter)
             }
         }
         let once = numbers.uniqued()
-        return .bundled(once, count: once.count + others)
+        return .bundled(once, count: once.count + others.count)
     }
 }
 

@@ -49,7 +49,7 @@ package enum FailureReason: Codable, Equatable, Hashable, Sendable {
         case .serverError(let status): "http-\(status)"
         case .errorBody: "error-body"
         case .deaf: "deaf"
-        case .unreachablePerson: "person-unreachable"
+        case .unreachablePerson: Reach.nobodyThere
         case .rejected: "rejected"
         case .wording: Gateway.refusesWords
         case .signature: "signature"

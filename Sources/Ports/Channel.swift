@@ -112,10 +112,14 @@ package struct DeliveryReport: Equatable, Sendable {
     package var reason: FailureReason?
     /// The channel whose far end says it.
     package var channel: String
+    /// The address that it is about, where the far end names it.
+    package var recipient: String?
 
     package init(
-        _ id: DeliveryID, _ state: DeliveryState, reason: FailureReason? = nil, channel: String
+        _ id: DeliveryID, _ state: DeliveryState, reason: FailureReason? = nil, channel: String,
+        recipient: String? = nil
     ) {
+        self.recipient = recipient
         self.id = id
         self.state = state
         self.reason = reason

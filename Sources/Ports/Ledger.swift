@@ -29,6 +29,20 @@ package struct InboundMessage: Equatable, Sendable {
     package var file: ChatFile?
     /// The sensitive matter in whose closed room it was said, such as `I-3`.
     package var closedRoom: String?
+    /// What it says beside `content`: read by the content guards, and by nothing else.
+    package var asides: [Aside] = []
+
+    /// A part of a message that is no command: further lines, a subject.
+    package struct Aside: Equatable, Sendable {
+        package var text: String
+        /// Written by the sender; not what their mail program repeats of ours.
+        package var isOwn: Bool
+
+        package init(_ text: String, isOwn: Bool) {
+            self.text = text
+            self.isOwn = isOwn
+        }
+    }
 
     package init(
         sourceID: String, route: RouteKind, place: Place, sender: String, content: Content,
@@ -136,7 +150,8 @@ package protocol Ledger: Sendable {
     /// Which of these messages were taken in before.
     func arrivals(_ sourceIDs: [String]) async throws(LedgerFailure) -> Arrivals
     func cursor(_ name: String) async throws(LedgerFailure) -> String?
-    /// Saves decisions in order. Entries must follow the last sequence number without a gap.
+    /// Saves decisions in order; where one says that the clock went back, what is queued by then goes by
+    /// the clock as it is now, see `WaitingTimes`. Entries must follow the last sequence number without a gap.
     /// Calls from one actor are saved in the order in which they were made, without waiting
     /// for one another. Times are kept to the millisecond.
     nonisolated(nonsending) func commit(_ batch: [Commit]) async throws(LedgerFailure)

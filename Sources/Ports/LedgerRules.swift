@@ -19,6 +19,64 @@ extension DeliveryState {
     }
 }
 
+/// The machine's clock went back.
+package struct ClockTurn: Equatable, Sendable {
+    package var from: Date
+    package var to: Date
+
+    package init(from: Date, to: Date) {
+        self.from = from
+        self.to = to
+    }
+
+    package var span: Duration { from.since(to) }
+}
+
+extension Commit {
+    /// Nil where the clock did not go back.
+    package var turn: ClockTurn? {
+        for entry in entries {
+            if case .desk(.trouble(.clockWentBack(let from, let to))) = entry.event {
+                return ClockTurn(from: from, to: to)
+            }
+        }
+        return nil
+    }
+
+    /// The roads that have something to do when it is saved.
+    package var roads: [RouteKind] {
+        turn == nil ? deliveries.map(\.target.route) : RouteKind.allCases
+    }
+}
+
+/// When a delivery may go, and until when it is of use.
+package struct WaitingTimes: Equatable, Sendable {
+    package var notBefore: Date
+    package var sendBy: Date
+    package var dueAt: Date
+
+    package init(notBefore: Date, sendBy: Date, dueAt: Date) {
+        self.notBefore = notBefore
+        self.sendBy = sendBy
+        self.dueAt = dueAt
+    }
+
+    /// After the clock went back. What waits for another try, a report or its share waits on for as
+    /// long as it would have. What is due by now, and what is kept for a date after the old time,
+    /// such as the end of somebody's quiet hours, stays as it is.
+    package func turned(_ turn: ClockTurn) -> WaitingTimes {
+        guard dueAt > turn.to, notBefore <= turn.from else { return self }
+        var times = self
+        // What was made after the clock went back is not older than it is.
+        if notBefore > turn.to {
+            times.notBefore = notBefore - turn.span
+            times.sendBy = sendBy - turn.span
+        }
+        times.dueAt = max(dueAt - turn.span, times.notBefore)
+        return times
+    }
+}
+
 extension Commit.Cancellation {
     /// Whether a delivery that tells `people` tells nobody else.
     package func covers(_ people: [PersonID]) -> Bool {

@@ -66,6 +66,7 @@ package final class FakeChannel: Channel {
         guard life.step() else { throw .cancelled }
         try await answer(chance, to: message.id)
         guard let remote else { return Receipt(.skipped) }
+        if network.isOnlyTaking(route) { return Receipt(.accepted, remoteID: remote) }
         guard let report = chance.report, route == .sms else {
             return Receipt(.delivered, remoteID: remote)
         }

@@ -30,6 +30,7 @@ package final class FakeNetwork: Sendable {
         var unreachable: Set<String> = []
         var failures: [String: SendFailure] = [:]
         var silent: Set<String> = []
+        var onlyTakes: Set<RouteKind> = []
         var tries: [String: Int] = [:]
         var taken: Set<DeliveryID> = []
         var weathers: [RouteKind: Weather] = [:]
@@ -119,6 +120,15 @@ package final class FakeNetwork: Sendable {
         state.withLock { state in
             if isSilent { state.silent.insert(channel) } else { state.silent.remove(channel) }
         }
+    }
+
+    /// From now on this road takes messages over and does not say at once that they arrived.
+    package func onlyTakes(_ route: RouteKind) {
+        state.withLock { _ = $0.onlyTakes.insert(route) }
+    }
+
+    func isOnlyTaking(_ route: RouteKind) -> Bool {
+        state.withLock { $0.onlyTakes.contains(route) }
     }
 
     func isSilent(_ channel: String) -> Bool { state.withLock { $0.silent.contains(channel) } }

@@ -22,6 +22,7 @@ package actor MemoryLedger: Ledger {
     ///   - fault: A failure to throw before anything is done.
     package init(store: MemoryStore = MemoryStore(), twin: FileTwin? = nil, fault: Fault? = nil) {
         self.store = store
+        self.store.forgetTurns()
         self.twin = twin
         self.fault = fault
     }

@@ -27,6 +27,9 @@ package struct MemoryStore: Sendable {
     /// Places of all that is not settled, and of some that is, in the order in which they came.
     private var live: [Int] = []
 
+    /// Whose turn it was: in the memory of one process only.
+    private var turns: [RouteKind: FairShare] = [:]
+
     private var snapshots: [MemorySnapshot] = []
     /// How many snapshots were kept, and how many were gone on from.
     package private(set) var snapshotsKept = 0
@@ -42,6 +45,9 @@ package struct MemoryStore: Sendable {
 
     /// The ids of all messages that were taken in.
     package var arrived: Set<String> { seen }
+
+    /// Another process goes on from here.
+    mutating func forgetTurns() { turns = [:] }
 
     // MARK: Inbox
 
@@ -111,6 +117,7 @@ package struct MemoryStore: Sendable {
         for cancellation in commit.cancellations {
             cancel { $0.notice == cancellation.notice && cancellation.covers($0.target.people) }
         }
+        if let turn = commit.turn { turnBack(turn) }
         for delivery in commit.deliveries { add(delivery) }
     }
 
@@ -123,6 +130,19 @@ package struct MemoryStore: Sendable {
             Row(
                 queued: QueuedDelivery(
                     delivery: delivery, dueAt: delivery.notBefore.inWholeMilliseconds)))
+    }
+
+    private mutating func turnBack(_ turn: ClockTurn) {
+        for place in live where !rows[place].queued.state.isSettled {
+            let queued = rows[place].queued
+            let times = WaitingTimes(
+                notBefore: queued.delivery.notBefore, sendBy: queued.delivery.sendBy,
+                dueAt: queued.dueAt
+            ).turned(turn)
+            rows[place].queued.delivery.notBefore = times.notBefore
+            rows[place].queued.delivery.sendBy = times.sendBy
+            rows[place].queued.dueAt = times.dueAt
+        }
     }
 
     private mutating func cancel(_ isMeant: (Delivery) -> Bool) {
@@ -162,13 +182,19 @@ package struct MemoryStore: Sendable {
         }
         let order = due.sorted { left, right in urgency(left) < urgency(right) }
         guard order.count >= limit else { return order }
-        let fair = Priority.allCases.flatMap { priority in
-            FairShare.turns(order.filter { rows[$0].queued.delivery.priority == priority }) {
-                rows[$0].queued.delivery.share ?? 0
-            }
+        var taken: [Int] = []
+        for priority in Priority.allCases where taken.count < limit {
+            let due = order.filter { rows[$0].queued.delivery.priority == priority }
+            let fair = turns[route, default: FairShare()].turns(due, of: priority) { share($0) }
+            let next = fair.prefix(limit - taken.count)
+            let shares = next.map { share($0) }
+            turns[route, default: FairShare()].note(shares, of: priority)
+            taken += next
         }
-        return Array(fair.prefix(limit))
+        return taken
     }
+
+    private func share(_ place: Int) -> Int { rows[place].queued.delivery.share ?? 0 }
 
     private func urgency(_ place: Int) -> (Priority, Date, Int) {
         (rows[place].queued.delivery.priority, rows[place].queued.dueAt, place)

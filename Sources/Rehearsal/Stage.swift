@@ -13,7 +13,7 @@ package final class Stage {
     package let disk = FakeDisk()
     /// What the disk holds.
     package var store: MemoryStore { peek() }
-    private let executor: SeededExecutor
+    let executor: SeededExecutor
     private let settings: RuntimeSettings
     private let mint: CodeMint
     private let logger: Logger
@@ -25,7 +25,7 @@ package final class Stage {
     private let web: FakeWeb?
     private var life = Life()
     private var ledger: MemoryLedger
-    private var runtime: Runtime?
+    private(set) var runtime: Runtime?
     private var task: _Concurrency.Task<Void, Never>?
     /// How many messages people have said.
     package private(set) var spoken = 0

@@ -57,8 +57,15 @@ package final class VirtualClock: WallClock {
         sleeper?.continuation.resume(throwing: CancellationError())
     }
 
-    /// The machine's clock is set back.
-    package func setBack(by span: Duration) { state.withLock { $0.now = $0.now - span } }
+    /// The machine's clock is set back, and whoever waits notices.
+    package func setBack(by span: Duration) {
+        let all = state.withLock { state in
+            state.now = state.now - span
+            defer { state.sleepers = [] }
+            return state.sleepers.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        }
+        for sleeper in all { sleeper.continuation.resume() }
+    }
 
     /// The earliest date somebody waits for.
     package var nextWake: Date? { state.withLock { $0.sleepers.map(\.due).min() } }

@@ -8,7 +8,7 @@ extension [Entry] {
         compactMap { entry in
             switch entry.event {
             case .notice(let number, .acknowledged), .notice(let number, .withdrawn),
-                .notice(let number, .answeredRoll):
+                .notice(let number, .answeredRoll), .notice(let number, .cannot):
                 guard let notice = world.notice(number) else { return nil }
                 let people = notice.told.keys.filter { !notice.wants($0) }.sorted()
                 return Commit.Cancellation(notice: number, people: people)

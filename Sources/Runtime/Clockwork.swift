@@ -7,7 +7,7 @@ import Ports
 /// Wakes at the earliest due date and lets the desk decide what has fallen due.
 struct Scheduler {
     let handler: CommandHandler
-    let clock: any WallClock
+    let clock: SeenClock
     let bell: Bell
     let stop: StopSign
     let watch: StoreWatch
@@ -32,6 +32,16 @@ struct Scheduler {
             }
             try? await clock.sleep(until: clock.now + .seconds(1))
         }
+    }
+
+    private func readClock() async throws(LedgerFailure) {
+        let now = clock.now
+        let unsaid = clock.unsaid
+        try await handler.readClock(seen: unsaid)
+        guard let unsaid else { return }
+        clock.noteSaid(unsaid)
+        logger.error(
+            "the machine's clock went back", metadata: ["from": "\(unsaid)", "to": "\(now)"])
     }
 }
 

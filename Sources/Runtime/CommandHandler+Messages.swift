@@ -103,19 +103,26 @@ extension CommandHandler {
         switch asked {
         case .nothing: return (Commit(arrivals: [arrival]), [])
         case .reply(let reply, let person):
-            return (Commit(arrivals: [arrival]), [answered(.reply(reply), person)])
+            var commit = Commit(arrivals: [arrival])
+            let given = try hear(message, of: person, reply, &commit)
+            return (commit, given.map { [answered(.reply($0), person)] } ?? [])
         case .query(let query, let actor):
             let answer = try await answer(query, actor: actor, message)
+            var commit = Commit(arrivals: [arrival])
+            guard let given = try hear(message, of: actor.person, answer, &commit) else {
+                return (commit, [])
+            }
             return (
-                Commit(arrivals: [arrival]),
-                [answered(.reply(answer), actor.person)]
-                    + rest(of: answer, message, arrival, actor.person)
+                commit,
+                [answered(.reply(given), actor.person)]
+                    + rest(of: given, message, arrival, actor.person)
             )
         case .command(let command, let actor):
             var (reply, commit) = try decide(
                 command, actor: actor, place: message.place, saidAt: message.sentAt,
                 heardFrom: message.sender, spilled: message.spilled(by: command), matters: matters)
             commit.arrivals = [arrival]
+            if command != .wrongWord { reply = try hear(message, of: actor.person, reply, &commit) }
             let quiet = if case .system(.strangerSpoke) = command { true } else { false }
             if let reply {
                 let saying = once(reply, to: message, beside: commit.deliveries)
@@ -195,9 +202,11 @@ extension InboundMessage {
     /// The words of a message that the guard refused for a secret mark.
     fileprivate func spilled(by command: Command) -> String? {
         guard case .system(.guardTripped(.secret, _)) = command else { return nil }
-        return switch content {
-        case .text(let text), .edited(let text): text
-        default: nil
+        switch content {
+        case .text(let text), .edited(let text):
+            // Of a mail the one line is no more than its command.
+            return asides.isEmpty ? text : asides.map(\.text).joined(separator: "\n")
+        default: return nil
         }
     }
 }

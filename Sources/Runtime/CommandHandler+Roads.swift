@@ -17,6 +17,7 @@ extension CommandHandler {
         guard let person else { return .refused(.noSuchPerson(name ?? "")) }
         var report = world.roads(of: person)
         report.approving = world.approving(person.id, plan(in: world).continuityRule)
+        report.reach = world.reachFacts(of: person.id, at: now)
         return .roadsOf(report)
     }
 

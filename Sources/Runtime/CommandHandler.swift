@@ -46,7 +46,7 @@ package actor CommandHandler {
         }
 
         fileprivate func ring(for commits: [Commit]) {
-            let told = Set(commits.flatMap { $0.deliveries.map(\.target.route) })
+            let told = Set(commits.flatMap(\.roads))
             // Always in one order: a set has none, and one seed is to be one history.
             for route in RouteKind.allCases where told.contains(route) { roads[route]?.ring() }
             if commits.contains(where: { !$0.entries.isEmpty }) { clocks?.ring() }
@@ -135,9 +135,9 @@ package actor CommandHandler {
     var now: Date { clock.now }
 
     /// Looks whether the machine's clock went back, and has it said once.
-    func readClock() async throws(LedgerFailure) {
-        guard let last = try await current().clock, last > clock.now else { return }
-        try await perform(.clockRead)
+    func readClock(seen: Date?) async throws(LedgerFailure) {
+        let last = max(try await current().clock ?? clock.now, seen ?? .distantPast)
+        if last > clock.now { try await perform(.clockRead(seen: last)) }
     }
 
     func history(of stream: Domain.Stream) async throws(LedgerFailure) -> [Entry] {

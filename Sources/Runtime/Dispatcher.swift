@@ -44,7 +44,9 @@ struct Dispatcher {
             state.withLock { $0.giveBack(count, of: person) }
         }
 
-        func remember(_ sent: [Sent]) { state.withLock { $0.remember(sent) } }
+        func remember(_ sent: [Sent], at now: Date) {
+            state.withLock { $0.remember(sent, at: now) }
+        }
     }
 
     static let perRound = 64
@@ -86,8 +88,9 @@ struct Dispatcher {
         guard route == .sms else { return }
         while stop.mayGoOn {
             do throws(LedgerFailure) {
-                let since = clock.now - SMSBudget.window
-                return budget.remember(try await ledger.sent(route, since: since))
+                let now = clock.now
+                let sent = try await ledger.sent(route, since: now - SMSBudget.window)
+                return budget.remember(sent, at: now)
             } catch {
                 watch.note(error, at: clock.now)
                 await watch.rest(on: clock)

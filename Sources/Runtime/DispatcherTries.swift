@@ -17,9 +17,9 @@ extension Dispatcher {
         else { return .skipped }
         let channels = untried(queued)
         let result = await attempt(message, by: channels)
-        // A number that cannot be reached at all: somebody may have a second one.
+        // A number that cannot be reached at all: somebody may have another one.
         guard case .failed(.never(.unreachablePerson)) = result, !channels.isEmpty,
-            let second = message.toSecondNumber(of: queued.delivery.target, in: world)
+            let second = message.toOtherNumber(of: queued.delivery.target, in: world)
         else { return result }
         return await attempt(second, by: channels)
     }
@@ -42,7 +42,8 @@ extension Dispatcher {
         }
         await health.observe(route, failure.reason)
         if case .later(.rateLimited, let after?) = failure {
-            pause.extend(to: clock.now + after)
+            let now = clock.now
+            pause.extend(to: now + after, from: now)
         }
         return .failed(failure)
     }
@@ -105,9 +106,11 @@ extension Dispatcher {
 
 extension Message {
     /// The same to the other number of whoever it is for; nil where there is none.
-    fileprivate func toSecondNumber(of target: Target, in world: World) -> Message? {
-        guard case .person(let id, .sms) = target, let number = world.roster[id]?.mobile2,
-            destination != .person(number)
+    fileprivate func toOtherNumber(of target: Target, in world: World) -> Message? {
+        guard case .person(let id, .sms) = target,
+            let number = world.roster[id]?.addresses(on: .sms).first(where: {
+                destination != .person($0)
+            })
         else { return nil }
         var message = self
         message.destination = .person(number)
@@ -125,7 +128,9 @@ final class GoodNews: Sendable {
     /// - Parameter whenWell: Whether the road is known to be well; if not, all good is news.
     func isNews(of channel: String, whenWell: Bool, at now: Date) -> Bool {
         last.withLock { last in
-            if whenWell, let told = last[channel], now.since(told) < Self.every { return false }
+            if whenWell, let told = last[channel], now.isWithin(Self.every, of: told) {
+                return false
+            }
             last[channel] = now
             return true
         }

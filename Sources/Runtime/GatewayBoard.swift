@@ -49,7 +49,8 @@ actor GatewayBoard {
     /// A channel that said how long to leave it alone.
     func rest(_ gateway: Gateway, for span: Duration) {
         let now = clock.now
-        healths[gateway, default: GatewayHealth(policy: policy, now: now)].rest(until: now + span)
+        healths[gateway, default: GatewayHealth(policy: policy, now: now)]
+            .rest(until: now + span, from: now)
     }
 
     /// Those that are well first; within that the order of the settings.
@@ -63,11 +64,19 @@ actor GatewayBoard {
 
     /// Those that a probe is due for.
     func due(_ channels: [any Channel]) -> [any Channel] {
-        channels.filter { health(of: $0).nextProbe <= clock.now }
+        let now = clock.now
+        return channels.filter { health(of: $0, at: now).nextProbe <= now }
     }
 
     func nextProbe(_ channels: [any Channel]) -> Date? {
-        channels.map { health(of: $0).nextProbe }.min()
+        let now = clock.now
+        return channels.map { health(of: $0, at: now).nextProbe }.min()
+    }
+
+    /// As it counts by the clock as it is now.
+    private func health(of channel: any Channel, at now: Date) -> GatewayHealth {
+        healths[channel.gateway]?.rebase(at: now)
+        return health(of: channel)
     }
 
     /// Takes in the outcome of a try, a report or a probe; nil is a good one.

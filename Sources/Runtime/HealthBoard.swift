@@ -17,6 +17,7 @@ package actor HealthBoard {
     private var healths: [RouteKind: ChannelHealth] = [:]
     /// The last word of each road: nil for well.
     private var lastWords: [RouteKind: String?] = [:]
+    private var saidSilence = false
 
     package enum Report: Sendable, Equatable {
         case well
@@ -54,12 +55,20 @@ package actor HealthBoard {
             board.note(health, nil, isHeard: false, on: route)
         }
         board.force(world.desk.forced)
-        noteSilence()
     }
 
-    /// At a start too: whoever reads the log of this life must not take silence for calm.
+    /// Whether every road is down, and has failed in this life: what the last one knew may have changed.
+    var isSilent: Bool {
+        !healths.isEmpty
+            && healths.allSatisfy { route, health in
+                health.isDown && lastWords[route].flatMap(\.self) != nil
+            }
+    }
+
+    /// Once a life too: whoever reads the log of this one must not take silence for calm.
     private func noteSilence() {
-        guard !healths.isEmpty, healths.values.allSatisfy(\.isDown) else { return }
+        defer { saidSilence = isSilent }
+        guard isSilent, !saidSilence else { return }
         logger.critical("every channel is down: all is kept until one returns")
     }
 
@@ -71,6 +80,7 @@ package actor HealthBoard {
         let change = health.observe(failure, at: clock.now)
         healths[route] = health
         board.note(health, failure?.word, isHeard: true, on: route)
+        noteSilence()
         if failure == nil { board.noteGood(route, at: clock.now) }
         if before != health.state { for bell in bells { bell.ring() } }
         guard let change else { return }
@@ -84,7 +94,6 @@ package actor HealthBoard {
             let word = await ownNetwork() ? reason.word : "own-network"
             logger.warning("channel down", metadata: ["route": "\(route)", "why": "\(word)"])
             command = .channelWentDown(route, reason: word)
-            noteSilence()
         case .settled:
             logger.notice("channel up", metadata: ["route": "\(route)"])
             command = .channelSettled(route)
@@ -98,6 +107,9 @@ package actor HealthBoard {
 
     package func state(of route: RouteKind) -> ChannelHealth.State? { healths[route]?.state }
 
-    /// The road to be probed next, and when.
-    func nextProbe(_ route: RouteKind) -> Date? { healths[route]?.nextProbe }
+    /// When the road is to be probed next, by the clock as it is now.
+    func nextProbe(_ route: RouteKind) -> Date? {
+        healths[route]?.rebase(at: clock.now)
+        return healths[route]?.nextProbe
+    }
 }

@@ -76,7 +76,10 @@ struct Interpreter {
             return .reply(.complaint(complaint), person.id)
         case .smsWord(.duty) where world.duty.rota != nil:
             return .query(.duty(.now), actor(person, message))
-        case .smsWord(let word): return .reply(reply(to: word), person.id)
+        case .smsWord(.duty): return .reply(.dutyPhone, person.id)
+        // Everybody's own choice, as `quiet` is: no right is asked for.
+        case .smsWord(.stop): return .command(.desk(.lesserSMS(false)), actor(person, message))
+        case .smsWord(.start): return .command(.desk(.lesserSMS(true)), actor(person, message))
         case .request(let request, let verb):
             return check(request, verb, person, message, world.staff(at: now, for: verb), world)
         }
@@ -117,7 +120,12 @@ struct Interpreter {
     private func guarded(
         _ text: String, _ message: InboundMessage, _ person: Person?, _ addressed: Bool
     ) -> Asked? {
-        trips(text, message.file, addressed: addressed).map {
+        let tripped =
+            trips(text, message.file, addressed: addressed)
+            ?? message.asides.lazy.compactMap {
+                trips($0.text, nil, addressed: addressed && $0.isOwn)
+            }.first
+        return tripped.map {
             .command(.system(.guardTripped($0, place: message.place)), actor(person, message))
         }
     }
@@ -153,13 +161,6 @@ struct Interpreter {
 
     private func actor(_ person: Person?, _ message: InboundMessage) -> Actor {
         person.map { .person($0.id, message.route) } ?? .system
-    }
-
-    private func reply(to word: SMSWord) -> Reply {
-        switch word {
-        case .duty: .dutyPhone
-        case .stop: .stopTaken
-        }
     }
 
     /// Nobody outside the roster can act. In chat they are told so; by SMS and e-mail they get

@@ -24,9 +24,26 @@ struct PublicationDesk {
 
     private struct Tries {
         var count = 0
+        /// When the last one failed, and when the next is due.
+        var last: Date?
         var next: Date?
         /// One of them may have brought it there.
         var isUnsure = false
+
+        /// Until when it waits; nil where it is due. One that failed later than now did so before the
+        /// clock went back.
+        func end(after now: Date) -> Date? {
+            guard let last, let next, last <= now, now < next else { return nil }
+            return next
+        }
+
+        /// - Returns: When the next is due.
+        mutating func fail(at now: Date, wanting pause: Duration?) -> Date {
+            let due = now + (pause ?? pauses[min(count, pauses.count - 1)])
+            count += 1
+            (last, next) = (now, due)
+            return due
+        }
     }
 
     func run() async {
@@ -60,7 +77,7 @@ struct PublicationDesk {
                 })
             else { continue }
             let id = statement.postID(place)
-            if let due = tries[id]?.next, due > clock.now {
+            if let due = tries[id]?.end(after: clock.now) {
                 next = min(next ?? due, due)
                 continue
             }
@@ -72,10 +89,7 @@ struct PublicationDesk {
             } else {
                 var state = tries[id] ?? Tries()
                 state.isUnsure = isUnsure
-                let pause = outcome.after ?? Self.pauses[min(state.count, Self.pauses.count - 1)]
-                state.count += 1
-                let due = clock.now + pause
-                state.next = due
+                let due = state.fail(at: clock.now, wanting: outcome.after)
                 tries[id] = state
                 next = min(next ?? due, due)
             }

@@ -115,13 +115,15 @@ extension CommandHandler {
             notices.map { Number(.notice, $0) }
             + (tasks + (approvals ?? [])).map { Number(.task, $0.number) }
             + (statements ?? []).map { Number(.statement, $0) } + (rumours ?? [])
-        return MeFacts(
+        var facts = MeFacts(
             name: person.name, posts: person.posts,
             notices: notices.filter { view.shows(.notice, $0) }, tasks: view.shown(tasks),
             approvals: approvals.map(view.shown),
             statements: statements?.filter { view.shows(.statement, $0) },
             rumours: rumours.map { $0.filter { view.shows(.rumour, $0.value) } },
             closed: view.hidden(all))
+        facts.reach = world.reachFacts(of: id, at: now)
+        return facts
     }
 
     private func approvals(of person: PersonID, _ world: World) -> [TaskBrief]? {

@@ -5,17 +5,25 @@ import Synchronization
 /// Until when a far end has asked to be left alone (429 and Retry-After): nothing more is sent
 /// meanwhile on the whole road, so that its limit is honoured and not hit again and again.
 final class RoadPause: Sendable {
-    private let state = Mutex<Date?>(nil)
+    private struct Rest {
+        var from: Date
+        var until: Date
+    }
 
-    /// Nil when the road is free.
+    private let state = Mutex<Rest?>(nil)
+
+    /// Nil when the road is free. A rest that was asked for later than now, before the clock went
+    /// back, is over: who still wants it asks again.
     func end(after now: Date) -> Date? {
-        state.withLock { end in
-            if let date = end, date <= now { end = nil }
-            return end
+        state.withLock { rest in
+            if let last = rest, last.until <= now || now < last.from { rest = nil }
+            return rest?.until
         }
     }
 
-    func extend(to date: Date) { state.withLock { $0 = max($0 ?? date, date) } }
+    func extend(to date: Date, from now: Date) {
+        state.withLock { $0 = Rest(from: now, until: max($0?.until ?? date, date)) }
+    }
 }
 
 /// The road's share of each minute, which everything that sends on it draws from.
@@ -27,6 +35,7 @@ final class RoadRate: Sendable {
     /// When a message may go; nil when one may go now.
     func wait(at now: Date) -> Date? {
         state.withLock { limit in
+            limit?.rebase(at: now)
             guard let limit, limit.room(at: now) == 0 else { return nil }
             return limit.next(at: now)
         }
@@ -34,7 +43,10 @@ final class RoadRate: Sendable {
 
     /// - Returns: How many of `wanted` may go now.
     func room(for wanted: Int, at now: Date) -> Int {
-        state.withLock { limit in limit.map { min(wanted, $0.room(at: now)) } ?? wanted }
+        state.withLock { limit in
+            limit?.rebase(at: now)
+            return limit.map { min(wanted, $0.room(at: now)) } ?? wanted
+        }
     }
 
     func note(_ count: Int, at now: Date) { state.withLock { $0?.note(count, at: now) } }

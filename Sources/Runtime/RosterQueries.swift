@@ -8,15 +8,17 @@ extension CommandHandler {
         let plan = plan(in: world)
         let today = plan.calendar.day(of: now)
         guard let word else {
-            return .roster(.list(world.rosterLines(plan, on: today), group: nil))
+            return .roster(.list(world.rosterLines(plan, on: today, at: now), group: nil))
         }
         if let group = plan.group(called: word) {
-            return .roster(.list(world.rosterLines(plan, only: group, on: today), group: group))
+            return .roster(
+                .list(world.rosterLines(plan, only: group, on: today, at: now), group: group))
         }
         guard let person = world.roster.person(named: word) else {
             return .refused(.noSuchPerson(word))
         }
-        return .roster(.person(person.masked))
+        return .roster(
+            .person(person.masked, reach: world.reachFacts(of: person.id, at: now)))
     }
 
     /// The table of groups, one of them, or the duty card of the asker's seat.

@@ -12,7 +12,7 @@ package struct Runtime: Sendable {
     private let gateways: GatewayBoard
     package let intake: Intake
     private let ledger: any Ledger
-    private let clock: any WallClock
+    private let clock: SeenClock
     private let channels: [RouteKind: [any Channel]]
     private let settings: RuntimeSettings
     private let logger: Logger
@@ -38,6 +38,7 @@ package struct Runtime: Sendable {
         self.publisher = publisher
         self.settings = settings
         self.ledger = ledger
+        let clock = SeenClock(clock)
         self.clock = clock
         self.logger = logger
         self.channels = Dictionary(grouping: channels, by: \.route)

@@ -74,7 +74,8 @@ struct Speaker: Sendable {
                     person.chat.map { Message.Mention(address: $0, name: person.name) }
                 })
         case .person(let id, let route):
-            return world.roster[id]?.address(on: route).map { .person($0) }
+            return world.roster[id].flatMap { world.address(of: $0, on: route) }
+                .map { .person($0) }
         case .reply(let place, _, _): return .place(place)
         }
     }

@@ -72,8 +72,11 @@ struct Watchman {
     /// Until the store is back.
     private func attend(_ first: StoreWatch.Fault) async {
         var told: StoreFault?
+        // A clock that goes back meanwhile makes nobody wait for the old time to come again.
+        var since = first.since
         while stop.mayGoOn {
             try? await clock.sleep(until: clock.now + Self.between)
+            since = min(since, clock.now)
             if await isBack() {
                 watch.note(nil, at: clock.now)
                 // Small things may fit where larger ones do not.
@@ -82,7 +85,7 @@ struct Watchman {
                 continue
             }
             let fault = StoreFault(watch.fault?.failure ?? first.failure)
-            guard told == nil, clock.now.since(first.since) >= Self.patience else { continue }
+            guard told == nil, clock.now.since(since) >= Self.patience else { continue }
             logger.critical("the store fails", metadata: ["why": "\(first.failure)"])
             if await tell(.storeFails(fault, since: first.since)) { told = fault }
         }

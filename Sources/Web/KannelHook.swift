@@ -49,12 +49,14 @@ struct KannelMessage {
         return min(Date(timeIntervalSince1970: seconds), now)
     }
 
-    /// The gateway's own id, under which it repeats a message that was not answered. Without one,
-    /// the same words of the same sender within five minutes are the same message.
+    /// The gateway's own id, under which it repeats a message that was not answered. Without one
+    /// the moment at which it was sent (`time=%T`) tells a second "1" from a repetition; without
+    /// that too, the same words of the same sender within five minutes are the same message.
     private func id(_ sender: String, _ text: String) -> String {
         if let id = form.text("id"), !id.isEmpty { return String(id.prefix(128)) }
-        let bucket = Int(now.timeIntervalSince1970 / 300)
-        let digest = SHA256.hash(data: Data("\(sender)\n\(bucket)\n\(text)".utf8))
+        let bucket = String(Int(now.timeIntervalSince1970 / 300))
+        let moment = form.text("time").flatMap { $0.isEmpty ? nil : "at \($0)" } ?? bucket
+        let digest = SHA256.hash(data: Data("\(sender)\n\(moment)\n\(text)".utf8))
         return digest.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
             .joined()
     }

@@ -63,6 +63,7 @@ extension Voice {
         case .seal(let bulletin): words(bulletin)
         case .approval(let bulletin): words(bulletin)
         case .codeWord(let bulletin): words(bulletin)
+        case .reach(let bulletin): words(bulletin)
         case .signed(let bulletin, let by): signed(words(bulletin), by)
         case .group(let bulletin): words(bulletin)
         case .readiness(let bulletin): words(bulletin)

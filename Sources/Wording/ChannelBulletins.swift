@@ -50,7 +50,8 @@ extension Voice {
     /// Only for the bulletins about a road.
     func channel(_ bulletin: Bulletin) -> Words {
         switch bulletin {
-        case .channelDown(let route, let reason, let since): channelDown(route, reason, since)
+        case .channelDown(let route, let reason, let since, let living):
+            channelDown(route, reason, since, living)
         case .channelUp(let route, let since): channelUp(route, since)
         case .gatewayFailing(let gateway, let reason, let others):
             gatewayFails(gateway, reason, others)
@@ -76,16 +77,29 @@ extension Voice {
             forms: [head + listed(4) + ask, head + listed(2) + ask, head + ask])
     }
 
-    func channelDown(_ route: RouteKind, _ reason: String, _ since: Date) -> Words {
+    func channelDown(
+        _ route: RouteKind, _ reason: String, _ since: Date, _ living: [RouteKind]?
+    ) -> Words {
+        let left = living.flatMap { fewer($0, without: route) }
+        let instead = left ?? insteadOf(route)
+        let short = left ?? shortInsteadOf(route)
         let head = say(
             "\(road(route))通道中断，自\(time(since))",
             "\(capital(road(route))) is down since \(time(since))")
         return Words(
-            [head, failure(reason), insteadOf(route)],
-            forms: [
-                "\(head)\(say("。", ". "))\(shortInsteadOf(route))", shortInsteadOf(route), head,
-            ],
-            subject: head)
+            [head, failure(reason), instead],
+            forms: ["\(head)\(say("。", ". "))\(short)", short, head], subject: head)
+    }
+
+    /// Where more than this road is down, only those that live are named; nil where all others do.
+    private func fewer(_ living: [RouteKind], without route: RouteKind) -> String? {
+        let usual = RouteKind.usual.filter { $0 != route }
+        guard !usual.allSatisfy(living.contains) else { return nil }
+        guard !living.isEmpty else {
+            return say("其他通道也已中断，请致电值班室 \(duty)", "So is every other: call the duty desk, \(duty)")
+        }
+        let names = living.map(road).joined(separator: say("和", " and "))
+        return say("请以\(names)为准，急事打电话", "Use \(names); phone if urgent")
     }
 
     private func insteadOf(_ route: RouteKind) -> String {

@@ -73,11 +73,4 @@ extension Voice {
     }
 
     func dutyPhone() -> Words { Words([say("值班室电话：\(duty)", "Duty desk: \(duty)")]) }
-
-    /// A reply stops nothing, and does not say that it did.
-    func stopTaken() -> Words {
-        let head = say("回复不能停收短信，通知照发", "A reply cannot stop SMS: they still come")
-        let next = say("如需停收，请致电值班室 \(duty)", "To stop them, call the duty desk, \(duty)")
-        return Words([head, next], forms: [head + say("。", ". ") + next, head])
-    }
 }

@@ -250,7 +250,9 @@ extension Voice {
         let hidden = closed(facts.closed)
         // Where something is not shown it is not said that nothing waits.
         let isSilent = open.isEmpty && !hidden.isEmpty
-        let waiting = (isSilent ? [] : [wanted]) + gates(facts) + hidden
+        let waiting =
+            (isSilent ? [] : [wanted]) + gates(facts) + hidden
+            + (facts.reach.map(notes) ?? [])
         let tasks =
             facts.tasks.isEmpty && !hidden.isEmpty
             ? Words([], forms: hidden) : taskList(facts.tasks, mine: true)

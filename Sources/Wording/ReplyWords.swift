@@ -40,7 +40,7 @@ extension Voice {
         case .complaint(let complaint): words(complaint)
         case .refused(let refusal): words(refusal)
         case .guarded(let kind, let number, let sealed): guarded(kind, number, sealed == true)
-        case .editIgnored, .dutyPhone, .stopTaken: fixed(reply)
+        case .editIgnored, .dutyPhone, .stopTaken, .startTaken, .answersStopped: fixed(reply)
         }
     }
 
@@ -81,10 +81,16 @@ extension Voice {
         }
     }
 
-    /// Only for the three replies that carry nothing.
+    /// Only for the replies that carry nothing of a thing.
     private func fixed(_ reply: Reply) -> Words {
-        if reply == .editIgnored { return editIgnored() }
-        return reply == .dutyPhone ? dutyPhone() : stopTaken()
+        switch reply {
+        case .editIgnored: editIgnored()
+        case .dutyPhone: dutyPhone()
+        case .stopTaken: stopTaken()
+        case .startTaken: startTaken()
+        case .answersStopped(let count): answersStopped(after: count)
+        default: Words([])
+        }
     }
 
     // MARK: Warnings

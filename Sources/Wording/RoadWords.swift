@@ -84,7 +84,7 @@ extension Voice {
             }
             return front + address
                 + (each.verified.map { say("，\($0)核验", ", verified \($0)") }
-                    ?? say("，未核验", ", never verified"))
+                    ?? say("，未核验", ", never verified")) + note(person.reach, each.route)
         }
         let head = say("\(person.name)的通道，依次使用", "Roads to \(person.name), in this order")
         let last = person.approving.map(approving) ?? ""

@@ -5,7 +5,7 @@ extension Voice {
     func words(_ reply: RosterReply) -> Words {
         switch reply {
         case .list(let lines, let group): roster(lines, group)
-        case .person(let person): roster(of: person)
+        case .person(let person, let reach): roster(of: person, reach)
         case .changed(let changed): rosterChanged(changed)
         case .held(let why): rosterHeld(why)
         case .confirmed(let name):
@@ -46,20 +46,23 @@ extension Voice {
             line.pair.map { say("搭档 \($0)", "pair: \($0)") },
             line.routes.isEmpty
                 ? say("无通道", "no road") : line.routes.map(road).joined(separator: "·"),
+            line.reach.map { list(notes($0)) },
         ]
         return parts.compactMap(\.self).joined(separator: say("｜", " | "))
     }
 
-    private func roster(of person: Person) -> Words {
+    private func roster(of person: Person, _ reach: ReachFacts?) -> Words {
         let blank = Person(id: person.id, name: "", posts: [], language: person.language)
         let known = RosterField.allCases.filter {
             $0 == .language || $0 != .name && !$0.isSame(person, blank)
         }
         let head = say("\(person.name)（\(person.id)）", "\(person.name) (\(person.id))")
+        let rows =
+            (reach.map(notes) ?? []).map(capital)
+            + known.map { name($0) + say("：", ": ") + value($0, person) }
         // A room reads six lines; whoever asked is told the rest alone.
-        let shown = isRoom ? known.prefix(5) : known[...]
         return Words(
-            [head] + shown.map { name($0) + say("：", ": ") + value($0, person) },
+            [head] + (isRoom ? rows.prefix(5) : rows[...]),
             forms: [say("请在聊天中查看", "See it in the chat")], subject: head)
     }
 

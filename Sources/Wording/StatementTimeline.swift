@@ -15,10 +15,8 @@ extension Voice {
             return say("核实 \(id) v\(word.version)", "checked the facts of \(id) v\(word.version)")
                 + reason(word.note)
         case .opined(_, let word):
-            return say(
-                "法审通过 \(id) v\(word.version)",
-                "passed the legal review of \(id) v\(word.version)")
-                + reason(word.note)
+            let read = say("法审通过", "passed the legal review of")
+            return "\(read) \(id) v\(word.version)" + reason(word.note)
         case .signed(_, let word):
             return say("审签 \(id) v\(word.version)", "signed \(id) v\(word.version)")
                 + reason(word.note)

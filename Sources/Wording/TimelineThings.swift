@@ -59,6 +59,8 @@ extension Voice {
                 "\(n: id)：\(name(from, line))一线已无人可呼",
                 "\(n: id): nobody left to call for \(name(from, line))")
         case .routed(let to, let route, let because): routed(id, to, route, because, line)
+        case .passedOver(let person, let route, let cause):
+            passedOver(id, name(person, line), route, cause)
         case .unreachable(let person, let told): unreached(id, person, told, line)
         case .withdrawn: say("\(n: id) 已撤回", "\(n: id) was withdrawn")
         case .answeredRoll, .rollDue, .rollComplete, .rollUnfound, .rollVerified:
@@ -105,6 +107,7 @@ extension Voice {
             case .ladder: say("未答复", "no answer yet")
             case .outage: say("通道中断", "channel down")
             case .failed: say("原路未达", "the first route failed")
+            case .secondNumber: say("首个号码未达", "the first number failed")
             case .returned: say("通道恢复", "it is back")
             }
         return say(
@@ -144,11 +147,23 @@ extension Voice {
             say(
                 "名册外\(masked)发来\(road(route))",
                 "\(masked), not in the roster, wrote by \(road(route))")
+        case .reach(let person, let event): sentence(event, of: name(person, line))
         case .roomEncrypted: say("发现加密房间，无法阅读", "found an encrypted room it cannot read")
         case .trouble(let trouble): sentence(trouble)
         case .channelDown, .gatewayFailing, .gatewayWell, .roadForced, .roadsTested, .channelUp,
             .digested, .roadsFound:
             ofRoads(event)
+        case .redirected, .alarmPassed, .undelivered, .resumed: ofDeliveries(event, line)
+        }
+    }
+
+    /// Only for what became of messages.
+    private func ofDeliveries(_ event: DeskEvent, _ line: TimelineLine) -> String {
+        switch event {
+        case .redirected(_, let person, .sms, .sms, let why, _):
+            say(
+                "给\(name(person, line))的短信改发另一号码",
+                "an SMS to \(name(person, line)) went to their other number") + cause(why)
         case .redirected(_, let person, let from, let to, let why, _):
             say(
                 "给\(name(person, line))的消息由\(road(from))改走\(road(to))",
@@ -162,6 +177,7 @@ extension Voice {
             say(
                 "\(road(route))恢复，给\(name(person, line))的存留消息已发",
                 "\(road(route)) is back: what was kept for \(name(person, line)) goes by it")
+        default: ""
         }
     }
 

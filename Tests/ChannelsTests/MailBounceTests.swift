@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Outbox
 import Testing
 
 @testable import Channels
@@ -109,6 +110,36 @@ enum Bounce {
         letter: Letter, reason: MailIgnored
     ) {
         #expect(finding(letter) == .ignored(reason))
+    }
+
+    @Test(
+        arguments: [
+            ("5.1.1", true), ("5.1.2", true), ("5.1.10", true), ("5.2.1", true), ("5.2.2", false),
+            ("4.4.7", false), ("5.4.4", false), ("5.7.1", false),
+            // Its reason stands beside it.
+            ("5.0.0", true),
+        ] as [(String, Bool)])
+    func `speaks against the mailbox only where nobody is at it`(status: String, isDead: Bool) {
+        guard case .bounced(_, let bounce) = finding(Bounce.report(status: status)) else {
+            Issue.record("no bounce")
+            return
+        }
+        #expect((bounce.reason == .unreachablePerson) == isDead)
+        #expect(bounce.reason.word == (isDead ? "person-unreachable" : "rejected"))
+    }
+
+    @Test func `in prose a bare 550 says the same`() {
+        guard case .bounced(_, let bounce) = finding(Bounce.prose) else {
+            Issue.record("no bounce")
+            return
+        }
+        #expect(bounce.reason == .unreachablePerson)
+        let full = Bounce.prose.saying(Bounce.prose.body.replacing("550 No", with: "552 No"))
+        guard case .bounced(_, let other) = finding(full) else {
+            Issue.record("no bounce")
+            return
+        }
+        #expect(other.reason == .rejected("552"))
     }
 
     @Test func `is named in the very words of the mail that went out`() {

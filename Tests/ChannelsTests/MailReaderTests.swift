@@ -65,13 +65,14 @@ func words(_ bytes: [UInt8]) -> String? {
     }
 
     @Test func `is a message of its sender`() {
-        #expect(
-            finding(Letter())
-                == .said(
-                    InboundMessage(
-                        sourceID: "mail:<a1@example.org>", route: .email,
-                        place: .direct("li@example.org"), sender: "li@example.org",
-                        content: .text("收到 12"), sentAt: mailNoon.addingTimeInterval(-100))))
+        var message = InboundMessage(
+            sourceID: "mail:<a1@example.org>", route: .email, place: .direct("li@example.org"),
+            sender: "li@example.org", content: .text("收到 12"),
+            sentAt: mailNoon.addingTimeInterval(-100))
+        message.asides = [
+            .init("Re: [示例单位] N-12", isOwn: false), .init("收到 12", isOwn: true),
+        ]
+        #expect(finding(Letter()) == .said(message))
     }
 
     @Test(
@@ -166,6 +167,54 @@ func words(_ bytes: [UInt8]) -> String? {
         let expected: MailFinding = .ignored(.empty)
         #expect(words(letter.bytes) == text)
         if text == nil { #expect(finding(letter) == expected) }
+    }
+}
+
+@Suite struct `What the guards read of a mail` {
+    private func asides(_ letter: Letter) -> [InboundMessage.Aside] {
+        if case .said(let message) = finding(letter) { message.asides } else { [] }
+    }
+
+    @Test func `is all that was typed, and the subject`() {
+        let letter = Letter().saying("收到 12\n\n见机密★ 文件\n\n在 2026年11月18日，烽火 写道：\n> 旧信\n")
+        #expect(
+            asides(letter) == [
+                .init("Re: [示例单位] N-12", isOwn: false), .init("收到 12\n见机密★ 文件", isOwn: true),
+            ])
+        #expect(words(letter.bytes) == "收到 12")
+        let own = letter.with("Subject: =?UTF-8?B?5py65a+G4piF?=").saying("1")
+        #expect(asides(own) == [.init("机密★", isOwn: true), .init("1", isOwn: true)])
+    }
+
+    @Test func `is both forms of a mail that has two`() {
+        let letter = Letter().saying(
+            """
+            --b
+            Content-Type: text/plain; charset=utf-8
+
+            1
+            --b
+            Content-Type: text/html; charset=utf-8
+
+            <p>1</p><p>机密★</p>
+            --b--
+            """, as: "multipart/alternative; boundary=b")
+        #expect(asides(letter).last?.text == "1\n1\n机密★")
+    }
+
+    /// Longer than a command is looked for.
+    private static let long = String(repeating: "x\n", count: 600) + "机密★"
+
+    @Test(
+        arguments: [
+            ("1\n-- \n机密★", "1"), ("1\n\n-----原始邮件-----\n机密★", "1"),
+            ("在 2026年11月18日，烽火 写道：\n> 旧信\n> 旧信\n\n机密★", "机密★"),
+            ("1\n在 2026年11月18日，烽火 写道：\n旧信\n机密★", "1"),
+            ("> 旧信\n1\n> 旧信\n机密★", "1\n机密★"),
+            (long, long),
+        ])
+    func `ends where a quotation does not`(body: String, typed: String) {
+        #expect(MailQuotes.typed(in: body) == typed)
     }
 }
 

@@ -108,6 +108,8 @@ private func message(_ to: String, _ text: Text, thread: String? = nil) -> Messa
         ),
         (.notSent(.mailRefused(code: 421, text: "busy")), .later(.serverError(421))),
         (.notSent(.mailRefused(code: 550, text: "no such user")), .never(.unreachablePerson)),
+        (.notSent(.mailRefused(code: 550, text: "5.1.1 bad box")), .never(.unreachablePerson)),
+        (.notSent(.mailRefused(code: 550, text: "relaying denied")), .never(.rejected("550"))),
         (.uncertain(.mailRefused(code: 554, text: "spam")), .never(.rejected("554"))),
         (
             .notSent(.mailRefused(code: 553, text: "5.7.1 Sender address rejected")),

@@ -19,7 +19,8 @@ struct ShortFormTests {
         ("态势", .query(.status(nil), .status)), ("?", .query(.status(nil), .status)),
         ("？", .query(.status(nil), .status)), ("值班", .smsWord(.duty)), ("值班。", .smsWord(.duty)),
         ("DUTY", .smsWord(.duty)), ("停", .smsWord(.stop)), ("STOP", .smsWord(.stop)),
-        ("ｓｔｏｐ", .smsWord(.stop)), ("退订", .smsWord(.stop)), ("4821", .code("4821")),
+        ("ｓｔｏｐ", .smsWord(.stop)), ("退订", .smsWord(.stop)), ("开通", .smsWord(.start)),
+        ("START", .smsWord(.start)), ("start.", .smsWord(.start)), ("4821", .code("4821")),
         ("确认 4821", .code("4821")), ("help", .query(.help(nil), .help)), ("", .plainTalk),
         ("1 2", .unknown("1 2", ["收到", "ack"])), ("12", .unknown("12", ["收到", "ack"])),
         ("12 13", .unknown("12 13", ["收到", "ack"])),
@@ -54,6 +55,7 @@ struct ShortFormTests {
         #expect(parse("12 2", Kit.direct) == .cannot(12))
         #expect(parse("?", Kit.direct) == .query(.help(nil), .help))
         #expect(parse("停", Kit.direct) != .smsWord(.stop))
+        #expect(parse("开通", Kit.direct) != .smsWord(.start))
         #expect(parse("值班", Kit.direct) != .smsWord(.duty))
     }
 

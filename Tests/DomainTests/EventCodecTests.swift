@@ -126,7 +126,8 @@ import Testing
         let seventh = sixth + seals(after: sixth)
         let eighth = seventh + scene(after: seventh)
         let ninth = eighth + outage(after: eighth)
-        let today = ninth + ends(after: ninth)
+        let tenth = ninth + ends(after: ninth)
+        let today = tenth + reaches(after: tenth)
         let stored = try Golden("events-v7").read(recording: today)
         #expect(stored == today)
         #expect(World(folding: stored) == World(folding: today))
@@ -172,9 +173,49 @@ import Testing
             "post.opened", "post.reported", "post.differed", "post.moved", "post.closed",
             "platform.listed", "platform.owned", "platform.taken", "platform.ownerMissed",
             "platform.updated", "platform.narrated", "platform.merged", "platform.kept",
-            "platform.compared", "notice.rollUnfound",
+            "platform.compared", "notice.rollUnfound", "desk.reach", "notice.passedOver",
         ]
         #expect(wanted.subtracting(types) == [])
+    }
+
+    /// Somebody who is not understood, wants no SMS, and whose mailbox and number fail.
+    private func reaches(after log: [Entry]) -> [Entry] {
+        var bench = Bench()
+        bench.log = []
+        bench.world = World(folding: log)
+        bench.now = (log.last?.at ?? bench.now) + .minutes(1)
+        bench.plan.levels[2].ladder.append(Rung(after: .minutes(5), routes: [.email]))
+        var people = Fixture.people
+        people[4].mobile2 = "+8613900000077"
+        _ = bench.perform(.system(.rosterImported(Roster(people))), by: .system)
+        func hear(_ text: String, _ answer: Reply?) {
+            for route in [RouteKind.sms, .email] {
+                let address = people[4].address(on: route) ?? ""
+                let heard = Heard("zhou", route, address: address, text: text, answer: answer)
+                _ = bench.perform(.system(.heard(heard)), by: .system)
+            }
+        }
+        func fail(_ route: RouteKind) {
+            var failed = Delivered(
+                id: "e1", route: route, people: ["zhou"],
+                saying: .bulletin(.strangerSpoke(.sms, masked: "x")))
+            failed.reportedOn = bench.now
+            _ = bench.perform(
+                .system(.deliveryFailed(failed, reason: Reach.nobodyThere)), by: .system)
+        }
+        for text in ["a", "b", "c", "d", "e"] { hear(text, .refused(.noIncident)) }
+        bench.sms("zhou", .desk(.lesserSMS(false)))
+        fail(.email)
+        fail(.sms)
+        bench.warn()
+        let warning = Number(.warning, bench.world.openWarnings.last?.number ?? 0)
+        let request = ActivationRequest(warning: warning, level: Level(3), packs: [], reason: "急")
+        bench.chat("zhao", .incident(.activate(request)))
+        bench.chat("zhao", .desk(.answer(code: "4821")))
+        bench.tick(after: 6)
+        hear("f", nil)
+        bench.sms("zhou", .desk(.lesserSMS(true)))
+        return bench.log
     }
 
     /// A text that is sealed, a refused message that is kept, and what went as a number alone.

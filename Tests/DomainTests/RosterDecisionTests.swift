@@ -125,7 +125,8 @@ struct RosterDecisionTests {
 
     @Test func `the table shows seats, halves and roads, with numbers masked`() {
         let bench = Bench()
-        let lines = bench.world.rosterLines(bench.plan, only: "office", on: Day("2026-01-05")!)
+        let lines = bench.world.rosterLines(
+            bench.plan, only: "office", on: Day("2026-01-05")!, at: bench.now)
         #expect(lines.map(\.name) == ["李雷", "王芳"])
         #expect(lines.map(\.pair) == ["王芳", "李雷"])
         #expect(lines.allSatisfy { $0.mobile?.contains("****") == true && !$0.onLeave })

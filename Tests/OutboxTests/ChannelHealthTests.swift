@@ -8,6 +8,19 @@ import Testing
     let noon = Date(timeIntervalSince1970: 1_767_585_600)
     let policy = HealthPolicy(probeEvery: .seconds(60), downAfter: 2, upAfter: .minutes(5))
 
+    @Test func `when the clock goes back probes and good minutes count on from now`() {
+        var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
+        _ = health.observe(nil, at: noon + .hours(1))
+        health.rebase(at: noon)
+        #expect(health.nextProbe == noon + policy.probeEvery)
+        _ = health.observe(.refused, at: noon + .hours(1))
+        #expect(health.observe(.refused, at: noon) == nil)
+        #expect(health.observe(.refused, at: noon + .seconds(2)) == .wentDown(.refused))
+        _ = health.observe(nil, at: noon + .hours(1))
+        _ = health.observe(nil, at: noon)
+        #expect(health.observe(nil, at: noon + policy.upAfter) == .settled)
+    }
+
     @Test func `it goes down once, after two failures in a row`() {
         var health = ChannelHealth(policy: policy, downSince: nil, now: noon)
         #expect(health.observe(.refused, at: noon) == nil)

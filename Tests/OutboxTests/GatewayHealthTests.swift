@@ -66,7 +66,7 @@ import Testing
 
     @Test func `a limit that was reached is let alone`() {
         var health = health
-        health.rest(until: noon + .seconds(30))
+        health.rest(until: noon + .seconds(30), from: noon)
         #expect(!health.isTriedFirst(at: noon + .seconds(29)))
         #expect(health.isTriedFirst(at: noon + .seconds(30)))
     }

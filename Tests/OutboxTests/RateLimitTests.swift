@@ -22,6 +22,16 @@ struct RateLimitTests {
         #expect(times.count >= 180)
     }
 
+    @Test func `when the clock goes back a full minute is over a minute after its last message`() {
+        var limit = RateLimit(perMinute: 2)
+        limit.note(1, at: start + .hours(1))
+        limit.note(1, at: start + .hours(1) + .seconds(30))
+        limit.rebase(at: start)
+        #expect(limit.room(at: start) == 0)
+        #expect(limit.next(at: start) == start + .seconds(30))
+        #expect(limit.room(at: start + .seconds(60)) == 2)
+    }
+
     @Test func `it says when the next may go`() {
         var limit = RateLimit(perMinute: 2)
         #expect(limit.next(at: start) == start)

@@ -110,6 +110,33 @@ import Testing
         #expect(late.alone.isEmpty && late.together.count == 3)
     }
 
+    @Test func `when the clock goes back the hour counts on from where it was`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(3), for: "li", cap: 6, at: noon)
+        _ = budget.divide(due(3, from: 4), for: "li", cap: 6, at: noon + .minutes(20))
+        let back = noon - .minutes(30)
+        let held = budget.divide(due(2, from: 7), for: "li", cap: 6, at: back)
+        #expect(held.heldUntil == back + .minutes(40))
+        budget.remember([Sent(person: "wang", at: noon)], at: back)
+        let other = budget.divide(due(6), for: "wang", cap: 6, at: back)
+        #expect(other.alone.count == 4 && other.together.count == 2)
+    }
+
+    @Test func `what another gateway took before goes with none that it did not take`() {
+        var budget = SMSBudget()
+        var late = due(9)
+        for place in 6...8 { late[place].remoteID = late[place].awaitingReport(of: "east") }
+        let share = budget.divide(late, for: "li", cap: 4, at: noon)
+        #expect(share.bundles.map { ids($0) } == [["d4", "d5", "d6"], ["d7", "d8", "d9"]])
+    }
+
+    @Test func `a bundle counts one matter once, whatever is said of it`() {
+        var both = due(2, from: 4)
+        both[0].delivery.saying = .bulletin(.warningLate(3, .assess, due: noon))
+        both[1].delivery.saying = .bulletin(.warningLate(3, .assess, due: noon + .hours(1)))
+        #expect((both + due(1)).bundle == .bundled([Number(.task, 1)], count: 2))
+    }
+
     @Test func `alarms never wait, but several go in one that names everybody`() {
         var budget = SMSBudget()
         var alarms = due(3)

@@ -402,9 +402,12 @@ import Testing
         let said = destroy(&drill, 3) + drill.wait(.minutes(30))
         let told = said.room.filter { $0.text.contains("E-3 的副本未能销毁") }
         #expect(told.count == 1, "\(said.room.map(\.text))")
-        #expect(told.first?.mentions.sorted() == ["@qian:localhost", "@zhao:localhost"])
-        drill.room("wang", "!存证 校验 E-1")
-        #expect(drill.wait(.seconds(5)).room.contains { $0.text.contains("E-1") })
+        #expect(
+            told.first?.mentions.sorted() == [
+                "@li:localhost", "@qian:localhost", "@zhao:localhost",
+            ])
+        let looked = drill.room("wang", "!存证 校验 E-1") + drill.wait(.seconds(5))
+        #expect(looked.room.contains { $0.text.contains("E-1 校验完好") }, "\(looked.map(\.text))")
         web.mayRemove = true
         drill.wait(.hours(2))
         #expect(drill.stage.store.entries.count { $0.event.type == "evidence.removed" } == 1)

@@ -119,7 +119,14 @@ import Testing
             let said = road(&drill)
             let fresh = drill.stage.store.entries.dropFirst(before)
             #expect(fresh.contains { $0.event.type == "desk.guardTripped" })
-            #expect(fresh.allSatisfy { $0.event.type == "desk.guardTripped" })
+            // By SMS and mail it counts as not understood as well; its words are not looked at.
+            let faults = [RouteKind.sms, .email].map {
+                Event.desk(.reach("zhou", .misheard($0, mark: nil)))
+            }
+            #expect(
+                fresh.allSatisfy {
+                    $0.event.type == "desk.guardTripped" || faults.contains($0.event)
+                })
             for word in ["控评", "水军", "網軍", "网军", "删帖", "节奏", "小号", "likes"] {
                 #expect(said.allSatisfy { !$0.text.contains(word) })
             }

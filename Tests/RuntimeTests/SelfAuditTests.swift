@@ -30,6 +30,8 @@ import Testing
         (.clockLate(.seconds(7)), "clock late by 7 s"),
         (.deliveryOverdue(.sms, .seconds(90)), "sms: delivery overdue by 90 s"),
         (.roadFails(.chat, "deaf"), "chat: deaf"),
+        (.clockWentBack(.hours(1)), "clock went back by 3600 s"),
+        (.everyRoadDown, "every channel is down"),
     ])
     func `findings have closed words`(finding: SelfAudit.Finding, word: String) {
         #expect(finding.word == word)

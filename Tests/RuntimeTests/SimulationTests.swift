@@ -39,6 +39,16 @@ import Testing
         #expect(!caught.isEmpty)
     }
 
+    @Test func `a build that counts nobody's hour of SMS is caught`() {
+        let caught = (1...20).filter { seed in
+            var storm = Storm(seed: UInt64(seed), countsNoHour: true)
+            storm.play()
+            storm.settle()
+            return storm.faults().contains { $0.contains("of an hour") }
+        }
+        #expect(!caught.isEmpty)
+    }
+
     /// A storm in which nothing breaks would prove nothing.
     @Test func `the storms meet every kind of fault`() {
         var met: [String: Int] = [:]
@@ -49,7 +59,7 @@ import Testing
             for (kind, count) in storm.met { met[kind, default: 0] += count }
         }
         for (kind, count) in met { #expect(count > 0, "no \(kind)") }
-        #expect(met.count == 11)
+        #expect(met.count == 12)
     }
 
     @Test func `the same seed gives the same history`() {

@@ -33,6 +33,51 @@ import Testing
     }
 
     @Test(arguments: Kind.allCases)
+    func `rounds of one serve the incidents in turn, what is urgent first`(
+        kind: Kind
+    ) async throws {
+        let ledger = try await Shelf(kind).ledger
+        for number in 1...4 { try await ledger.queue(delivery("i1-\(number)", share: 1)) }
+        try await ledger.queue(delivery("i2-1", share: 2), delivery("i2-2", share: 2))
+        var order: [String] = []
+        for round in 1...7 {
+            if round == 3 { try await ledger.queue(delivery("flash", .flash, share: 1)) }
+            order += try await ledger.claimed(limit: 1)
+        }
+        #expect(order == ["i1-1", "i2-1", "flash", "i1-2", "i2-2", "i1-3", "i1-4"])
+    }
+
+    @Test(arguments: Kind.allCases)
+    func `when the clock goes back what waits goes by the clock as it is now`(
+        kind: Kind
+    ) async throws {
+        let shelf = try await Shelf(kind)
+        let (old, now) = (noon + .hours(1), noon)
+        try await shelf.ledger.queue(
+            delivery("new", at: old - .minutes(1)), delivery("tried", at: old - .minutes(1)),
+            delivery("sending", .flash, at: old - .minutes(1)),
+            delivery("before", at: now - .minutes(9)), delivery("held", at: old + .minutes(5)))
+        _ = try await shelf.ledger.claim(.sms, dueBy: old, limit: 1)
+        try await shelf.ledger.settle("tried", .queued, due: old + .minutes(1))
+        try await shelf.ledger.settle("before", .queued, due: old + .minutes(2))
+        let turn = Entry(
+            sequence: 1, at: now, stream: .desk, actor: .system,
+            event: .desk(.trouble(.clockWentBack(from: old, to: now))))
+        try await shelf.ledger.commit([Commit(entries: [turn], deliveries: [delivery("since")])])
+        #expect(try await shelf.ledger.dueDate("new") == now - .minutes(1))
+        #expect(try await shelf.ledger.dueDate("tried") == now + .minutes(1))
+        #expect(try await shelf.ledger.dueDate("before") == now + .minutes(2))
+        #expect(try await shelf.ledger.dueDate("held") == old + .minutes(5))
+        #expect(try await shelf.ledger.dueDate("since") == now)
+        let tried = try await shelf.ledger.delivery(id: "tried")?.delivery
+        #expect(tried == delivery("tried", at: now - .minutes(1)))
+        try await shelf.ledger.settle("sending", .queued, due: now + .seconds(2))
+        #expect(try await shelf.ledger.dueDate("sending") == now + .seconds(2))
+        try await shelf.kill()
+        #expect(try await shelf.ledger.claimed(at: now) == ["new", "since"])
+    }
+
+    @Test(arguments: Kind.allCases)
     func `what one thing says to many comes back to each, also after a restart`(
         kind: Kind
     ) async throws {

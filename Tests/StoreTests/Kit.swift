@@ -99,6 +99,10 @@ extension Ledger {
         try await delivery(id: id)?.state
     }
 
+    func dueDate(_ id: DeliveryID) async throws(LedgerFailure) -> Date? {
+        try await delivery(id: id)?.dueAt
+    }
+
     /// The ids of what is claimed for SMS.
     func claimed(at now: Date = noon, limit: Int = 100) async throws(LedgerFailure) -> [String] {
         try await claim(.sms, dueBy: now, limit: limit).map(\.delivery.id.rawValue)

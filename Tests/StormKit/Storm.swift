@@ -16,7 +16,10 @@ package struct Storm {
     var launches: [Date] = []
     let seed: UInt64
 
-    package init(seed: UInt64, settlesFirst: Bool = false) {
+    /// - Parameters:
+    ///   - settlesFirst: A deliberately broken bot, which settles before it sends.
+    ///   - countsNoHour: One that sends everybody as many SMS as there are.
+    package init(seed: UInt64, settlesFirst: Bool = false, countsNoHour: Bool = false) {
         self.seed = seed
         dice = Dice(seed: seed &* 31)
         roads = seed % 3 == 0 ? RouteKind.allCases : RouteKind.usual
@@ -28,6 +31,11 @@ package struct Storm {
         if Self.mayApprove(seed) {
             settings.plan.continuity = ContinuityRule(approveBySMS: .all)
             settings.plan.texts.ceilings[RouteKind.email.rawValue] = .internal
+        }
+        if countsNoHour {
+            for index in settings.plan.levels.indices {
+                settings.plan.levels[index].smsPerHour = 999
+            }
         }
         stage = Stage(
             settings: settings, seed: seed,
@@ -154,9 +162,10 @@ package struct Storm {
 
     /// What of the promises was not kept; empty for a sound bot.
     package func faults() -> [String] {
-        (stage.isSpinning ? ["a loop never waits, at \(stage.clock.now)"] : [])
-            + faultsOfLog() + faultsOfDeliveries() + faultsOfSteps() + brokenPromises()
-            + faultsOfPublicWord() + faultsOfApprovals()
+        let (world, caps) = folded()
+        return (stage.isSpinning ? ["a loop never waits, at \(stage.clock.now)"] : [])
+            + faultsOfLog(world) + faultsOfDeliveries() + faultsOfSteps() + brokenPromises()
+            + faultsOfPublicWord() + faultsOfApprovals() + faultsOfCaps(caps)
     }
 
     /// What this storm has put the bot through.
@@ -172,16 +181,17 @@ package struct Storm {
             "several incidents": stage.world().desk.last(.incident) > 1 ? 1 : 0,
             "public text": stage.published.all.count,
             "approved without the chat": approvedOutside,
+            "told together": toldTogether,
         ]
     }
 
-    private func faultsOfLog() -> [String] {
+    private func faultsOfLog(_ world: World) -> [String] {
         let entries = stage.store.entries
         var faults: [String] = []
         if entries.map(\.sequence) != Array(entries.indices.map { $0 + 1 }) {
             faults.append("the log has a gap")
         }
-        if stage.liveWorld() != World(folding: entries) {
+        if stage.liveWorld() != world {
             faults.append("the live world is not the fold of the log")
         }
         if stage.store.arrived.count != stage.spoken {
@@ -197,7 +207,7 @@ package struct Storm {
         }.map { "\($0.delivery.id) is lost" }
         let taken = stage.network.taken
         faults += store.deliveries.filter {
-            $0.state == .delivered && !taken.contains($0.delivery.id)
+            $0.state == .delivered && taken.isDisjoint(with: [$0.delivery.id] + $0.bundles)
         }.map { "\($0.delivery.id) counts as delivered and never arrived" }
         faults += repeated()
         let chat = stage.network.said.filter { $0.route.isChat }.map(\.delivery)
@@ -240,7 +250,9 @@ package struct Storm {
         let all = world.openNotices + world.endedNotices.values
         var faults: [String] = []
         for notice in all where !notice.withdrawn {
-            for (person, _) in notice.told where notice.acknowledged[person] == nil {
+            // Who said "cannot" knows of it, by whatever road: what was still queued is cancelled.
+            for (person, _) in notice.told
+            where notice.acknowledged[person] == nil && !notice.unable.contains(person) {
                 let addresses = RouteKind.allCases.compactMap { roster[person]?.address(on: $0) }
                 let arrived = reached.contains { said in
                     said.notice == notice.number

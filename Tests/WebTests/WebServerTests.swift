@@ -118,6 +118,15 @@ private func ask(
         #expect(ids[0] != ids[2])
     }
 
+    @Test func `without an id, the moment of sending tells two answers apart`() async throws {
+        for time in ["1795000000", "1795000000", "1795000120"] {
+            _ = try await ask(inbox, path + "from=10086&text=1&time=\(time)")
+        }
+        let ids = await inbox.messages.map(\.sourceID)
+        #expect(ids[0] == ids[1])
+        #expect(ids[0] != ids[2])
+    }
+
     @Test(arguments: [
         "/hooks/sms/kannel?token=wrong&from=%2B1234567&text=secret",
         "/hooks/sms/kannel?from=%2B1234567&text=secret", "/hooks/sms/kannel",

@@ -142,6 +142,14 @@ enum BulletinSamples {
             ]
         } + [
             (
+                "channelDown, e-mail too",
+                .channelDown(.email, reason: "reset", since: F.at(-5), living: [.sms]), nil
+            ),
+            (
+                "channelDown, the last",
+                .channelDown(.sms, reason: "reset", since: F.at(-5), living: []), nil
+            ),
+            (
                 "gatewayFailing, credit",
                 .gatewayFailing(Gateway(.sms, "east"), reason: "credit", others: true), nil
             ),

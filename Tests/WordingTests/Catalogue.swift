@@ -14,7 +14,7 @@ enum Catalogue {
         + SitrepSamples.all
         + SealSamples.all + ApprovalSamples.all + CodeWordSamples.all
         + PostSamples.all + PlatformSamples.all
-        + DutySamples.all
+        + DutySamples.all + ReachSamples.all
         + NoticeSamples.all
         + NoticeSamples.topics
 

@@ -77,7 +77,8 @@ extension Kinds {
     }
 
     enum NoticeEventKind: String, CaseIterable {
-        case issued, acknowledged, cannot, escalated, exhausted, routed, unreachable, withdrawn
+        case issued, acknowledged, cannot, escalated, exhausted, routed, passedOver, unreachable
+        case withdrawn
         case answeredRoll, rollDue, rollComplete, rollUnfound, rollVerified
     }
 
@@ -89,6 +90,7 @@ extension Kinds {
         case .escalated: .escalated
         case .exhausted: .exhausted
         case .routed: .routed
+        case .passedOver: .passedOver
         case .unreachable: .unreachable
         case .withdrawn: .withdrawn
         case .answeredRoll: .answeredRoll
@@ -105,7 +107,8 @@ extension Kinds {
         case channelDown, channelUp, digested, redirected, undelivered, resumed, gatewayFailing,
             gatewayWell,
             alarmPassed
-        case formOpened, formAnswered, formClosed, roadForced, roadsTested, roadsFound, trouble
+        case formOpened, formAnswered, formClosed, roadForced, roadsTested, roadsFound, trouble,
+            reach
     }
 
     static func kind(of value: DeskEvent) -> DeskEventKind {
@@ -134,6 +137,7 @@ extension Kinds {
         case .redirected: .redirected
         case .undelivered: .undelivered
         case .resumed: .resumed
+        case .reach: .reach
         }
     }
 

@@ -12,7 +12,8 @@ enum Kinds {
         case status, tasks, timeline, me, help, complaint, refused, guarded, editIgnored
         case roster, group, readiness, fact, statement, official, evidence, question, concern,
             rumour, sitrep, filing, post, platform
-        case dutyPhone, stopTaken, plan, liaison, roads, roadsOf, roadsSwitched,
+        case dutyPhone, stopTaken, startTaken, answersStopped, plan, liaison, roads,
+            roadsOf, roadsSwitched,
             roadsTested
         case rollCalled, rollAnsweredFor, rollTable
         case duty, circle, absence, signed
@@ -59,6 +60,8 @@ enum Kinds {
         case .editIgnored: .editIgnored
         case .dutyPhone: .dutyPhone
         case .stopTaken: .stopTaken
+        case .startTaken: .startTaken
+        case .answersStopped: .answersStopped
         case .plan: .plan
         case .liaison: .liaison
         case .duty: .duty
@@ -230,7 +233,7 @@ enum Kinds {
         case quorumWanted, quorumMissed, archived, dutiesUnconfirmed, plan, liaison, roadTest,
             bundled, trouble, rollDue, rollComplete, duty, circle, absence, signed, group,
             readiness, board, fact, statement, official, evidence, question, rumour, filing,
-            post, platform, rollUnfound, seal, approval, codeWord
+            post, platform, rollUnfound, seal, approval, codeWord, reach
     }
 
     static func kind(of value: Bulletin) -> BulletinKind {
@@ -266,6 +269,7 @@ enum Kinds {
         case .digest: .digest
         case .secretSeen: .secretSeen
         case .strangerSpoke: .strangerSpoke
+        case .reach: .reach
         case .roomEncrypted: .roomEncrypted
         case .filing: .filing
         case .post: .post

@@ -108,6 +108,23 @@ import Wording
                 == "【示例单位】通道恢复，请回主会话，短信停用")
     }
 
+    @Test func `while several channels are down only those that live are named`() {
+        func down(
+            _ route: RouteKind, _ living: [RouteKind], _ language: Language = .zh
+        ) -> String {
+            F.plain(
+                .bulletin(.channelDown(route, reason: "reset", since: F.at(-5), living: living)),
+                .sms, language)
+        }
+        #expect(down(.email, [.sms]) == "【示例单位】邮件通道中断，自14:00。请以短信为准，急事打电话")
+        #expect(down(.chat, [.email]) == "【示例单位】聊天通道中断，自14:00。请以邮件为准，急事打电话")
+        #expect(
+            down(.chat, [.sms, .email]) == "【示例单位】聊天通道中断，自14:00。已改用短信，可回复收到、完成、受阻、态势")
+        #expect(
+            down(.sms, []) == "【示例单位】短信通道中断，自14:00。其他通道也已中断，请致电值班室 010-00000000")
+        #expect(down(.sms, [], .en).contains("010-00000000"))
+    }
+
     @Test func `nobody reached: a named human phones and enters it`() {
         #expect(
             F.plain(.bulletin(.nobodyLeft(4, person: "李雷"))) == """

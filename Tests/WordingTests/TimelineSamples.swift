@@ -150,7 +150,7 @@ enum TimelineSamples {
         ("hold lifted", .roster(.held(reason: nil))),
     ]
 
-    private static let bySystem: [(String, Event)] = clocks + roads + alarms
+    private static let bySystem: [(String, Event)] = clocks + roads + alarms + ReachSamples.events
 
     private static let clocks: [(String, Event)] =
         [

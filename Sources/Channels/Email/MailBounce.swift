@@ -12,10 +12,17 @@ struct MailBounce: Equatable, Sendable {
     /// It will not be tried again.
     var isFinal: Bool
 
-    /// As the rest of the bot names it: a policy refused the mail, or there is nobody to take it.
+    /// As the rest of the bot names it: there is nobody to take it, or only this mail did not
+    /// arrive: a policy, a full mailbox, a route that was missing for days.
     var reason: FailureReason {
-        status?.hasPrefix("5.7.") == true
-            ? .rejected(status ?? "") : .unreachablePerson
+        Self.isOfMailbox(status) ? .unreachablePerson : .rejected(status ?? "")
+    }
+
+    /// RFC 3463: X.1.x speaks of the address, 5.2.1 of a mailbox that is closed. In prose a bare 550
+    /// says the same (RFC 5321 4.2.3); 5.0.0 says nothing.
+    private static func isOfMailbox(_ status: String?) -> Bool {
+        guard let status else { return false }
+        return status.hasPrefix("5.1.") || ["5.2.1", "550", "551", "553"].contains(status)
     }
 
     /// - Parameter host: What our Message-IDs end in.
@@ -47,6 +54,10 @@ struct MailBounce: Equatable, Sendable {
             guard head["action"] != nil || head["final-recipient"] != nil else { continue }
             action = head["action"]?.lowercased()
             status = head["status"].map { String($0.prefix { !$0.isWhitespace }) }
+            // Some mailers say no more than that it failed, and quote the far end beside it.
+            if status == "5.0.0", let said = head["diagnostic-code"] {
+                status = Self.code(in: said) ?? status
+            }
             recipient = (head["final-recipient"] ?? head["original-recipient"])?
                 .split(separator: ";", maxSplits: 1).last.map { String($0).trimmed.lowercased() }
             break
@@ -59,11 +70,17 @@ struct MailBounce: Equatable, Sendable {
         let words = words.prefix(MailLimits.textBytes)
         guard let id = Self.ours(in: words, host: host) else { return nil }
         messageID = id
-        let code = words.firstMatch(of: /\b5\.\d{1,3}\.\d{1,3}\b/).map { String($0.output) }
-        status = code ?? words.firstMatch(of: /\b5[0-7]\d[ \-]/).map { String($0.output.prefix(3)) }
+        status = Self.code(in: words)
         let goesOn = words.contains(
             /(?i)\b(delayed|warning|will (continue|be retried|keep trying))\b/)
         isFinal = status != nil && !goesOn
+    }
+
+    /// `5.1.1`, else `550`.
+    private static func code(in words: some StringProtocol) -> String? {
+        let words = String(words)
+        return words.firstMatch(of: /\b5\.\d{1,3}\.\d{1,3}\b/).map { String($0.output) }
+            ?? words.firstMatch(of: /\b5[0-7]\d[ \-]/).map { String($0.output.prefix(3)) }
     }
 
     /// Our own Message-ID in a returned head.

@@ -75,6 +75,17 @@ extension MailPart {
             .compactMap { MailQuotes.firstLine(of: HTMLText.plain($0.text)) }.first
     }
 
+    /// All that the writer typed, in every form in which the mail has it.
+    var typed: String {
+        leaves.compactMap { leaf -> String? in
+            switch leaf.type.value {
+            case "text/plain": MailQuotes.typed(in: leaf.unflowed)
+            case "text/html": MailQuotes.typed(in: HTMLText.plain(leaf.text))
+            default: nil
+            }
+        }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
     /// RFC 3676: a line that ends in a blank goes on in the next.
     private var unflowed: String {
         guard type.parameters["format"]?.lowercased() == "flowed" else { return text }

@@ -22,6 +22,39 @@ enum MailQuotes {
         return greeting
     }
 
+    /// Everything that somebody typed into an answer, below what they answer too where that is
+    /// marked line by line; for the content guards, which must miss nothing.
+    static func typed(in text: String) -> String {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map(bare)
+        var typed: [String] = []
+        var quote: Quote?
+        for (index, line) in lines.enumerated() where !line.isEmpty && !isAdded(line) {
+            if isQuoted(line) {
+                if quote != nil { quote = .marked }
+                continue
+            }
+            if quote == .marked { quote = nil }
+            if quote == .open { continue }
+            switch end(at: line, Array(lines.dropFirst(index + 1).prefix(4))) {
+            case .attribution: quote = .open
+            case .rest: return typed.joined(separator: "\n")
+            case nil: typed.append(line)
+            }
+        }
+        return typed.joined(separator: "\n")
+    }
+
+    /// Below `On … wrote:` some programs mark each line, and some none.
+    private enum Quote { case open, marked }
+
+    private enum End { case attribution, rest }
+
+    private static func end(at line: String, _ next: [String]) -> End? {
+        if isAttribution(line, next) { return .attribution }
+        return beginsQuote(line, next) ? .rest : nil
+    }
+
     /// `您好，`, `李老师您好：`, `Dear all,`: a line of its own, after which the answer comes.
     private static func isSalutation(_ line: String) -> Bool {
         // What stands before a comma may be the answer itself.

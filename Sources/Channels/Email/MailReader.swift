@@ -48,12 +48,25 @@ struct MailReader: Sendable {
         if let reason = unmeant(mail.head) { return .ignored(reason) }
         guard let sender else { return .ignored(.sender) }
         guard sender != own else { return .ignored(.own) }
-        guard let line = mail.firstLine ?? subject(mail.head) else { return .ignored(.empty) }
-        return .said(
-            InboundMessage(
-                sourceID: "mail:\(id(mail.head, bytes))", route: .email, place: .direct(sender),
-                sender: sender, content: .text(line),
-                sentAt: MailDate.sent(mail.head["date"], now: now)))
+        let own = ownSubject(mail.head)
+        guard let line = mail.firstLine ?? own.flatMap(MailQuotes.firstLine) else {
+            return .ignored(.empty)
+        }
+        var message = InboundMessage(
+            sourceID: "mail:\(id(mail.head, bytes))", route: .email, place: .direct(sender),
+            sender: sender, content: .text(line),
+            sentAt: MailDate.sent(mail.head["date"], now: now))
+        message.asides = asides(of: mail, ownSubject: own)
+        return .said(message)
+    }
+
+    /// The command is one line; the guards read the whole.
+    private func asides(of mail: MailPart, ownSubject: String?) -> [InboundMessage.Aside] {
+        let subject = MailCoding.header(mail.head["subject"] ?? "")
+        return [
+            InboundMessage.Aside(subject, isOwn: ownSubject != nil),
+            InboundMessage.Aside(mail.typed, isOwn: true),
+        ].filter { !$0.text.isEmpty }
     }
 
     // MARK: Machines
@@ -93,12 +106,12 @@ struct MailReader: Sendable {
     // MARK: People
 
     /// Some write their answer there, in a mail that is no answer and has nothing else in it.
-    private func subject(_ head: MailHead) -> String? {
+    private func ownSubject(_ head: MailHead) -> String? {
         let subject = MailCoding.header(head["subject"] ?? "")
         let isTheirs =
             subject.prefixMatch(
                 of: /(?i)\s*(re|aw|fw|fwd|回复|答复|转发|自动回复|自動回覆)\s*[:：]/) == nil
-        return isTheirs ? MailQuotes.firstLine(of: subject) : nil
+        return isTheirs ? subject : nil
     }
 
     /// The mail's own id, under which a repetition is known; of a mail without one, its digest.

@@ -180,7 +180,9 @@ extension MailboxSource {
                 metadata: ["delivery": "\(id)", "status": "\(bounce.status ?? "?")"])
             try await kept { () async throws(LedgerFailure) in
                 try await inbox.report(
-                    DeliveryReport(id, .failed, reason: bounce.reason, channel: name))
+                    DeliveryReport(
+                        id, .failed, reason: bounce.reason, channel: name,
+                        recipient: bounce.recipient))
             }
             try await keep([], place, inbox)
         case .ignored(let reason):

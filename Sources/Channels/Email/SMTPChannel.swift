@@ -91,6 +91,16 @@ package struct SMTPChannel: Channel {
         }
     }
 
+    /// Without a word of the mailbox a refusal may be about the relay: then it would speak against
+    /// everybody's address.
+    private static func isOfMailbox(_ text: String) -> Bool {
+        [
+            "5.1.", "5.2.1", "no such", "unknown user", "user unknown", "unknown recipient",
+            "recipient unknown", "mailbox unavailable", "mailbox not found", "does not exist",
+            "not found", "invalid recipient",
+        ].contains(where: text.contains)
+    }
+
     /// - Parameter text: In small letters.
     private static func refusal(_ code: Int, _ text: String) -> SendFailure {
         switch code {
@@ -99,7 +109,8 @@ package struct SMTPChannel: Channel {
         case 530, 534, 535, 538: .later(.unauthorized)
         case 421, 454: .later(.serverError(code))
         case 400..<500: .later(.rejected(String(code)))
-        case 550...553, 556: .never(.unreachablePerson)
+        case 550...553 where isOfMailbox(text), 556 where isOfMailbox(text):
+            .never(.unreachablePerson)
         default: .never(.rejected(String(code)))
         }
     }

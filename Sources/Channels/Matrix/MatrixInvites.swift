@@ -13,7 +13,7 @@ extension MatrixSync {
         _ reading: inout MatrixReading, _ inbox: any Inbox
     ) async throws(MatrixStop) {
         let now = session.clock.now
-        let isDue = reading.roomAskedAt.map { now.since($0) >= MatrixLimits.poll } ?? true
+        let isDue = reading.roomAskedAt.map { !now.isWithin(MatrixLimits.poll, of: $0) } ?? true
         guard !reading.isInRoom, isDue else { return }
         do throws(MatrixFailure) {
             let room = try await session.client.join(try await session.responseRoom())

@@ -71,7 +71,7 @@ actor MatrixRooms {
 
     /// Spaces invitations out: they use up the budget of the bot's own sends.
     func mayOpenDirect(at now: Date) -> Bool {
-        if let last = lastOpening, now.since(last) < MatrixLimits.directEvery { return false }
+        if let last = lastOpening, now.isWithin(MatrixLimits.directEvery, of: last) { return false }
         lastOpening = now
         return true
     }

@@ -27,8 +27,9 @@ extension World {
     package func approvalRoads(of person: PersonID, by road: RouteKind? = nil) -> ApprovalRoads? {
         ApprovalRoads.all.first { roads in
             guard road == nil || roads.answer == road else { return false }
+            guard let someone = roster[person] else { return false }
             return [roads.answer, roads.code].allSatisfy {
-                roster[person]?.address(on: $0) != nil && !desk.isDown($0)
+                reaches(someone, by: $0) && !desk.isDown($0)
             }
         }
     }

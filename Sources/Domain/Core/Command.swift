@@ -141,6 +141,8 @@ package enum DeskCommand: Codable, Equatable, Sendable {
     case switchRoads(to: RouteKind)
     /// Without a name one's own.
     case testRoads(String? = nil)
+    /// Whether SMS of level III and below are wanted: `START`, `STOP`.
+    case lesserSMS(Bool)
 }
 
 package enum PlanCommand: Codable, Equatable, Sendable {
@@ -167,13 +169,15 @@ package enum SystemCommand: Codable, Equatable, Sendable {
     case deliveryFailed(Delivered, reason: String)
     case guardTripped(Guard, place: Place?)
     case strangerSpoke(RouteKind, masked: String)
+    /// Somebody of the roster wrote by SMS or mail, and was understood or not.
+    case heard(Heard)
     case roomEncrypted(String)
     /// What came of going for a copy of evidence, or of looking at it.
     case evidence(Int, EvidenceOutcome)
     /// The store can be written again.
     case storeBack(StoreFault, since: Date)
     /// Look whether the machine's clock went back.
-    case clockRead
+    case clockRead(seen: Date)
     case rosterImported(Roster)
     case liaisonsImported([Liaison])
     case dutyImported(DutyRota)
@@ -192,6 +196,9 @@ package struct Delivered: Codable, Equatable, Sendable {
     /// The one person, or everyone a room post mentioned.
     package var people: [PersonID]
     package var saying: Saying
+    /// The far end took it and reported later that it did not arrive: when it was made. Nil where
+    /// the try itself failed.
+    package var reportedOn: Date?
 
     package init(id: DeliveryID, route: RouteKind, people: [PersonID], saying: Saying) {
         self.id = id

@@ -17,10 +17,8 @@ extension Decider {
             record(.desk(.guardTripped(guardKind, case: number)))
             let isKept = quarantine(guardKind, case: number)
             return .guarded(guardKind, case: number, sealed: isKept ? true : nil)
-        case .strangerSpoke(let route, let masked):
-            if !world.desk.strangers.contains(masked) {
-                record(.desk(.strangerSpoke(route, masked: masked)))
-            }
+        case .strangerSpoke(let route, let masked): noteStranger(route, masked)
+        case .heard(let heard): return hear(heard)
         case .roomEncrypted(let room):
             if !world.desk.encryptedRooms.contains(room) {
                 record(.desk(.roomEncrypted(room)))
@@ -28,7 +26,7 @@ extension Decider {
         case .evidence(let number, let outcome): decide(outcome, of: number)
         case .storeBack(let fault, let since):
             record(.desk(.trouble(.storeBack(fault, since: since, until: now))))
-        case .clockRead: noteClock()
+        case .clockRead(let seen): noteClock(seen: seen)
         case .roadsFound(let roads):
             if roads != world.desk.roads ?? RouteKind.usual { record(.desk(.roadsFound(roads))) }
         case .rosterImported(let roster): take(roster)
@@ -40,6 +38,11 @@ extension Decider {
         case .withheld(let items, let late): noteWithheld(items, late: late)
         }
         return nil
+    }
+
+    private mutating func noteStranger(_ route: RouteKind, _ masked: String) {
+        guard !world.desk.strangers.contains(masked) else { return }
+        record(.desk(.strangerSpoke(route, masked: masked)))
     }
 
     /// A chat that fell silent: whoever has not answered is called by the next road at once.
@@ -79,36 +82,54 @@ extension Decider {
         }
     }
 
-    /// Takes the next road that this person has and that has not been tried.
+    /// Takes the next road that this person has and that has not been tried. By SMS whoever wants
+    /// none of it is told only where nothing else carries it.
     ///
+    /// - Parameter failed: The road that has just failed.
     /// - Returns: False when there is none.
     @discardableResult
     mutating func reroute(
-        _ person: PersonID, in number: Int, because cause: RoutingCause
+        _ person: PersonID, in number: Int, because cause: RoutingCause,
+        after failed: RouteKind? = nil
     ) -> Bool {
-        guard let told = world.notices[number]?.told[person], let someone = world.roster[person]
+        guard let notice = world.notices[number], let told = notice.told[person],
+            let someone = world.roster[person]
         else { return false }
-        let outward = someone.roads.filter { $0 != .chat }
-        if cause == .outage, isCalled(someone, told) { return true }
-        guard
-            let next = outward.first(where: {
-                !told.routes.contains($0) && someone.address(on: $0) != nil
-                    && !world.desk.isDown($0)
-            })
-        else { return false }
+        let spares = world.spares(person, notice.issue)
+        if cause == .outage, isCalled(someone, told, spares) { return true }
+        let open = someone.roads.filter {
+            $0 != .chat && !told.routes.contains($0) && world.reaches(someone, by: $0)
+                && !world.desk.isDown($0)
+        }
+        guard let next = open.first(where: { !spares || $0 != .sms }) ?? open.first else {
+            return false
+        }
+        if spares, next == .sms, isCarried(someone, told, after: failed) { return true }
         record(.notice(number, .routed(to: person, next, because: cause)))
         return true
     }
 
     /// Whether an outage needs no second road: SMS is under way, or a road that works and that
     /// this person named before SMS. E-mail alone wakes nobody (spec §7: SMS at once for I–III).
-    private func isCalled(_ person: Person, _ told: Notice.Told) -> Bool {
+    private func isCalled(_ person: Person, _ told: Notice.Told, _ spares: Bool) -> Bool {
         let named = person.roads.prefix { $0 != .sms } + [.sms]
-        let mayHaveSMS = person.address(on: .sms) != nil && !world.desk.isDown(.sms)
+        let mayHaveSMS = !spares && world.reaches(person, by: .sms) && !world.desk.isDown(.sms)
         return told.routes.contains { route in
-            !route.isChat && !told.failed.contains(route) && !world.desk.isDown(route)
+            !route.isChat && isUnderWay(route, person, told)
                 && (named.contains(route) || !mayHaveSMS)
         }
+    }
+
+    /// Another road than the one that failed has it, as far as is known.
+    private func isCarried(
+        _ person: Person, _ told: Notice.Told, after failed: RouteKind?
+    ) -> Bool {
+        told.routes.contains { $0 != failed && isUnderWay($0, person, told) }
+    }
+
+    private func isUnderWay(_ route: RouteKind, _ person: Person, _ told: Notice.Told) -> Bool {
+        !told.failed.contains(route) && !world.desk.isDown(route)
+            && world.reaches(person, by: route)
     }
 
     /// After the good minutes it counts again, and the digest tells, once, what happened since.
@@ -132,13 +153,17 @@ extension Decider {
 
     /// A person's road failed: the next one, and when none is left a named human is told.
     private mutating func failed(_ delivered: Delivered, _ reason: String) {
-        if delivered.saying.isAlarm { return passOn(delivered, reason) }
+        noteMailbox(delivered, reason)
         if noteTrialFailed(delivered, reason) || noteCodeLost(delivered) { return }
+        if triesSecondNumber(delivered, reason) { return }
+        if delivered.saying.isAlarm { return passOn(delivered, reason) }
         for person in delivered.people {
             if case .notice(let number, _, _) = delivered.saying {
                 guard world.notices[number]?.wants(person) == true else { continue }
                 let others = world.notices[number]?.told[person]?.routes ?? []
-                if reroute(person, in: number, because: .failed) { continue }
+                if reroute(person, in: number, because: .failed, after: delivered.route) {
+                    continue
+                }
                 // Another road is still under way, and may reach.
                 if delivered.route.isChat, others.contains(where: { !$0.isChat }) { continue }
                 record(.notice(number, .unreachable(person, told: guardians(of: person))))
@@ -150,11 +175,12 @@ extension Decider {
 
     private mutating func redirect(_ delivered: Delivered, _ person: PersonID, _ reason: String) {
         let order = world.roster[person]?.roads ?? RouteKind.allCases
-        let rest = order.drop { $0 != delivered.route }.dropFirst()
-        let next = rest.first {
-            world.roster[person]?.address(on: $0) != nil && !world.desk.isDown($0)
+        let rest = order.drop { $0 != delivered.route }.dropFirst().filter { route in
+            !world.desk.isDown(route)
+                && world.roster[person].map { world.reaches($0, by: route) } == true
         }
-        if let next {
+        let spares = world.spares(person, delivered.saying)
+        if let next = rest.first(where: { !spares || $0 != .sms }) ?? rest.first {
             record(
                 .desk(
                     .redirected(

@@ -77,8 +77,23 @@ extension Decider {
         }
     }
 
-    private mutating func take(_ route: RouteKind, to person: PersonID, in notice: Int) {
-        record(.notice(notice, .routed(to: person, route, because: .ladder)))
+    private mutating func take(_ route: RouteKind, to person: PersonID, in number: Int) {
+        guard let cause = passing(route, person, in: number) else {
+            return record(.notice(number, .routed(to: person, route, because: .ladder)))
+        }
+        record(.notice(number, .passedOver(person, route, because: cause)))
+        if cause == .dead { reroute(person, in: number, because: .ladder) }
+    }
+
+    private func passing(
+        _ route: RouteKind, _ person: PersonID, in number: Int
+    ) -> PassingCause? {
+        guard let notice = world.notices[number], let someone = world.roster[person] else {
+            return nil
+        }
+        if route == .sms, world.spares(person, notice.issue) { return .stopped }
+        let isDead = someone.address(on: route) != nil && !world.reaches(someone, by: route)
+        return isDead ? .dead : nil
     }
 
     private mutating func remindOfTask(_ number: Int) {

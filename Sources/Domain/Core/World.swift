@@ -56,8 +56,9 @@ package struct World: Codable, Equatable, Sendable {
     /// Takes one entry in. It cannot fail: what was saved did happen.
     package mutating func apply(_ entry: Entry) {
         sequence = max(sequence, entry.sequence)
-        if case .desk(.trouble(.clockWentBack)) = entry.event {
+        if case .desk(.trouble(.clockWentBack(let from, let to))) = entry.event {
             clock = entry.at
+            turnBack(by: from.since(to))
         } else {
             clock = max(clock ?? entry.at, entry.at)
         }
@@ -97,7 +98,10 @@ package struct World: Codable, Equatable, Sendable {
 
     private mutating func apply(_ event: RosterEvent, by actor: PersonID?, at time: Date) {
         noteUnproven(event, by: actor, at: time)
+        // Only where it matters: a copy of the roster is dear.
+        let before = desk.reach == nil ? nil : roster
         roster.apply(event)
+        if let before { desk.noteRoads(before: before, after: roster, event) }
         if case .verified(let person, let route, _) = event {
             return readiness.note(person, verified: route, at: time)
         }

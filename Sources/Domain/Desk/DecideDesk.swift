@@ -14,6 +14,7 @@ extension Decider {
         case .formAnswer(let answer): return try self.answer(answer)
         case .switchRoads(let route): return try switchRoads(to: route)
         case .testRoads(let word): return try testRoads(of: word)
+        case .lesserSMS(let wanted): return stopSMS(!wanted)
         }
     }
 

@@ -42,6 +42,8 @@ package enum DeskEvent: Codable, Equatable, Sendable {
     case undelivered(DeliveryID, PersonID, reason: String, kept: Saying?)
     /// A road is back, and with it goes what was kept for a person.
     case resumed(DeliveryID, PersonID, RouteKind, Saying)
+    /// How somebody can be reached is otherwise than before.
+    case reach(PersonID, ReachEvent)
 }
 
 /// A message for which every road of a person failed, one of them because it is down.
@@ -87,6 +89,8 @@ package struct Desk: Codable, Equatable, Sendable {
     package var roads: [RouteKind]?
     /// What waits for a road to return, oldest first.
     package var kept: [KeptMessage]?
+    /// Of whom there is something to know; nil for nobody.
+    package internal(set) var reach: [PersonID: Reach]?
 
     package func last(_ kind: NumberKind) -> Int { counters[kind.rawValue] ?? 0 }
 
@@ -145,6 +149,7 @@ package struct Desk: Codable, Equatable, Sendable {
         case .resumed(let id, let person, _, _):
             kept?.removeAll { $0.id == id && $0.person == person }
         case .roadsFound(let found): roads = found
+        case .reach(let person, let event): apply(event, to: person, at: time)
         case .redirected, .undelivered, .alarmPassed, .noted, .roadsTested, .trouble: break
         }
     }

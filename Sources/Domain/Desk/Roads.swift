@@ -79,6 +79,8 @@ package struct RoadsOfPerson: Codable, Equatable, Sendable {
     package var trial: Trial?
     /// Whether and how they approve while the chat is out.
     package var approving: ApprovingReport?
+    /// What they asked for, and what their roads did.
+    package var reach: ReachFacts?
 
     package init(name: String, roads: [Road], trial: Trial? = nil) {
         self.trial = trial

@@ -17,8 +17,10 @@ extension Decider {
     /// The clocks are those of the log: a step back that is smaller than this passes unsaid.
     static let clockSlack = Duration.seconds(60)
 
-    mutating func noteClock() {
-        guard let last = world.clock, last.since(now) > Self.clockSlack else { return }
+    /// - Parameter seen: The latest time that the bot knows of.
+    mutating func noteClock(seen: Date) {
+        let last = max(world.clock ?? seen, seen)
+        guard last.since(now) > Self.clockSlack else { return }
         record(.desk(.trouble(.clockWentBack(from: last, to: now))))
     }
 }

@@ -31,7 +31,7 @@ extension Decider {
     /// Beside the chat, those that come after it in the person's own order.
     private func otherRoads(of person: PersonID, than route: RouteKind) -> [RouteKind] {
         guard let someone = world.roster[person] else { return [] }
-        let outward = someone.roads.filter { !$0.isChat && someone.address(on: $0) != nil }
+        let outward = someone.roads.filter { !$0.isChat && world.reaches(someone, by: $0) }
         return route.isChat ? outward : Array(outward.drop { $0 != route }.dropFirst())
     }
 
@@ -43,7 +43,7 @@ extension Decider {
         return rest.first { id in
             guard let someone = world.roster[id], !told.contains(id) else { return false }
             return someone.roads.contains {
-                someone.address(on: $0) != nil && !world.desk.isDown($0)
+                world.reaches(someone, by: $0) && !world.desk.isDown($0)
             }
         }
     }

@@ -10,6 +10,8 @@ package enum NoticeEvent: Codable, Equatable, Sendable {
     case exhausted(line: PersonID)
     /// A further road is taken to somebody already told.
     case routed(to: PersonID, RouteKind, because: RoutingCause)
+    /// The ladder's next rung was left out for this person.
+    case passedOver(PersonID, RouteKind, because: PassingCause)
     /// No road reached this person.
     case unreachable(PersonID, told: [PersonID])
     case withdrawn
@@ -34,8 +36,18 @@ package enum RoutingCause: String, Codable, Equatable, Sendable {
     case outage
     /// The delivery on the road before failed.
     case failed
+    /// Their first number was reported bad.
+    case secondNumber
     /// No road reached them, and this one is back.
     case returned
+}
+
+/// Why a road was left out when its turn came.
+package enum PassingCause: String, Codable, Equatable, Sendable {
+    /// They want no SMS about lesser matters.
+    case stopped
+    /// Nobody is at the address.
+    case dead
 }
 
 package enum AcknowledgementMeans: Codable, Equatable, Sendable {
@@ -154,6 +166,8 @@ package struct Notice: Codable, Equatable, Sendable {
         package var at: Date
         package var routes: [RouteKind]
         package var failed: [RouteKind] = []
+        /// Rungs that were left out; nil for none.
+        package var passed: [RouteKind]?
     }
 
     package var number: Int
@@ -181,9 +195,11 @@ package struct Notice: Codable, Equatable, Sendable {
         told[person] != nil && acknowledged[person] == nil && !withdrawn
     }
 
-    /// Whether this person's lines are all still unanswered enough to be told more.
+    /// Whether this person's lines are all still unanswered enough to be told more. Who said that
+    /// they cannot come has answered: the notice goes on to others.
     package func wants(_ person: PersonID) -> Bool {
-        concerns(person) && lines.contains { $0.isOpen && $0.told.contains(person) }
+        concerns(person) && !unable.contains(person)
+            && lines.contains { $0.isOpen && $0.told.contains(person) }
     }
 
     /// Whoever was called after this person on a line and can come, as far as is known.

@@ -57,7 +57,9 @@ extension World {
         guard let person = roster[id] else { return [] }
         // Who named a road as the best one is told by it from the first.
         let wanted = atOnce + [person.routes?.first].compactMap(\.self)
-        let has = person.roads.filter { person.address(on: $0) != nil }
+        let spares = spares(id, issue)
+        let all = person.roads.filter { person.address(on: $0) != nil }
+        let has = all.filter { reaches(person, by: $0) && !(spares && $0 == .sms) }
         var live = RouteKind.allCases.filter { wanted.contains($0) }.filter {
             has.contains($0) && !desk.isDown($0)
         }
@@ -69,8 +71,19 @@ extension World {
         if desk.backupStandsIn, wanted.contains(.chat), has.contains(.backup) {
             live.append(.backup)
         }
+        // Where nobody is at the mailbox the next road is taken in its place.
+        if wanted.contains(.email), all.contains(.email), !reaches(person, by: .email),
+            let next = has.first(where: {
+                !$0.isChat && !live.contains($0) && !desk.isDown($0)
+            })
+        {
+            live.append(next)
+        }
         if live.isEmpty {
-            live = [has.first { !desk.isDown($0) } ?? has.first].compactMap(\.self)
+            // Whoever wants no SMS is told by one where nothing else is left.
+            let last = all.first { reaches(person, by: $0) && !desk.isDown($0) }
+            live = [has.first { !desk.isDown($0) } ?? last ?? has.first ?? all.first]
+                .compactMap(\.self)
         }
         return live
     }
@@ -112,6 +125,9 @@ extension Notice {
                 lines[index].nextAt = nil
             }
         case .routed(let person, let route, let cause): take(route, to: person, cause)
+        case .passedOver(let person, let route, _):
+            let passed = told[person]?.passed ?? []
+            told[person]?.passed = passed + [route]
         case .unreachable(let person, _): unreached.insert(person)
         case .withdrawn: withdrawn = true
         case .answeredRoll(let person, let stand, let place, let means):
@@ -161,7 +177,9 @@ extension Notice {
         for rung in issue.ladder where rung.after > .zero {
             let at = told.at + rung.after
             if let first, first.at <= at { continue }
-            let routes = rung.routes.filter { !told.routes.contains($0) }
+            let routes = rung.routes.filter {
+                !told.routes.contains($0) && told.passed?.contains($0) != true
+            }
             if !routes.isEmpty { first = (at, routes) }
         }
         return first
@@ -184,7 +202,7 @@ extension Notice {
         let wanted = Set(lines.lazy.filter(\.isOpen).flatMap(\.told))
         return told.compactMap { person, told in
             guard wanted.contains(person), acknowledged[person] == nil,
-                let rung = nextRung(told)
+                !unable.contains(person), let rung = nextRung(told)
             else { return nil }
             return (person, rung.at)
         }.sorted { $0.person < $1.person }

@@ -7,13 +7,17 @@ extension Decider {
     mutating func resume(on route: RouteKind) {
         for notice in world.openNotices {
             for person in notice.unreached.sorted()
-            where notice.wants(person) && world.roster[person]?.address(on: route) != nil {
+            where notice.wants(person) && isReached(person, by: route) {
                 record(.notice(notice.number, .routed(to: person, route, because: .returned)))
             }
         }
         for message in world.desk.kept ?? []
-        where world.roster[message.person]?.address(on: route) != nil {
+        where isReached(message.person, by: route) {
             record(.desk(.resumed(message.id, message.person, route, message.saying)))
         }
+    }
+
+    private func isReached(_ person: PersonID, by route: RouteKind) -> Bool {
+        world.roster[person].map { world.reaches($0, by: route) } ?? false
     }
 }

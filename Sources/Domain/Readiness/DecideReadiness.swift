@@ -40,9 +40,9 @@ extension Decider {
         let recent = plan.calendar.day(of: now - .days(25))
         let roads = world.desk.roads ?? RouteKind.usual
         let asked = world.roster.everyone.compactMap { person -> NumberAsked? in
-            let route = [RouteKind.sms, .email].first {
-                roads.contains($0) && person.address(on: $0) != nil
-            }
+            let isStopped = world.desk.reach(of: person.id).smsStopped != nil
+            let order: [RouteKind] = isStopped ? [.email, .sms] : [.sms, .email]
+            let route = order.first { roads.contains($0) && world.reaches(person, by: $0) }
             guard let route, person.verifiedOn(route).map({ $0 < recent }) ?? true else {
                 return nil
             }

@@ -12,6 +12,8 @@ package struct MeFacts: Codable, Equatable, Sendable {
     package var rumours: [Number]?
     /// How many need-to-know matters want something of this person that is not shown here.
     package var closed: Int?
+    /// How they are reached, where that is otherwise than the roster says.
+    package var reach: ReachFacts?
 
     package init(
         name: String, posts: [Person.Post], notices: [Int], tasks: [TaskBrief],

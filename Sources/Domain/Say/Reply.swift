@@ -75,8 +75,12 @@ package indirect enum Reply: Codable, Equatable, Sendable {
     case editIgnored
     /// The duty telephone, for whoever asks 值班 by SMS.
     case dutyPhone
-    /// STOP was read, which stops nothing: whom to call (domain §10).
+    /// STOP: SMS about lesser matters go by other roads from now on (domain §10).
     case stopTaken
+    /// START: they come again.
+    case startTaken
+    /// So many were not understood in a row: the last answer before the next that can be.
+    case answersStopped(Int)
 }
 
 extension Reply {

@@ -1,7 +1,9 @@
+import Foundation
+
 /// What is answered about the roster. Every address in it is masked: answers are kept.
 package enum RosterReply: Codable, Equatable, Sendable {
     case list([RosterLine], group: GroupID?)
-    case person(Person)
+    case person(Person, reach: ReachFacts? = nil)
     case changed(ChangedPerson)
     case held(reason: String?)
     case confirmed(String)
@@ -34,6 +36,8 @@ package struct RosterLine: Codable, Equatable, Sendable {
     package var onLeave: Bool
     /// The roads on which there is an address.
     package var routes: [RouteKind]
+    /// How they are reached, where that is otherwise than the roster says.
+    package var reach: ReachFacts?
 
     package init(
         name: String, post: Person.Post, mobile: String?, pair: String?, onLeave: Bool,
@@ -62,17 +66,20 @@ extension Person {
 
 extension World {
     /// The table of groups, in the order of the plan; of one group where it is named.
-    package func rosterLines(_ plan: Plan, only group: GroupID? = nil, on day: Day) -> [RosterLine]
-    {
+    package func rosterLines(
+        _ plan: Plan, only group: GroupID? = nil, on day: Day, at now: Date
+    ) -> [RosterLine] {
         let roads = RouteKind.allCases.filter { $0 != .backup || desk.hasBackup }
         return plan.groups.map(\.id).filter { group == nil || $0 == group }.flatMap { group in
             roster.members(of: group).compactMap { person in
                 person.posts.first { $0.group == group }.map { post in
-                    RosterLine(
+                    var line = RosterLine(
                         name: person.name, post: post, mobile: person.mobile.map(Mask.number),
                         pair: person.pair.map(name),
                         onLeave: person.leave?.contains { $0.contains(day) } ?? false,
                         routes: roads.filter { person.address(on: $0) != nil })
+                    line.reach = reachFacts(of: person.id, at: now)
+                    return line
                 }
             }
         }

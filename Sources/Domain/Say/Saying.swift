@@ -102,7 +102,8 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     case rollUnfound(RollFacts)
     /// Several names stand apart by `/`.
     case undelivered(person: String)
-    case channelDown(RouteKind, reason: String, since: Date)
+    /// `living`: the other roads that carry something; nil where that was not looked at.
+    case channelDown(RouteKind, reason: String, since: Date, living: [RouteKind]? = nil)
     case channelUp(RouteKind, downSince: Date)
     /// One of a road's channels fails; `others`: more are left.
     case gatewayFailing(Gateway, reason: String, others: Bool)
@@ -115,6 +116,7 @@ package indirect enum Bulletin: Codable, Equatable, Sendable {
     /// `sealed`: it is kept for them.
     case secretSeen(case: Int, sealed: Bool? = nil)
     case strangerSpoke(RouteKind, masked: String)
+    case reach(ReachBulletin)
     case roomEncrypted
     case trouble(Trouble)
     case plan(PlanBulletin)

@@ -66,9 +66,9 @@ extension Reply {
         case .signed(let reply, _): reply.subjects
         case .refused(let refusal): refusal.subjects
         case .language, .quiet, .noted, .timeline, .help, .plan, .liaison, .duty, .complaint,
-            .guarded, .editIgnored, .dutyPhone, .stopTaken, .roads, .roadsOf, .roadsSwitched,
-            .roadsTested, .roster,
-            .absence, .group, .readiness, .official:
+            .guarded, .editIgnored, .dutyPhone, .stopTaken, .startTaken, .answersStopped, .roads,
+            .roadsOf, .roadsSwitched, .roadsTested, .roster, .absence, .group, .readiness,
+            .official:
             []
         }
     }
@@ -203,7 +203,7 @@ extension Bulletin {
         case .undelivered, .duty, .circle, .absence, .channelDown, .channelUp, .gatewayFailing,
             .gatewayWell,
             .roadTest,
-            .secretSeen, .strangerSpoke,
+            .secretSeen, .strangerSpoke, .reach,
             .roomEncrypted, .trouble, .readiness, .official, .codeWord:
             []
         }

@@ -104,7 +104,8 @@ extension Event {
         case .desk(let event):
             switch event {
             case .channelDown, .channelUp, .gatewayFailing, .gatewayWell, .roadForced, .undelivered,
-                .resumed, .alarmPassed, .noted, .trouble:
+                .resumed, .alarmPassed, .noted, .trouble, .reach(_, .answersStopped),
+                .reach(_, .mailboxDead):
                 true
             default: false
             }
@@ -127,7 +128,7 @@ extension Event {
         case .warning(_, .activated), .warning(_, .reminded), .warning(_, .reassessBy): false
         case .incident(_, .reassessBy): false
         case .question(_, .reminded): false
-        case .notice(_, .withdrawn), .notice(_, .routed): false
+        case .notice(_, .withdrawn), .notice(_, .routed), .notice(_, .passedOver): false
         // That a report was issued names its notice.
         case .notice(_, .issued(let issue)): !issue.subject.isForGroup
         case .statement(_, .gateOpened): false
@@ -222,6 +223,7 @@ extension NoticeEvent {
         case .exhausted(let line): [line]
         case .routed(let to, _, _): [to]
         case .rollVerified(let person): [person]
+        case .passedOver(let person, _, _): [person]
         case .unreachable(let person, let told): [person] + told
         case .answeredRoll(let by, _, _, .own): [by]
         case .answeredRoll(let by, _, _, .proxy(let other, _)): [by, other]
@@ -239,7 +241,7 @@ extension DeskEvent {
             .formOpened(let person, _), .formAnswered(let person, _), .formClosed(let person),
             .redirected(_, let person, _, _, _, _),
             .undelivered(_, let person, _, _), .resumed(_, let person, _, _),
-            .roadsTested(let person):
+            .roadsTested(let person), .reach(let person, _):
             [person]
         case .alarmPassed(_, let person, _, let heir, _, _): [person] + [heir].compactMap(\.self)
         case .guardTripped, .noted, .strangerSpoke, .roomEncrypted, .channelDown, .channelUp,

@@ -23,6 +23,9 @@ final class FreshDeliveries: Sendable {
         }
     }
 
+    /// They are not as they were any more.
+    func clear() { known.withLock { $0 = [:] } }
+
     func remove(_ settlements: [Settlement]) {
         known.withLock { known in
             for settlement in settlements where settlement.state != .queued {

@@ -36,6 +36,7 @@ struct PreparedCommit: Sendable {
     var cursor: Ports.Cursor?
     var cancellations: [Commit.Cancellation]
     var sealings: [SealedRow] = []
+    var turn: ClockTurn?
 }
 
 /// A row of `deliveries`, not yet understood.
@@ -67,7 +68,7 @@ struct SQLiteCodec: Sendable {
         var prepared = PreparedCommit(
             entries: [], purged: commit.purged, deliveries: [], arrivals: commit.arrivals,
             cursor: commit.cursor,
-            cancellations: commit.cancellations)
+            cancellations: commit.cancellations, turn: commit.turn)
         for entry in commit.entries { prepared.entries.append(try prepare(entry)) }
         try prepare(commit.deliveries, for: &prepared)
         return prepared

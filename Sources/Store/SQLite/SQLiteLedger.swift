@@ -20,6 +20,7 @@ package final class SQLiteLedger: Ledger {
     let master: StoreKey?
     private let fresh = FreshDeliveries()
     private let sayings = KnownSayings()
+    private let fairness = SQLiteFairness()
 
     init(
         _ pool: DatabasePool, reader: DatabaseQueue, head: ChainHead, lock: consuming StoreLock,
@@ -67,6 +68,7 @@ package final class SQLiteLedger: Ledger {
         vault.settled(keys)
         try await destroyKeys(of: batch)
         for commit in batch {
+            if commit.turn != nil { fresh.clear() }
             fresh.add(commit.deliveries.filter { !known.contains($0.id.rawValue) })
         }
     }
@@ -95,6 +97,7 @@ package final class SQLiteLedger: Ledger {
         for cancellation in commit.cancellations {
             try SQLiteOutbox.cancel(cancellation, in: db, codec: codec)
         }
+        if let turn = commit.turn { try SQLiteTurn.back(turn, in: db, codec: codec) }
         let sayings = try commit.sayings.map { try SQLiteSayings.add($0, in: db) }
         return try commit.deliveries.filter { delivery in
             try !SQLiteOutbox.add(delivery, saying: delivery.saying.map { sayings[$0] }, in: db)
@@ -134,8 +137,8 @@ package final class SQLiteLedger: Ledger {
         _ route: RouteKind, dueBy now: Date, limit: Int
     ) async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = now.milliseconds
-        let rows = try await writer.submit(aside: true) { db, _ in
-            try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db)
+        let rows = try await writer.submit(aside: true) { [fairness] db, _ in
+            try SQLiteOutbox.claim(route.rawValue, dueBy: now, limit: limit, in: db, fairness)
         }
         return try deliveries(rows)
     }
@@ -145,7 +148,7 @@ package final class SQLiteLedger: Ledger {
     ) async throws(LedgerFailure) -> [QueuedDelivery] {
         let now = now.milliseconds
         let rows = try read {
-            try SQLiteOutbox.due(route.rawValue, by: now, limit: limit, in: $0)
+            try SQLiteOutbox.due(route.rawValue, by: now, limit: limit, in: $0, fairness)
         }
         var deliveries = try deliveries(rows)
         for index in deliveries.indices { deliveries[index].attempts += 1 }

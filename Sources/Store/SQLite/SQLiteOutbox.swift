@@ -90,24 +90,24 @@ enum SQLiteOutbox {
     /// The most urgent that are due, each priority in the order of due date and insertion; where
     /// that is a full round, the shares of a priority in turn.
     static func due(
-        _ route: String, by now: Int, limit: Int, in db: Database
+        _ route: String, by now: Int, limit: Int, in db: Database, _ fairness: SQLiteFairness
     ) throws -> [DeliveryRow] {
-        try rows(route, by: now, limit: limit, in: db).map(delivery)
+        try rows(route, by: now, limit: limit, in: db, fairness).map(delivery)
     }
 
     private static func rows(
-        _ route: String, by now: Int, limit: Int, in db: Database
+        _ route: String, by now: Int, limit: Int, in db: Database, _ fairness: SQLiteFairness
     ) throws -> [Row] {
         let first = try db.rows(dueSQL, [route, now, limit])
         guard first.count >= limit else { return first }
-        return try SQLiteFairness.rows(route, by: now, limit: limit, in: db)
+        return try fairness.rows(route, by: now, limit: limit, in: db)
     }
 
     /// Takes those of `due`.
     static func claim(
-        _ route: String, dueBy now: Int, limit: Int, in db: Database
+        _ route: String, dueBy now: Int, limit: Int, in db: Database, _ fairness: SQLiteFairness
     ) throws -> [DeliveryRow] {
-        try rows(route, by: now, limit: limit, in: db).map { row in
+        try rows(route, by: now, limit: limit, in: db, fairness).map { row in
             try db.run(take, [row[0] as Int])
             var delivery = delivery(row)
             delivery.state = DeliveryState.sending.rawValue
