@@ -16,7 +16,7 @@ struct Scheduler {
     func run() async {
         while stop.mayGoOn {
             do throws(LedgerFailure) {
-                try await handler.readClock()
+                try await readClock()
                 let due = try await handler.nextDue()
                 guard let due, due <= clock.now else {
                     await bell.wait(until: due, on: clock)
