@@ -117,7 +117,7 @@ import Testing
             asked.contains {
                 $0.to == "@zhao:localhost" && $0.text.contains("已公开报道")
                     && $0.text.contains("标识 I-1 内部")
-            })
+            }, "\(asked.map { ($0.to, $0.text) })")
         #expect(!asked.room.contains { $0.text.contains("已公开报道") })
         let again = drill.dm("li", "!标识 I-1 内部 理由=已公开报道")
         #expect(again.contains { $0.text.contains("没有保密工作机构") && $0.text.contains("赵敏") })
