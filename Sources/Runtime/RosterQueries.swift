@@ -16,7 +16,8 @@ extension CommandHandler {
         guard let person = world.roster.person(named: word) else {
             return .refused(.noSuchPerson(word))
         }
-        return .roster(.person(person.masked))
+        let waiting = world.waitingChange(of: person.id, plan.continuityRule, at: now)
+        return .roster(.person(person.masked, waiting: waiting))
     }
 
     /// The table of groups, one of them, or the duty card of the asker's seat.

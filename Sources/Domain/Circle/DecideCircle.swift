@@ -80,9 +80,9 @@ extension Decider {
         let old = world.label(of: matter)
         guard label != old else { throw .circle(.sameLabel(matter, label)) }
         if label < old {
-            let keeps = !world.roster.memberIDs(of: .secrecy).isEmpty
-            let mine = world.roster[me]
-            guard mine?.sits(in: keeps ? .secrecy : .office) == true else {
+            // Whoever is away keeps secrets still; whom nobody has looked at does not.
+            let keeps = !world.proven(world.roster).memberIDs(of: .secrecy).isEmpty
+            guard entitled(to: .classify)?.sits(in: keeps ? .secrecy : .office) == true else {
                 throw .circle(
                     .lowering(matter, roles: keeps ? [.secrecy] : [.secrecy, .office]))
             }
