@@ -139,6 +139,8 @@ extension Command {
         switch self {
         case .notice(.acknowledge(_, onBehalfOf: nil, _)): true
         case .rollCall(.answer(let answer)): answer.word == .present && answer.onBehalfOf == nil
+        // With their word of the month.
+        case .identified(let command): command.saysPresent
         default: false
         }
     }
