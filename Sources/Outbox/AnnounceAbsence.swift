@@ -15,7 +15,10 @@ extension Announcer {
         case .back(let person): proclaim(.absence(.back(name(person))), id)
         case .covered(let person, let cover):
             guard cover.cause == .arranged else { return }
-            let facts = CoverFacts(name: name(person), by: name(cover.by), until: cover.until)
+            var facts = CoverFacts(name: name(person), by: name(cover.by), until: cover.until)
+            if let absent = world.roster[person], let other = world.roster[cover.by] {
+                facts.kept = world.seatsKept(by: absent, from: other)
+            }
             tell(
                 [cover.by, person].filter { $0 != entry.actor.person },
                 .absence(.covered(facts, by: name(entry.actor.person))), id)

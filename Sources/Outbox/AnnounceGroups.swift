@@ -35,17 +35,26 @@ extension Announcer {
                 continue
             }
             let people = event.seated.filter { id in
-                world.unproven[id].map { $0.by == actor && $0.at == entry.at } ?? false
+                guard let change = world.unproven[id], change.by == actor, change.at == entry.at
+                else { return false }
+                return world.isHeldBack(id, plan.continuityRule)
+                    && (!change.isOfRoadsAlone || world.mayJudge(id))
             }.uniqued()
             guard !people.isEmpty else { continue }
-            let seats = people.map { id in
-                let groups = world.unproven[id]?.groups.sorted() ?? []
-                return UnprovenSeat(
-                    id: id, name: name(id), groups: groups.compactMap { plan.group($0)?.name })
-            }
+            let seats = people.map(unprovenSeat)
             let able = people.flatMap { world.confirmers(of: $0, at: entry.at) }.uniqued()
             tell(able, .group(.unproven(seats, by: name(actor))), "e\(entry.sequence).u")
         }
+    }
+
+    private func unprovenSeat(_ id: PersonID) -> UnprovenSeat {
+        let change = world.unproven[id]
+        let groups = change?.groups.sorted() ?? []
+        let roads = RouteKind.allCases.filter { change?.roads.contains($0) == true }
+        let matter = plan.continuityRule.approveBySMS != .off && !roads.isEmpty
+        return UnprovenSeat(
+            id: id, name: name(id), groups: groups.compactMap { plan.group($0)?.name },
+            roads: matter ? roads : nil)
     }
 
     mutating func noteGroups(_ entries: [Entry]) {

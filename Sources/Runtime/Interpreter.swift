@@ -192,14 +192,16 @@ struct Interpreter {
         switch Permissions.may(verb, staff[person.id] ?? person, on: message.route) {
         case .notHere(let route): return .reply(.refused(.notOnRoute(verb, route)), person.id)
         case .notYou(let roles):
-            if let change = world.unproven[person.id],
+            if let change = world.unproven[person.id], !change.isOfRoadsAlone,
                 Permissions.may(verb, world.roster[person.id] ?? person, on: message.route) == .yes
             {
                 let able = world.confirmers(of: person.id, at: message.sentAt).map(world.name)
                 return .reply(
                     .refused(
                         .roster(
-                            .unproven(person.name, by: world.name(change.by), confirmers: able))),
+                            .unproven(
+                                person.name, by: change.by.map(world.name) ?? "",
+                                confirmers: able))),
                     person.id)
             }
             let names = roles.contains(.hq) ? world.roster.members(of: .hq).map(\.name) : []

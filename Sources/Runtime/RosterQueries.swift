@@ -17,8 +17,10 @@ extension CommandHandler {
         guard let person = world.roster.person(named: word) else {
             return .refused(.noSuchPerson(word))
         }
+        let waiting = world.waitingChange(of: person.id, plan.continuityRule, at: now)
         return .roster(
-            .person(person.masked, reach: world.reachFacts(of: person.id, at: now)))
+            .person(
+                person.masked, reach: world.reachFacts(of: person.id, at: now), waiting: waiting))
     }
 
     /// The table of groups, one of them, or the duty card of the asker's seat.

@@ -22,7 +22,7 @@ extension Voice {
         case .back(let name):
             Words([say("\(name)已销假，职责恢复", "\(name) is back and has their seats again")])
         case .covered(let facts):
-            Words([covering(facts), say("解除：", "To end it: ") + endCover])
+            Words([covering(facts), kept(facts), say("解除：", "To end it: ") + endCover])
         case .coverEnded(let facts):
             Words([
                 say(
@@ -62,6 +62,15 @@ extension Voice {
         let until = facts.until.map { say("，到\(time($0))", " until \(time($0))") } ?? ""
         return say(
             "\(facts.by)为\(facts.name)顶岗\(until)", "\(facts.by) covers for \(facts.name)\(until)")
+    }
+
+    /// Rights that do not come with the seat.
+    private func kept(_ facts: CoverFacts) -> String {
+        guard let groups = facts.kept else { return "" }
+        let names = list(groups.map(group))
+        return say(
+            "\(names)的职权不随之转移：\(facts.by)不是其成员",
+            "The rights of \(names) do not go along: \(facts.by) does not sit there")
     }
 
     private func mandate(_ facts: MandateFacts) -> [String] {
@@ -177,7 +186,7 @@ extension Voice {
                     "\(name) sits in \(group(.hq)) and needs no mandate"))
         case .noMandate(let name):
             no(say("\(name)没有受权", "\(name) has no mandate"))
-        case .coverOfHQ, .hasMandate: ofHQ(refusal)
+        case .coverOfHQ, .coverByHQ, .hasMandate: ofHQ(refusal)
         case .tooLong(let days):
             no(
                 say("授权最长\(days)天", "A mandate is good for \(days) days at most"),
@@ -194,7 +203,7 @@ extension Voice {
         case .back(let name): return words(AbsenceReply.back(name))
         case .covered(let facts, let by):
             return Words([
-                covering(facts), say("由\(by)安排", "Arranged by \(by)"),
+                covering(facts), kept(facts), say("由\(by)安排", "Arranged by \(by)"),
                 say("查看自己的任务：", "See your tasks: ") + typed(.me),
             ])
         case .standingIn(let notice, let covers): return standingIn(notice, covers)

@@ -229,6 +229,11 @@ extension Voice {
                     "不能，名册中没有\(list(roads.map(road)))",
                     "not possible, the roster has no \(list(roads.map(road)))")
         case .down: front + say("暂不能，短信或邮件中断", "not now, SMS or e-mail is down")
+        case .unconfirmed(let by):
+            front
+                + say(
+                    "不能，\(by)改动的号码或邮箱未经另一人确认",
+                    "not before a second person confirms the address that \(by) changed")
         case .by(let roads, let scope):
             front
                 + say(

@@ -30,9 +30,8 @@ extension Voice {
         let head = say(
             "\(by)改动了\(names)的席位或账号", "\(by) changed the seats or address of \(names)")
         let lines = seats.prefix(3).map { seat in
-            let what =
-                seat.groups.isEmpty
-                ? "" : say("(\(list(seat.groups.map(\.zh))))", " (\(list(seat.groups.map(\.en))))")
+            let about = seat.groups.map { $0[language] } + (seat.roads ?? []).map(road)
+            let what = about.isEmpty ? "" : say("(\(list(about)))", " (\(list(about)))")
             return say("核对\(seat.name)\(what)后确认：", "When you have looked at \(seat.name)\(what): ")
                 + typed(.rosterConfirm, "@\(seat.id)")
         }
@@ -44,7 +43,7 @@ extension Voice {
             subject: say("名册有改动待确认", "A change of the roster to confirm"))
     }
 
-    private func lowered(_ text: String) -> String {
+    func lowered(_ text: String) -> String {
         language == .zh ? text : text.prefix(1).lowercased() + text.dropFirst()
     }
 

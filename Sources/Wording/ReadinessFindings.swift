@@ -5,7 +5,7 @@ import Foundation
 extension Voice {
     func sentence(_ matter: ReadinessFinding.Matter) -> String {
         switch matter {
-        case .nobodyIn, .noLead, .noDeputy, .short, .headless, .pairAway, .manySeats:
+        case .nobodyIn, .noLead, .noDeputy, .short, .headless, .pairAway, .manySeats, .unconfirmed:
             ofSeats(matter)
         case .noRoad, .noSMS, .noMobile, .unverified, .silentNumbers, .numbersPutOff,
             .liaisonsUnverified:
@@ -46,6 +46,10 @@ extension Voice {
             return say("A/B角都不在：\(one)、\(other)", "both of a pair are away: \(one), \(other)")
         case .manySeats(let name, let seats):
             return say("\(name)一人\(seats)个席位", "\(name) holds \(seats) seats")
+        case .unconfirmed(let people):
+            return say(
+                "席位或账号改动待另一人确认：\(some(people))",
+                "a seat or address waits for a second person's word: \(some(people))")
         default: return ""
         }
     }

@@ -5,7 +5,7 @@ extension Voice {
     func words(_ reply: RosterReply) -> Words {
         switch reply {
         case .list(let lines, let group): roster(lines, group)
-        case .person(let person, let reach): roster(of: person, reach)
+        case .person(let person, let reach, let waiting): roster(of: person, reach, waiting)
         case .changed(let changed): rosterChanged(changed)
         case .held(let why): rosterHeld(why)
         case .confirmed(let name):
@@ -51,14 +51,23 @@ extension Voice {
         return parts.compactMap(\.self).joined(separator: say("｜", " | "))
     }
 
-    private func roster(of person: Person, _ reach: ReachFacts?) -> Words {
+    private func waits(_ waiting: WaitingChange) -> String {
+        say(
+            "待另一人确认：\(list(waiting.by))所作改动；",
+            "Waits for a second person: what \(list(waiting.by)) changed; ")
+            + lowered(confirmers(waiting.confirmers))
+    }
+
+    private func roster(
+        of person: Person, _ reach: ReachFacts?, _ waiting: WaitingChange?
+    ) -> Words {
         let blank = Person(id: person.id, name: "", posts: [], language: person.language)
         let known = RosterField.allCases.filter {
             $0 == .language || $0 != .name && !$0.isSame(person, blank)
         }
         let head = say("\(person.name)（\(person.id)）", "\(person.name) (\(person.id))")
         let rows =
-            (reach.map(notes) ?? []).map(capital)
+            [waiting.map(waits)].compactMap(\.self) + (reach.map(notes) ?? []).map(capital)
             + known.map { name($0) + say("：", ": ") + value($0, person) }
         // A room reads six lines; whoever asked is told the rest alone.
         return Words(
@@ -132,7 +141,8 @@ extension Voice {
                 say("没有写要改什么", "There is nothing to change"),
                 instead: say("例如：", "For instance: ") + sample(.rosterEdit))
         case .noHold: no(say("现在没有保全", "There is no hold"))
-        case .ofHQ, .unproven, .nothingToConfirm, .notConfirmer: ofProof(refusal)
+        case .ofHQ, .unproven, .nothingToConfirm, .notConfirmer, .nobodyToConfirm:
+            ofProof(refusal)
         case .noAddress(let name, let route):
             no(
                 route.map {
@@ -143,6 +153,28 @@ extension Voice {
                 instead: say("补上：", "To add it: ")
                     + typed(.rosterEdit, zh: "@\(name) 手机=…", en: "@\(name) mobile=…"))
         }
+    }
+
+    private func nobodyToConfirm() -> Words {
+        no(
+            say(
+                "改后\(group(.hq))再无有效席位，谁也无法确认",
+                "After it no seat of \(group(.hq)) would count, and nobody could confirm it"),
+            instead: say(
+                "请先由\(group(.hq))增补成员并经另一人确认，或在主机上导入名册",
+                "First \(group(.hq)) adds a member whom another one confirms, or the roster is "
+                    + "imported on the machine"))
+    }
+
+    /// Where nobody is left it says what is to be done instead.
+    private func confirmers(_ people: [String]) -> String {
+        guard people.isEmpty else {
+            return say("可确认：\(list(people))", "May confirm: \(list(people))")
+        }
+        return say(
+            "现在无人可确认：请指挥部增补成员并经确认，或在主机上重新导入名册",
+            "Nobody may confirm it now: HQ adds a member whom another one confirms, or the roster is "
+                + "imported anew on the machine")
     }
 
     /// What one person alone may not do to the roster.
@@ -162,14 +194,18 @@ extension Voice {
                     "\(name)的席位或账号由\(by)改动，未经另一人确认前不能行使职权",
                     "\(by) changed the seat or address of \(name): without a second person's word "
                         + "it gives no rights"),
-                who: say("可确认：\(list(people))", "May confirm: \(list(people))"),
-                instead: typed(.rosterConfirm, zh: "@\(name)", en: "@\(name)"))
+                who: confirmers(people),
+                instead: people.isEmpty
+                    ? ""
+                    : say("请其输入：", "They type: ")
+                        + typed(.rosterConfirm, zh: "@\(name)", en: "@\(name)"))
         case .nothingToConfirm(let name):
             no(say("\(name)没有待确认的改动", "There is nothing of \(name) to confirm"))
         case .notConfirmer(let name, let people):
             no(
                 say("\(name)的改动须由另一人确认", "Somebody else must confirm the change of \(name)"),
-                who: say("可确认：\(list(people))", "May confirm: \(list(people))"))
+                who: confirmers(people))
+        case .nobodyToConfirm: nobodyToConfirm()
         default: Words([])
         }
     }

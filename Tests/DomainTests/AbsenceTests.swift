@@ -119,6 +119,25 @@ struct AbsenceTests {
         #expect(bench.world.absences.covers.isEmpty)
     }
 
+    @Test func `with the word of the month they say that they are there just as well`() {
+        for byRoll in [true, false] {
+            var bench = CodeWordTests.bench()
+            bench.activate(1)
+            let notice = bench.world.openNotices.first { $0.told["zhou"] != nil }?.number ?? 0
+            bench.sms("zhou", .notice(.cannot(.n(notice), reason: "出差")))
+            #expect(bench.world.absences.covers["zhou"]?.by == "wu")
+            bench.chat("li", .rollCall(.call(RollCallRequest())))
+            bench.sms("zhou", .identified(.incident(.note(nil, text: "路上"))))
+            #expect(bench.world.absences.covers["zhou"]?.by == "wu")
+            let present: Command =
+                byRoll
+                ? .rollCall(.answer(RollAnswer(.present)))
+                : .notice(.acknowledge(.n(notice), onBehalfOf: nil, via: nil))
+            bench.sms("zhou", .identified(present))
+            #expect(bench.world.absences.covers.isEmpty, "\(present)")
+        }
+    }
+
     @Test func `a cannot said twice is one answer, and the cover stays`() {
         var bench = Bench()
         bench.activate(1)

@@ -153,6 +153,42 @@ import Testing
         #expect(again.first { $0.name == "赵敏" }?.isVerified == false)
     }
 
+    @Test func `whichever way a roll call is answered the word counts, and so does the chat`()
+        throws
+    {
+        var bench = Self.bench()
+        bench.activate()
+        bench.chat("li", .rollCall(.call(RollCallRequest())))
+        let number = try #require(bench.world.openRolls.last).id
+        let ack = Command.notice(.acknowledge(number, onBehalfOf: nil, via: nil))
+        bench.sms("zhao", .identified(ack))
+        bench.sms("qian", .identified(.notice(.cannot(number, reason: "病"))))
+        let here = Command.rollCall(.answer(RollAnswer(.present)))
+        bench.sms("wang", here)
+        bench.sms("zhou", ack)
+        func check(_ name: String) throws -> Bool?? {
+            let roll = try #require(bench.world.openRolls.last)
+            return try #require(bench.world.rollFacts(roll)).lines.first { $0.name == name }?
+                .isVerified
+        }
+        #expect(try check("赵敏") == .some(true))
+        #expect(try check("钱进") == .some(true))
+        #expect(try check("王芳") == .some(false))
+        #expect(try check("周舟") == .some(false))
+        // The same said in the chat later shows who it was, and is no later answer.
+        let before = bench.world.openRolls.last?.roll?.answers["wang"]?.at
+        bench.now = bench.now + .minutes(3)
+        for _ in 1...2 {
+            bench.chat("wang", here)
+            bench.chat("zhou", ack)
+        }
+        #expect(try check("王芳") == .some(true))
+        #expect(try check("周舟") == .some(true))
+        #expect(bench.world.openRolls.last?.roll?.answers["wang"]?.at == before)
+        #expect(bench.events("notice.rollVerified").count == 4)
+        #expect(World(folding: bench.log) == bench.world)
+    }
+
     @Test func `five wrong words in an hour, then nothing is answered or counted`() {
         var bench = Self.bench()
         for count in 1...7 {

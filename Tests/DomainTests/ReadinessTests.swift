@@ -132,6 +132,31 @@ struct ReadinessTests {
                 .short(Fixture.text("duty"), have: 1, need: 2)))
     }
 
+    @Test func `who waits for a second person's word is in sight`() throws {
+        var bench = sound()
+        bench.chat("li", .roster(.edit("qian", [RosterInput(.mobile, "13911112222")])))
+        let rest = report(bench).findings
+        #expect(!rest.map(\.matter).contains(.unconfirmed(.init(["钱进"]))))
+        #expect(
+            bench.world.waitingChange(of: "qian", bench.plan.continuityRule, at: bench.now) == nil)
+        // Where a code may go there it matters.
+        bench.plan.continuity = ContinuityRule(approveBySMS: .tasks)
+        #expect(
+            report(bench).findings
+                == [ReadinessFinding(.yellow, .unconfirmed(.init(["钱进"])))] + rest)
+        bench.plan.continuity = .off
+        bench.chat("li", .roster(.edit("zhao", [RosterInput(.chat, "@zhao2:localhost")])))
+        bench.chat("li", .desk(.answer(code: "4821")))
+        #expect(
+            report(bench).findings
+                == [ReadinessFinding(.yellow, .unconfirmed(.init(["赵敏"])))] + rest)
+        #expect(
+            bench.world.waitingChange(of: "zhao", bench.plan.continuityRule, at: bench.now)
+                == WaitingChange(by: ["李雷"], confirmers: ["钱进"]))
+        bench.chat("qian", .roster(.confirm("zhao")))
+        #expect(report(bench).findings == rest)
+    }
+
     @Test func `lead and deputy both away is red, whoever arranged it`() {
         var bench = sound()
         let tomorrow = DutyWhen(.from(today: 1))

@@ -407,7 +407,7 @@ import Testing
                 "@li:localhost", "@qian:localhost", "@zhao:localhost",
             ])
         let looked = drill.room("wang", "!存证 校验 E-1") + drill.wait(.seconds(5))
-        #expect(looked.room.contains { $0.text.contains("E-1 校验完好") }, "\(looked.map(\.text))")
+        #expect(looked.room.contains { $0.text.contains("E-1 副本完好") }, "\(looked.map(\.text))")
         web.mayRemove = true
         drill.wait(.hours(2))
         #expect(drill.stage.store.entries.count { $0.event.type == "evidence.removed" } == 1)

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Outbox
 import Rehearsal
+import Runtime
 import StormKit
 import Testing
 
@@ -31,6 +32,34 @@ import Testing
             drill.room("li", "!名册 查看 Logistics").room.last?.text.contains("后勤组 组长 孙宁")
                 == true)
         #expect(drill.room("li", "!点名 #后勤组").room.contains { $0.text.contains("后勤组点名") })
+    }
+
+    @Test func `what one person changes of another stands in the roster until a second one looks`()
+    {
+        for scope in [ContinuityRule.Scope.off, .tasks] {
+            var settings = Team.settings()
+            settings.plan.continuity = ContinuityRule(approveBySMS: scope)
+            var drill = Drill(settings: settings)
+            let said = drill.room("li", "!名册 修改 @zhao 手机=13911112222")
+            let told = said.room.first { $0.text.hasPrefix("李雷改动了赵敏的席位或账号") }
+            // Where no code ever goes there it matters to nobody; else they may say so themselves.
+            #expect((told != nil) == (scope != .off))
+            #expect(
+                told.map { $0.mentions.sorted() } ?? []
+                    == (scope == .off
+                        ? []
+                        : [
+                            "@qian:localhost", "@zhao:localhost",
+                        ]))
+            if scope != .off {
+                #expect(told?.text.contains("核对赵敏(短信)后确认：!名册 确认 @zhao") == true)
+                let shown = drill.room("wu", "!名册 查看 赵敏").room.last?.text ?? ""
+                #expect(shown.contains("待另一人确认：李雷所作改动；可确认：赵敏、钱进"), "\(shown)")
+                drill.room("zhao", "!名册 确认 赵敏")
+            }
+            let after = drill.room("wu", "!名册 查看 赵敏").room.last?.text ?? ""
+            #expect(!after.contains("待另一人确认"), "\(after)")
+        }
     }
 
     @Test func `forming the team in an incident calls its people and hands the step in`() {

@@ -26,6 +26,8 @@ enum AbsenceSamples {
     static let signed = SignedFor(by: "zhao", name: "赵敏", until: F.at(18 * 60))
     static let leave = LeaveFacts(name: "李雷", from: F.at(600), to: F.at(4 * 1440), cover: "王芳")
     static let cover = CoverFacts(name: "李雷", by: "王芳", until: F.at(1440))
+    static let keeping = CoverFacts(
+        name: "郑钧", by: "李雷", until: nil, kept: [.legal, "audit"])
     static let mandate = MandateFacts(
         name: "李雷", by: "赵敏", scope: [.activate, .approve], from: F.now, until: F.at(18 * 60))
     static let whole = MandateFacts(
@@ -38,6 +40,7 @@ enum AbsenceSamples {
             .leave(LeaveFacts(name: "孙宁", from: F.at(600), to: F.at(1440), cover: nil))
         ),
         ("back", .back("李雷")), ("covered", .covered(cover)),
+        ("covered, without its rights", .covered(keeping)),
         ("coverEnded", .coverEnded(cover)), ("mandated", .mandated(mandate)),
         ("mandateEnded", .mandateEnded(mandate)),
         ("list", .list(AbsenceList(leaves: [leave], covers: [cover], mandates: [whole]))),
@@ -59,11 +62,13 @@ enum AbsenceSamples {
         ("noMandate", .absence(.noMandate("李雷")), nil),
         ("tooLong", .absence(.tooLong(days: 31)), nil),
         ("coverOfHQ", .absence(.coverOfHQ("赵敏")), nil),
+        ("coverByHQ", .absence(.coverByHQ("吴悠", .secrecy, people: ["赵敏", "钱进"])), nil),
         ("hasMandate", .absence(.hasMandate("李雷", by: "赵敏")), nil),
     ]
 
     static let bulletins: [(String, AbsenceBulletin)] = [
         ("leave", .leave(leave)), ("back", .back("李雷")), ("covered", .covered(cover, by: "赵敏")),
+        ("covered, without its rights", .covered(keeping, by: "赵敏")),
         (
             "standingIn",
             .standingIn(notice: 2, [cover, CoverFacts(name: "周舟", by: "吴悠", until: nil)])

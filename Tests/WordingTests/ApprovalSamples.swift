@@ -59,6 +59,7 @@ enum ApprovalSamples {
 
     private static let reports: [(String, RoadsOfPerson)] = [
         ("off", .off), ("lacking", .lacking([.email])), ("down", .down),
+        ("unconfirmed", .unconfirmed(by: "李雷")),
         ("by SMS", .by(ApprovalRoads(answer: .sms, code: .email), .all)),
         ("tasks by mail", .by(ApprovalRoads(answer: .email, code: .sms), .tasks)),
     ].map { (name: String, report: ApprovingReport) in

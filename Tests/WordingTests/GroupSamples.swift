@@ -147,6 +147,13 @@ enum GroupSamples {
             .group(
                 .unproven([UnprovenSeat(id: "feng", name: "冯程", groups: [])], by: "王芳"))
         ),
+        (
+            "unproven number and mail",
+            .group(
+                .unproven(
+                    [UnprovenSeat(id: "feng", name: "冯程", groups: [], roads: [.sms, .email])],
+                    by: "王芳"))
+        ),
     ]
 
     static let all: [Sample] =

@@ -5,6 +5,7 @@
 enum ReadinessKinds {
     enum MatterKind: String, CaseIterable {
         case nobodyIn, noLead, noDeputy, short, headless, pairAway, manySeats, noRoad, noSMS
+        case unconfirmed
         case noMobile, unverified, silentNumbers, numbersPutOff, trainingOver, trainingDue, expired
         case expiring, nobodyOnDuty, dutyAway, dutyUnknown, liaisonsUnverified, road, roadForced
         case gateway, disk, clockOff
@@ -21,6 +22,7 @@ enum ReadinessKinds {
         case .headless: .headless
         case .pairAway: .pairAway
         case .manySeats: .manySeats
+        case .unconfirmed: .unconfirmed
         case .noRoad: .noRoad
         case .noSMS: .noSMS
         case .noMobile: .noMobile

@@ -29,7 +29,7 @@ enum ReadinessSamples {
         .roadForced(.chat, by: "李雷"), .gateway(.sms, name: "east", reason: "credit"),
         .disk(120), .clockOff(-75.4), .officialNone, .officialUnverified(channels),
         .officialExpired(channels), .officialExpired(manyChannels), .officialOwnerless(channels),
-        .officialNoPublisher(channels),
+        .officialNoPublisher(channels), .unconfirmed(few),
     ]
 
     static func day(_ text: String) -> Day { Day(text) ?? F.day }

@@ -44,6 +44,17 @@ enum RosterSamples {
             .roster(.list(Array(repeating: lines[0], count: 60), group: nil)), nil
         ),
         ("roster, a person", .roster(.person(after)), nil),
+        (
+            "roster, a person who waits",
+            .roster(
+                .person(
+                    after, waiting: WaitingChange(by: ["王芳", "李雷"], confirmers: ["赵敏", "钱进"]))),
+            nil
+        ),
+        (
+            "roster, a person whom nobody may confirm",
+            .roster(.person(after, waiting: WaitingChange(by: ["王芳"], confirmers: []))), nil
+        ),
         ("roster, changed", .roster(.changed(changed)), nil),
         ("roster, added", .roster(.changed(added)), nil),
         (
@@ -71,6 +82,11 @@ enum RosterSamples {
                 "roster, unproven",
                 .roster(.unproven("冯程", by: "王芳", confirmers: ["赵敏", "钱进"])), nil
             ),
+            (
+                "roster, unproven, nobody left",
+                .roster(.unproven("冯程", by: "王芳", confirmers: [])), nil
+            ),
+            ("roster, nobodyToConfirm", .roster(.nobodyToConfirm), nil),
             ("roster, nothingToConfirm", .roster(.nothingToConfirm("冯程")), nil),
             ("roster, notConfirmer", .roster(.notConfirmer("冯程", ["赵敏", "钱进"])), nil),
         ]

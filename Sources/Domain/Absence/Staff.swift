@@ -47,12 +47,12 @@ extension World {
     ///
     /// - Parameter verb: Whoever was given this power sits in HQ too; nil for who was given all.
     package func staff(at moment: Date, for verb: Verb? = nil) -> Roster {
-        let staff = acting(at: moment, for: verb)
         // Asked for a right, a seat that nobody has looked at is none; asked whom to tell, it is one.
-        return verb == nil ? staff : proven(staff)
+        guard verb != nil else { return acting(at: moment, in: roster, for: nil) }
+        return withoutStrangers(acting(at: moment, in: proven(roster), for: verb))
     }
 
-    private func acting(at moment: Date, for verb: Verb?) -> Roster {
+    private func acting(at moment: Date, in roster: Roster, for verb: Verb?) -> Roster {
         let away = away(at: moment)
         let acting = absences.mandates.filter { id, mandate in
             roster[id] != nil && !away.contains(id) && holds(mandate, at: moment)
@@ -62,12 +62,32 @@ extension World {
         guard !away.isEmpty || !acting.isEmpty || !silent.isEmpty else { return roster }
         var standIns: [PersonID: PersonID] = [:]
         for id in away.union(silent) { standIns[id] = standIn(for: id, away) }
-        return roster.staffed(away: away, standIns: standIns, acting: acting)
+        let rule = SeatRule(
+            isRight: verb != nil,
+            byRoster: Set(standIns.filter { isByRoster($0.key, $0.value) }.keys),
+            arranged: away.filter { !isOnLeave($0, at: moment) })
+        return roster.staffed(away: away, standIns: standIns, acting: acting, rule)
+    }
+
+    /// The other half of their pair, or their deputy, stands in since nothing else was heard: nobody
+    /// said who it should be.
+    private func isByRoster(_ absent: PersonID, _ other: PersonID) -> Bool {
+        guard let cover = absences.covers[absent] else { return false }
+        return cover.by == other && cover.cause != .arranged
     }
 
     /// Whoever gave it still sits in HQ, and its time is not over.
     func holds(_ mandate: Mandate, at moment: Date) -> Bool {
         mandate.holds(at: moment) && roster[mandate.by]?.sits(in: .hq) == true
+    }
+
+    /// Groups whose rights do not go to whoever stands in, since they are of none of them: what hangs
+    /// on the seat waits, or goes its way by leave. Nil for none.
+    package func seatsKept(by absent: Person, from other: Person) -> [GroupID]? {
+        let groups = absent.posts.map(\.group).uniqued().filter { group in
+            GroupID.deciding.contains(group) && proven(roster)[other.id]?.sits(in: group) != true
+        }
+        return groups.isEmpty ? nil : groups
     }
 
     private func isSilent(_ person: PersonID, at moment: Date) -> Bool {
@@ -109,9 +129,19 @@ extension WorkCalendar {
     }
 }
 
+/// Which seats go to whoever stands in.
+struct SeatRule {
+    /// It is asked who may, not whom to tell.
+    var isRight: Bool
+    /// Whose stand-in the roster names, not a person.
+    var byRoster: Set<PersonID>
+    /// Who is away only since somebody said that another one covers for them.
+    var arranged: Set<PersonID>
+}
+
 extension Roster {
     func staffed(
-        away: Set<PersonID>, standIns: [PersonID: PersonID], acting: [PersonID]
+        away: Set<PersonID>, standIns: [PersonID: PersonID], acting: [PersonID], _ rule: SeatRule
     ) -> Roster {
         var staff = self
         staff.absent = away
@@ -120,7 +150,9 @@ extension Roster {
             away.union(standIns.keys).flatMap { people[$0]?.posts.map(\.group) ?? [] })
         for (absent, other) in standIns {
             staff.lend(
-                (people[absent]?.posts ?? []).filter { mayPass($0.group, to: other) }, to: other)
+                (people[absent]?.posts ?? []).filter {
+                    mayPass($0.group, of: absent, to: other, rule)
+                }, to: other)
         }
         for id in acting where !(people[id]?.sits(in: .hq) ?? true) {
             staff.lend([Person.Post(group: .hq, seat: .deputy)], to: id)
@@ -128,9 +160,15 @@ extension Roster {
         }
         for group in touched {
             let before = members(of: group).map(\.id)
-            let stands = standIns.filter { mayPass(group, to: $0.value) }
+            let stands = standIns.filter { mayPass(group, of: $0.key, to: $0.value, rule) }
+            // A seat that goes to nobody is not taken away by naming somebody for it either: else the
+            // gate would fall to the next group.
+            let keep = { (id: PersonID) in
+                rule.isRight && GroupID.deciding.contains(group) && rule.arranged.contains(id)
+                    && stands[id] == nil
+            }
             var now = before.flatMap { id in
-                [stands[id], away.contains(id) ? nil : id].compactMap(\.self)
+                [stands[id], away.contains(id) && !keep(id) ? nil : id].compactMap(\.self)
             }
             if group == .hq { now += acting }
             // Rather somebody on leave than nobody.
@@ -140,8 +178,13 @@ extension Roster {
         return staff
     }
 
-    /// A seat of HQ goes to nobody outside it: what HQ decides is given away by a mandate alone.
-    private func mayPass(_ group: GroupID, to person: PersonID) -> Bool {
-        group != .hq || people[person]?.sits(in: .hq) == true
+    /// A seat of HQ goes to nobody outside it: what HQ decides is given away by a mandate alone. Nor
+    /// does the right of any seat that opens gates, by a word of one person (0065).
+    private func mayPass(
+        _ group: GroupID, of absent: PersonID, to person: PersonID, _ rule: SeatRule
+    ) -> Bool {
+        if people[person]?.sits(in: group) == true { return true }
+        guard group != .hq else { return false }
+        return !rule.isRight || !GroupID.deciding.contains(group) || rule.byRoster.contains(absent)
     }
 }

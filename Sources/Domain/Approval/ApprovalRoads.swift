@@ -23,15 +23,21 @@ extension World {
     }
 
     /// - Parameter road: By which they answer; nil: whichever is best.
-    /// - Returns: Nil where one of the two is missing or down.
+    /// - Returns: Nil where one of the two is missing or down, or where another one changed an address
+    ///   and nobody has looked: whoever did might hold both.
     package func approvalRoads(of person: PersonID, by road: RouteKind? = nil) -> ApprovalRoads? {
-        ApprovalRoads.all.first { roads in
+        guard !hasNewRoads(person) else { return nil }
+        return ApprovalRoads.all.first { roads in
             guard road == nil || roads.answer == road else { return false }
             guard let someone = roster[person] else { return false }
             return [roads.answer, roads.code].allSatisfy {
                 reaches(someone, by: $0) && !desk.isDown($0)
             }
         }
+    }
+
+    private func hasNewRoads(_ person: PersonID) -> Bool {
+        unproven[person].map { $0.whole || !$0.roads.isEmpty } ?? false
     }
 
     /// The roster has no second road to them, whatever the roads do.
@@ -80,6 +86,9 @@ extension World {
             roster[person]?.address(on: $0) == nil
         }
         guard lacking.isEmpty else { return .lacking(lacking) }
+        guard !hasNewRoads(person) else {
+            return .unconfirmed(by: unproven[person]?.by.map(name) ?? "")
+        }
         guard let roads = approvalRoads(of: person) else { return .down }
         return .by(roads, rule.approveBySMS)
     }
@@ -93,6 +102,8 @@ package enum ApprovingReport: Codable, Equatable, Sendable {
     case lacking([RouteKind])
     /// One of the two roads is down.
     case down
+    /// This one changed an address of theirs, and nobody else has looked at it.
+    case unconfirmed(by: String)
     case by(ApprovalRoads, ContinuityRule.Scope)
 }
 

@@ -64,6 +64,9 @@ extension Decider {
         let thing = answer.thing
         guard continuity.allows(thing.kind) else { throw .approval(.off(thing)) }
         guard world.isWithoutChat(me) else { throw .approval(.chatWorks(thing)) }
+        if let change = world.unproven[me], !change.roads.isEmpty {
+            throw .roster(unproven(change))
+        }
         guard let given = answer.code else { return try askForCode(answer) }
         guard let code = world.approvals.code(of: me, for: thing, by: myRoute) else {
             let other = world.approvals.codes(of: me, for: thing).first

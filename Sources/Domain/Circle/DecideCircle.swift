@@ -82,10 +82,11 @@ extension Decider {
         let old = world.label(of: matter)
         guard label != old else { throw .circle(.sameLabel(matter, label)) }
         if label < old {
-            guard !world.roster.memberIDs(of: .secrecy).isEmpty else {
+            // Whoever is away keeps secrets still; whom nobody has looked at does not.
+            guard !world.proven(world.roster).memberIDs(of: .secrecy).isEmpty else {
                 return try lower(matter, label, from: old, reason)
             }
-            guard world.roster[me]?.sits(in: .secrecy) == true else {
+            guard entitled(to: .classify)?.sits(in: .secrecy) == true else {
                 throw .circle(.lowering(matter, roles: [.secrecy]))
             }
             guard reason != nil else { throw .circle(.loweringNeedsReason(matter)) }

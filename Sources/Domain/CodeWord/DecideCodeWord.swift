@@ -75,13 +75,19 @@ extension Decider {
         throw .codeWord(.wanted(verb))
     }
 
-    /// Beside whoever is only heard, whoever has shown who they are (step C03).
+    /// Beside whoever is only heard, whoever has shown who they are (step C03): with the word, or in
+    /// the chat after having been heard by SMS.
     mutating func noteIdentified(_ notices: [Notice]) {
-        guard isIdentified else { return }
-        for notice in notices
-        where world.notices[notice.number]?.roll?.answers[me]?.isVerified != true {
+        for notice in notices {
+            guard let answer = world.notices[notice.number]?.roll?.answers[me],
+                answer.isVerified != true, isIdentified || isShownByChat(answer)
+            else { continue }
             record(.notice(notice.number, .rollVerified(me)))
         }
+    }
+
+    private func isShownByChat(_ answer: RollCall.Answer) -> Bool {
+        world.codeWords.isRunning && myRoute.isChat && answer.isOutside == true
     }
 }
 

@@ -53,15 +53,19 @@ package struct World: Codable, Equatable, Sendable {
         for entry in entries { apply(entry) }
     }
 
-    /// Takes one entry in. It cannot fail: what was saved did happen.
-    package mutating func apply(_ entry: Entry) {
-        sequence = max(sequence, entry.sequence)
+    private mutating func setClock(by entry: Entry) {
         if case .desk(.trouble(.clockWentBack(let from, let to))) = entry.event {
             clock = entry.at
             turnBack(by: from.since(to))
         } else {
             clock = max(clock ?? entry.at, entry.at)
         }
+    }
+
+    /// Takes one entry in. It cannot fail: what was saved did happen.
+    package mutating func apply(_ entry: Entry) {
+        sequence = max(sequence, entry.sequence)
+        setClock(by: entry)
         switch entry.event {
         case .warning(let number, let event): apply(event, warning: number, entry)
         case .incident(let number, let event): apply(event, incident: number, entry)

@@ -13,12 +13,14 @@ extension Decider {
     mutating func decide(_ command: GroupCommand) throws(Refusal) -> Reply? {
         let move = try move(command)
         try checkSeats([move.rule.id])
+        try checkHQ(after: .seated(move.rule.id, move.seats))
         return try askBack(.group(command), .group(facts(of: move)))
     }
 
     mutating func carryOut(_ command: GroupCommand) throws(Refusal) -> Reply? {
         let move = try move(command)
         try checkSeats([move.rule.id])
+        try checkHQ(after: .seated(move.rule.id, move.seats))
         var facts = facts(of: move)
         let rejoined = rejoining(move)
         record(move)

@@ -7,11 +7,13 @@ extension Decider {
             if let word { return try acknowledge(number, for: word, via: via) }
             let notice = try wanted(number, by: me)
             acknowledge(notice, by: me, via: .own)
+            noteIdentified([notice])
             return nil
         case .cannot(let number, let reason):
             let notice = try wanted(number, by: me)
             if notice.roll != nil {
                 answerRoll(notice, by: me, RollAnswer(.away(reason: reason)), via: .own)
+                noteIdentified([notice])
                 return nil
             }
             return cannot(notice, reason)
@@ -95,7 +97,7 @@ extension Decider {
     /// Office, duty and the leads of their group may enter what somebody said by telephone.
     func checkProxy(for somebody: Person, _ verb: Verb) throws(Refusal) {
         let may =
-            world.roster[me].map {
+            entitled(to: verb).map {
                 $0.sits(in: .office) || $0.sits(in: .duty)
                     || $0.posts.contains { $0.seat != .member && somebody.sits(in: $0.group) }
             } ?? false

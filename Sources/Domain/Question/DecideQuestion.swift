@@ -232,7 +232,8 @@ extension Decider {
     /// Those who write answers also write down who was told.
     private var keepsLog: Bool {
         let groups: [GroupID] = [.guidance, .release, .office, .hq]
-        return groups.contains { staff[me]?.sits(in: $0) == true }
+        let mine = entitled(to: .questionGive)
+        return groups.contains { mine?.sits(in: $0) == true }
     }
 
     private mutating func name(_ word: String, _ named: Bool) throws(Refusal) -> Reply {

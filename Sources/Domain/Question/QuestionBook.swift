@@ -105,8 +105,10 @@ extension World {
     /// Who may answer in the unit's name: whom HQ named; before that the release group's lead alone.
     package func spokespersons(at moment: Date) -> [PersonID] {
         let named = questions.named.filter { roster[$0] != nil }
-        guard named.isEmpty else { return named }
-        return [staff(at: moment).responsible(for: .release)?.id].compactMap(\.self)
+        // Whose address another one changed may be another one.
+        guard named.isEmpty else { return named.filter { unproven[$0]?.whole != true } }
+        let staff = staff(at: moment, for: .questionGive)
+        return [staff.responsible(for: .release)?.id].compactMap(\.self)
     }
 
     /// Who may approve what this person wrote: the release group's lead and HQ, never the writer.

@@ -34,6 +34,8 @@ package struct ReadinessFinding: Codable, Equatable, Sendable {
         case pairAway(String, String)
         /// One person in more than two seats.
         case manySeats(String, Int)
+        /// One person changed their seat or address, and nobody else has looked at it.
+        case unconfirmed(Some)
         case noRoad(Some)
         /// Nobody of a group is reached by SMS.
         case noSMS(Bilingual)

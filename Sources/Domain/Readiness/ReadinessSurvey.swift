@@ -50,7 +50,8 @@ struct ReadinessSurvey {
         let many = roster.everyone.filter { $0.posts.count > 2 }.map {
             Finding(.yellow, .manySeats($0.name, $0.posts.count))
         }
-        return groups + pairs + many
+        let waiting = roster.everyone.filter { world.isHeldBack($0.id, plan.continuityRule) }
+        return groups + pairs + many + some(.yellow, waiting) { .unconfirmed($0) }
     }
 
     private func group(_ rule: GroupRule, _ away: Set<PersonID>) -> [Finding] {

@@ -44,6 +44,8 @@ package enum RosterRefusal: Codable, Equatable, Sendable {
     /// Another one changed their seat or address, and nobody else has looked at it.
     case unproven(String, by: String, confirmers: [String])
     case nothingToConfirm(String)
+    /// After it no seat of HQ would count, and nobody could make it count.
+    case nobodyToConfirm
     /// Neither who changed it nor whom it is about.
     case notConfirmer(String, [String])
     /// There is nothing to be reached by there; nil: on no road.
@@ -135,6 +137,7 @@ extension Decider {
         }
         let moved = Set(person.posts).symmetricDifference(known?.posts ?? [])
         try checkSeats(Set(moved.map(\.group)))
+        try checkHQ(after: .put(person))
     }
 
     private func after(_ before: Person, _ inputs: [RosterInput]) throws(Refusal) -> Person {

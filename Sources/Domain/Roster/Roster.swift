@@ -171,6 +171,22 @@ package struct Roster: Codable, Sendable, Equatable {
         }
     }
 
+    /// Seats that count for nothing; nobody's else are touched, so those who are away stay so.
+    ///
+    /// - Parameter groups: Nil for all of theirs.
+    mutating func unseat(_ id: PersonID, from groups: Set<GroupID>?) {
+        let isLost = { (group: GroupID) in groups?.contains(group) ?? true }
+        people[id]?.posts.removeAll { isLost($0.group) }
+        for group in seats.keys where isLost(group) && seats[group]?.contains(id) == true {
+            seats[group]?.removeAll { $0 == id }
+            for seat in Seat.allCases {
+                let post = Person.Post(group: group, seat: seat)
+                guard holders[post] == id else { continue }
+                holders[post] = seats[group]?.first { people[$0]?.posts.contains(post) == true }
+            }
+        }
+    }
+
     /// These sit in a group now; without its lead the first of them leads.
     ///
     /// - Parameter passing: Those whose seats somebody else takes, where there is one.

@@ -109,15 +109,20 @@ extension Decider {
     }
 
     /// Whose voice the speaker's is: their own, or that of whoever they stand in for.
-    private func rumourSeat(_ rumour: Rumour) -> (may: Bool, inPlaceOf: PersonID?) {
+    private func rumourSeat(
+        _ rumour: Rumour
+    ) throws(Refusal) -> (may: Bool, inPlaceOf: PersonID?) {
+        try checkProven()
+        let staff = world.staff(at: now, for: .rumourVerdict)
         let office = staff.acting(for: .office)
-        if rumour.verifiers.contains(me) || world.roster[me]?.sits(in: office) == true {
+        if rumour.verifiers.contains(me) || staff[me]?.sits(in: office) == true {
             return (true, nil)
         }
+        let seated = world.proven(world.roster)
         let other = world.absences.covers.filter { absent, cover in
             cover.by == me && cover.from <= now && cover.until.map { now < $0 } ?? true
                 && (rumour.verifiers.contains(absent)
-                    || world.roster[absent]?.sits(in: office) == true)
+                    || seated[absent]?.sits(in: office) == true)
         }.keys.min()
         return (other != nil, other)
     }
@@ -127,7 +132,7 @@ extension Decider {
         _ number: Number, _ verdict: Rumour.Verdict, _ source: String, _ why: String?
     ) throws(Refusal) -> Reply {
         let (rumour, incident) = try openRumour(number)
-        let (may, other) = rumourSeat(rumour)
+        let (may, other) = try rumourSeat(rumour)
         guard may else {
             throw .rumour(.notVerifier(number, verifiers: rumour.verifiers.map(world.name)))
         }

@@ -19,8 +19,11 @@ package struct CoverFacts: Codable, Equatable, Sendable {
     package var name: String
     package var by: String
     package var until: Date?
+    /// Groups whose rights the seat does not bring; nil for none.
+    package var kept: [GroupID]?
 
-    package init(name: String, by: String, until: Date?) {
+    package init(name: String, by: String, until: Date?, kept: [GroupID]? = nil) {
+        self.kept = kept
         self.name = name
         self.by = by
         self.until = until

@@ -12,8 +12,13 @@ package struct UnprovenSeat: Codable, Equatable, Sendable {
     package var name: String
     /// The names of the groups; none where it is about an address.
     package var groups: [Bilingual]
+    /// Roads beside the chat with another address, where that matters; nil for none.
+    package var roads: [RouteKind]?
 
-    package init(id: PersonID, name: String, groups: [Bilingual]) {
+    package init(
+        id: PersonID, name: String, groups: [Bilingual], roads: [RouteKind]? = nil
+    ) {
+        self.roads = roads
         self.id = id
         self.name = name
         self.groups = groups

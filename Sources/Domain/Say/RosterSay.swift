@@ -3,11 +3,23 @@ import Foundation
 /// What is answered about the roster. Every address in it is masked: answers are kept.
 package enum RosterReply: Codable, Equatable, Sendable {
     case list([RosterLine], group: GroupID?)
-    case person(Person, reach: ReachFacts? = nil)
+    /// `waiting`: what one person changed of them.
+    case person(Person, reach: ReachFacts? = nil, waiting: WaitingChange? = nil)
     case changed(ChangedPerson)
     case held(reason: String?)
     case confirmed(String)
     case verified(String, RouteKind, on: Day)
+}
+
+/// What waits for a second person's word, with the names of all.
+package struct WaitingChange: Codable, Equatable, Sendable {
+    package var by: [String]
+    package var confirmers: [String]
+
+    package init(by: [String], confirmers: [String]) {
+        self.by = by
+        self.confirmers = confirmers
+    }
 }
 
 /// Somebody as they were and as they are, masked.
@@ -65,6 +77,15 @@ extension Person {
 }
 
 extension World {
+    /// Nil where nothing of this person waits.
+    package func waitingChange(
+        of person: PersonID, _ rule: ContinuityRule, at moment: Date
+    ) -> WaitingChange? {
+        guard isHeldBack(person, rule), let change = unproven[person] else { return nil }
+        return WaitingChange(
+            by: change.changers.map(name), confirmers: confirmers(of: person, at: moment).map(name))
+    }
+
     /// The table of groups, in the order of the plan; of one group where it is named.
     package func rosterLines(
         _ plan: Plan, only group: GroupID? = nil, on day: Day, at now: Date

@@ -105,7 +105,7 @@ extension Decider {
         guard statement.submittedAt != nil else { throw .statement(.notSubmitted(number)) }
         let gate = world.gate(of: statement, in: incident) ?? .signature
         let able = world.openers(of: gate, statement, at: now)
-        guard able.contains(me) || staff[me]?.sits(in: .hq) == true else {
+        guard able.contains(me) || entitled(to: .approve)?.sits(in: .hq) == true else {
             throw .statement(.notOpener(number, gate, people: names(able)))
         }
         return try giveBack(statement, incident, gate, reason)
@@ -163,6 +163,7 @@ extension Decider {
         guard !statement.drafters.contains(me) else {
             throw .statement(.drafterMayNot(number))
         }
+        let staff = world.staff(at: now, for: .approve)
         let mine = open.first { group in
             staff.acceptors(for: group, besides: statement.drafters).contains(me)
         }
