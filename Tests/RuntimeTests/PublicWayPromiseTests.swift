@@ -110,6 +110,9 @@ import Testing
 
     @Test func `one alone opens no sensitive matter, and the second is told alone`() {
         var drill = drill()
+        for person in ["li", "zhao"] as [PersonID] {
+            drill.stage.network.openDirect(drill.address(person, .chat))
+        }
         drill.room("li", "!标识 I-1 敏感")
         let asked =
             drill.dm("li", "!标识 I-1 内部 理由=已公开报道") + drill.wait(.minutes(2))

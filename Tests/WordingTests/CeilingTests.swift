@@ -21,9 +21,12 @@ import Wording
         world.roster = Roster(people)
         for number in 1...30 {
             for matter in [Number(.incident, number), Number(.warning, number)] {
-                world.circles.apply(
-                    .labelled(label, from: .internal, reason: nil, members: [.init("li")]),
-                    to: matter, by: nil, at: Fixture.now)
+                let event = CircleEvent.labelled(
+                    label, from: .internal, reason: nil, members: [.init("li")])
+                let entry = Entry(
+                    sequence: 1, at: Fixture.now, stream: .desk, actor: .system,
+                    event: .circle(matter, event))
+                world.circles.apply(event, to: matter, entry)
             }
         }
         var plan = Fixture.plan

@@ -103,14 +103,12 @@ package struct CircleBook: Codable, Equatable, Sendable {
             .sorted { ($0.0.description, $0.1) < ($1.0.description, $1.1) }
     }
 
-    mutating func apply(
-        _ event: CircleEvent, to matter: Number, by person: PersonID?, at time: Date
-    ) {
+    mutating func apply(_ event: CircleEvent, to matter: Number, _ entry: Entry) {
         switch event {
         case .loweringAsked(let label, let reason):
-            guard let person else { return }
+            guard let person = entry.actor.person else { return }
             var circle = circles[matter] ?? Circle(.internal, members: [])
-            circle.note(Circle.Lowering(to: label, by: person, reason: reason, at: time))
+            circle.note(Circle.Lowering(to: label, by: person, reason: reason, at: entry.at))
             circles[matter] = circle
         case .labelled(let label, _, _, let members):
             circles[matter] = Circle(label, members: members)

@@ -84,8 +84,7 @@ package struct World: Codable, Equatable, Sendable {
             liaisons.apply(
                 event, incident: incident, by: entry.actor.person, at: entry.at)
         case .duty(let event): duty.apply(event, by: entry.actor.person, at: entry.at)
-        case .circle(let matter, let event):
-            circles.apply(event, to: matter, by: entry.actor.person, at: entry.at)
+        case .circle(let matter, let event): circles.apply(event, to: matter, entry)
         case .absence(let event):
             absences.apply(event, at: entry.at)
             duty.note(away: dutyAbsences, at: entry.at)
