@@ -63,12 +63,12 @@ struct UnprovenGateTests {
         var bench = atLaw()
         cover("zheng", by: "li", &bench)
         cover("chen", by: "li", &bench)
-        bench.say("li", .opine(one, passes: true, note: nil))
-        bench.say("wang", .opine(one, passes: true, note: nil))
+        bench.say("li", .opine(one, passes: true, note: "不涉隐私"))
+        bench.say("wang", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.opinion == nil)
         // Told and called they are instead of them.
         #expect(bench.world.staff(at: bench.now).responsible(for: .legal)?.id == "li")
-        bench.say("zheng", .opine(one, passes: true, note: nil))
+        bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.opinion?.person == "zheng")
     }
 
@@ -76,14 +76,14 @@ struct UnprovenGateTests {
         var bench = atLaw()
         cover("zheng", by: "wang", &bench)
         cover("wang", by: "li", &bench)
-        bench.say("li", .opine(one, passes: true, note: nil))
+        bench.say("li", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.opinion == nil)
         bench = atLaw()
         _ = insist("li", .group(.seat("legal", person: "@wu", .member)), &bench)
         cover("zheng", by: "wu", &bench)
         cover("chen", by: "wu", &bench)
         for person in ["li", "wang", "wu"] as [PersonID] {
-            bench.say(person, .opine(one, passes: true, note: nil))
+            bench.say(person, .opine(one, passes: true, note: "不涉隐私"))
         }
         #expect(bench.statement?.opinion == nil)
     }
@@ -94,7 +94,7 @@ struct UnprovenGateTests {
         let staff = bench.world.staff(at: bench.now, for: .legal)
         #expect(staff.members(of: .legal).map(\.id) == ["chen"])
         #expect(staff["chen"]?.sits(in: .legal, as: .lead) == true)
-        bench.say("chen", .opine(one, passes: true, note: nil))
+        bench.say("chen", .opine(one, passes: true, note: "不涉隐私"))
         #expect(bench.statement?.opinion?.person == "chen")
     }
 
@@ -161,6 +161,8 @@ struct UnprovenGateTests {
         // Nor do they take it from who may meanwhile.
         var other = bench
         other.chat("li", lower)
+        #expect(other.world.label(of: matter) == .sensitive)
+        other.chat("zhao", lower)
         #expect(other.world.label(of: matter) == .internal)
         bench.chat("qian", .roster(.confirm("sun")))
         guard case .failure(.circle(.lowering)) = bench.chat("li", lower) else {
@@ -260,7 +262,7 @@ struct UnprovenGateTests {
             bench.draft()
             bench.say("zhou", .submit(one))
             bench.say("li", .check(one, passes: true, note: nil))
-            bench.say("zheng", .opine(one, passes: true, note: nil))
+            bench.say("zheng", .opine(one, passes: true, note: "不涉隐私"))
             bench.chatGoes()
             return bench
         }
