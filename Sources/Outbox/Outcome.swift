@@ -58,12 +58,13 @@ package struct Outcome: Equatable, Sendable {
     ) -> Outcome {
         let id = queued.delivery.id
         switch result {
+        // When it went counts for the hour of whoever got it, also in the next life.
         case .delivered(let remote):
-            return Outcome(Settlement(id: id, state: .delivered, remoteID: remote))
+            return Outcome(Settlement(id: id, state: .delivered, dueAt: now, remoteID: remote))
         case .skipped:
             return Outcome(Settlement(id: id, state: .cancelled, reason: "skipped"))
         case .accepted(let remote, nil, _):
-            return Outcome(Settlement(id: id, state: .accepted, remoteID: remote))
+            return Outcome(Settlement(id: id, state: .accepted, dueAt: now, remoteID: remote))
         case .accepted(_, let wait?, let channel):
             // It stays in the queue until its report; claimed again by then, none has come.
             return Outcome(

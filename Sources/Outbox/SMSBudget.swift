@@ -36,19 +36,19 @@ package struct SMSBudget: Sendable {
         let alarms = due.filter(\.delivery.saying.isAlarm)
         let urgent = due.filter { $0.mayNotWait && !$0.delivery.saying.isAlarm }
         let rest = due.filter { !$0.mayNotWait }
-        let taken = recent.count + urgent.count + min(1, alarms.count)
-        let room = max(0, cap - taken)
+        let alarmed = alarms.byGateways
+        let room = max(0, cap - (recent.count + urgent.count + alarmed.count))
         var share = Share()
-        if alarms.count > 1 { share.bundles += alarms.byGateways }
+        if alarms.count > 1 { share.bundles += alarmed }
         if let last = recent.last, room == 1, rest.count == 1, now < last + Self.window / cap {
             // The last of the hour has room for more than one thing: it waits a little for them.
             share.held = rest
             share.heldUntil = last + Self.window / cap
-        } else if room == 0, !rest.isEmpty {
-            share.held = rest
-            share.heldUntil = (recent.first ?? now) + Self.window
         } else if rest.count > room {
-            share.bundles += Array(rest.dropFirst(room - 1)).byGateways
+            let groups = rest.together(within: room)
+            share.bundles += groups.prefix(room)
+            share.held = groups.dropFirst(room).flatMap(\.self)
+            if !share.held.isEmpty { share.heldUntil = (recent.first ?? now) + Self.window }
         }
         let others = Set((share.bundles.flatMap(\.self) + share.held).map(\.delivery.id))
         share.alone = due.filter { !others.contains($0.delivery.id) }
@@ -82,8 +82,8 @@ package struct Sent: Equatable, Sendable {
 }
 
 extension QueuedDelivery {
-    /// What wants an answer or is one's code, what tells that somebody was not reached or is silent, and what ends the
-    /// SMS: half an hour later it would send people back who never left.
+    /// What wants an answer or is one's code, what tells that somebody was not reached or is silent,
+    /// and what ends the SMS: half an hour later it would send people back who never left.
     fileprivate var mayNotWait: Bool {
         if case .bulletin(.rollDue) = delivery.saying { return true }
         if case .bulletin(.channelUp) = delivery.saying { return true }
@@ -93,6 +93,15 @@ extension QueuedDelivery {
 }
 
 extension [QueuedDelivery] {
+    /// Those that have to go with others where only so many messages may go: as few as will do.
+    fileprivate func together(within room: Int) -> [[QueuedDelivery]] {
+        for alone in (0..<Swift.max(1, room)).reversed() {
+            let groups = Array(dropFirst(alone)).byGateways
+            if alone + groups.count <= room { return groups }
+        }
+        return byGateways
+    }
+
     /// Which of them can go as one: those that the same gateways have taken before, and of which
     /// nothing was heard, for they are not asked again.
     fileprivate var byGateways: [[QueuedDelivery]] {

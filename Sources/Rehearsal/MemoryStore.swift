@@ -242,7 +242,7 @@ package struct MemoryStore: Sendable {
         rows.filter { row in
             row.queued.delivery.target.route == route && row.queued.dueAt > since
                 && (row.queued.state == .accepted || row.queued.state == .delivered
-                    || row.queued.state == .queued && row.queued.remoteID != nil)
+                    || row.queued.remoteID != nil)
                 && row.reason != Settlement.bundled
         }.flatMap { row in
             row.queued.delivery.target.people.map { Sent(person: $0, at: row.queued.dueAt) }

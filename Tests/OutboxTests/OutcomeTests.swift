@@ -80,6 +80,17 @@ import Testing
         #expect(outcome.settlement.state == .failed && outcome.failed == "person-unreachable")
     }
 
+    @Test func `what has gone is dated when it went, and not when it was due`() {
+        let results: [TryResult] = [
+            .accepted(remoteID: nil, reportWithin: nil, by: "one"), .delivered(remoteID: nil),
+        ]
+        for result in results {
+            let outcome = Outcome.of(
+                result, queued(sms), at: noon + .minutes(18), channelIsDown: false)
+            #expect(outcome.settlement.dueAt == noon + .minutes(18))
+        }
+    }
+
     @Test func `an accepted SMS without its report has failed`() {
         let accepted = Outcome.of(
             .accepted(remoteID: nil, reportWithin: .seconds(60), by: "one"), queued(sms),

@@ -57,6 +57,17 @@ import Testing
         #expect(later.alone.count == 4 && later.together.count == 3)
     }
 
+    @Test func `what no single gateway can carry together takes no second message of the hour`() {
+        var budget = SMSBudget()
+        _ = budget.divide(due(5), for: "li", cap: 6, at: noon)
+        var rest = due(4, from: 6)
+        for place in [2, 3] { rest[place].remoteID = rest[place].awaitingReport(of: "east") }
+        let share = budget.divide(rest, for: "li", cap: 6, at: noon + .minutes(20))
+        #expect(share.alone.isEmpty)
+        #expect(share.bundles.map(ids) == [["d6", "d7"]])
+        #expect(ids(share.held) == ["d8", "d9"] && share.heldUntil == noon + .hours(1))
+    }
+
     @Test func `a notice that wants an answer is never held back, but takes its share`() {
         var budget = SMSBudget()
         let first = budget.divide(due(8, notice: true), for: "li", cap: 6, at: noon)
@@ -127,7 +138,7 @@ import Testing
         var late = due(9)
         for place in 6...8 { late[place].remoteID = late[place].awaitingReport(of: "east") }
         let share = budget.divide(late, for: "li", cap: 4, at: noon)
-        #expect(share.bundles.map { ids($0) } == [["d4", "d5", "d6"], ["d7", "d8", "d9"]])
+        #expect(share.bundles.map { ids($0) } == [["d3", "d4", "d5", "d6"], ["d7", "d8", "d9"]])
     }
 
     @Test func `a bundle counts one matter once, whatever is said of it`() {

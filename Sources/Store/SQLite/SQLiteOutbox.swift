@@ -146,16 +146,17 @@ enum SQLiteOutbox {
     /// statement.
     private static func settlePlainly(_ settlement: Settlement, in db: Database) throws -> Bool {
         guard settlement.state == .accepted || settlement.state == .delivered,
-            settlement.remoteID == nil, settlement.dueAt == nil
+            settlement.remoteID == nil
         else { return false }
         try db.run(
             """
-            UPDATE deliveries SET state = ?, reason = ?, attempts = COALESCE(?, attempts)
+            UPDATE deliveries SET state = ?, reason = ?, attempts = COALESCE(?, attempts),
+                due_at = MAX(not_before, COALESCE(?, due_at))
             WHERE id = ? AND state = 'sending'
             """,
             [
                 settlement.state.rawValue, settlement.reason, settlement.attempts,
-                settlement.id.rawValue,
+                settlement.dueAt?.milliseconds, settlement.id.rawValue,
             ])
         return db.changesCount == 1
     }
@@ -179,8 +180,8 @@ enum SQLiteOutbox {
         try db.rows(nextSQL, [route]).first?[0]
     }
 
-    /// Only the newest are looked at: there is no index of what is settled, and of an hour there are
-    /// few.
+    /// What a gateway took counts whatever was reported of it. Only the newest are looked at: there is
+    /// no index of what is settled, and of an hour there are few.
     static func sent(
         _ route: String, since: Int, in db: Database
     ) throws -> [(people: String, at: Int)] {
@@ -188,8 +189,7 @@ enum SQLiteOutbox {
             SELECT people, due_at FROM deliveries
             WHERE row > (SELECT COALESCE(MAX(row), 0) - 50000 FROM deliveries)
                 AND route = ? AND due_at > ? AND reason IS NOT ?
-                AND (state IN ('accepted', 'delivered')
-                    OR state = 'queued' AND remote_id IS NOT NULL)
+                AND (state IN ('accepted', 'delivered') OR remote_id IS NOT NULL)
             ORDER BY row
             """
         return try db.rows(sql, [route, since, Settlement.bundled]).map { ($0[0], $0[1]) }
