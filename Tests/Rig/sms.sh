@@ -159,7 +159,7 @@ launch() {
     wait_for 60 smscsim port_open "$control"
     spawn bearerbox /usr/sbin/bearerbox -v 3 "$config"
     wait_for 60 bearerbox port_open "$(get SMS_BOX_PORT)"
-    spawn smsbox /usr/sbin/smsbox -v 3 "$config"
+    spawn smsbox /usr/sbin/smsbox --parachute -v 3 "$config"
     wait_for 60 smsbox port_open "$(get SMS_SENDSMS_PORT)"
     # an interval of a day and one message that says nothing: from here on it only receives
     spawn fakesmsc "$fake" -H 127.0.0.1 -r "$(get SMS_FAKESMSC_PORT)" -i 86400 -m 1000000 "0 0 text nop"
